@@ -1,0 +1,1 @@
+//! Untrusted text made safe to show: escape sequences, control characters, bidirectional overrides and invisible characters.

@@ -1,0 +1,82 @@
+//! Names of things: small newtypes, so that an article's id is never taken for a meeting's.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+/// The id of an article: the file's stem, or `stem#n` for the n-th (from 1) text of a file of many.
+/// Unique within a collection (the loader disambiguates); cheap to clone.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ArticleId(Arc<str>);
+
+impl ArticleId {
+    /// An id from its text.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self(Arc::from(text))
+    }
+
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ArticleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The number of a meeting within its article, from 0 in order of first evidence; shown as `m1`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct MeetingId(pub u32);
+
+impl MeetingId {
+    /// As an index into the article's meetings.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl fmt::Display for MeetingId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "m{}", u64::from(self.0) + 1)
+    }
+}
+
+/// The number of an event within a corpus, from 0 in order of date; shown as `e1`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct EventId(pub u32);
+
+impl EventId {
+    /// As an index into the corpus' events.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl fmt::Display for EventId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "e{}", u64::from(self.0) + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_shown_from_one() {
+        assert_eq!(MeetingId(0).to_string(), "m1");
+        assert_eq!(EventId(u32::MAX).to_string(), "e4294967296");
+        assert_eq!(ArticleId::new("a#2").to_string(), "a#2");
+    }
+}

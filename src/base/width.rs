@@ -1,0 +1,1 @@
+//! Display width of text, cuts on grapheme borders, hyphenation and wrapping to lines.

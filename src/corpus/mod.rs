@@ -1,0 +1,13 @@
+//! Floor 3: many articles. The in-memory store, its loader (the only reader of article files),
+//! linking of meetings into events, and the filter language.
+
+pub mod build;
+pub mod event;
+pub mod link;
+pub mod load;
+pub mod query;
+pub mod related;
+pub mod store;
+
+pub use event::{Event, MeetingRef, Party, Reason, Related};
+pub use store::{Corpus, Entry};

@@ -1,0 +1,1 @@
+//! The filter language: parse (never fails), match, rank, highlight.

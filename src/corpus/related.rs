@@ -1,0 +1,1 @@
+//! Events to their related events, each with a stated reason.

@@ -1,0 +1,153 @@
+//! A meeting as one article tells it: two or more parties come together or speak live for a purpose.
+//! Plain data with its evidence; the words are those of the record contract.
+
+use serde::{Deserialize, Serialize};
+
+use super::mention::EntityId;
+use super::registry::RuleId;
+use crate::base::date::FuzzyDate;
+use crate::base::id::MeetingId;
+use crate::base::span::Span;
+
+/// What kind of meeting it is, after the trigger of the sentence that states it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// встреча, беседа, приём.
+    #[default]
+    Meeting,
+    /// переговоры.
+    Talks,
+    /// телефонный разговор, звонок.
+    Call,
+    /// саммит.
+    Summit,
+    /// визит, поездка к другой стороне.
+    Visit,
+    /// заседание, совещание.
+    Session,
+    /// конференция, форум.
+    Conference,
+    /// консультации.
+    Consultations,
+}
+
+/// Whether it happened, as of the article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Future, asserted.
+    Planned,
+    /// Future, not asserted: offered, possible.
+    Proposed,
+    /// Going on.
+    Ongoing,
+    /// Took place.
+    Held,
+    /// Moved or put off.
+    Postponed,
+    /// Called off, or denied.
+    Cancelled,
+    /// The text does not tell.
+    #[default]
+    Unknown,
+}
+
+/// How the parties come together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// In one place.
+    InPerson,
+    /// By video.
+    Online,
+    /// By telephone.
+    Phone,
+    /// Some in one place, some by video.
+    Hybrid,
+    /// The text does not tell.
+    #[default]
+    Unknown,
+}
+
+/// The rank of those who meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Heads of state or government.
+    Leaders,
+    /// Ministers.
+    Ministers,
+    /// Advisers, special envoys.
+    Advisers,
+    /// Military.
+    Military,
+    /// Delegations, parliamentarians.
+    Delegations,
+    /// Experts, working groups.
+    Experts,
+}
+
+/// Where a meeting is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Venue {
+    /// Nominative: the city or venue, else the country.
+    pub name: String,
+    /// The country, nominative, where known.
+    pub country: Option<String>,
+    /// The words of the text.
+    pub span: Span,
+}
+
+/// When a meeting is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct When {
+    /// The calendar value.
+    pub value: FuzzyDate,
+    /// The words of the text; `None` where the day is that of the report itself.
+    pub span: Option<Span>,
+    /// Whether the words contradict themselves or each other.
+    pub disputed: bool,
+}
+
+/// One who takes part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Participant {
+    /// Who.
+    pub entity: EntityId,
+    /// The words of the text that say so.
+    pub span: Span,
+    /// Takes part by video or telephone while others sit together.
+    pub remote: bool,
+}
+
+/// One meeting of one article.
+#[derive(Clone, Debug)]
+pub struct Meeting {
+    /// Its number in the article.
+    pub id: MeetingId,
+    /// What kind.
+    pub kind: Kind,
+    /// Did it happen.
+    pub status: Status,
+    /// How they come together.
+    pub format: Format,
+    /// The rank of the parties, where the text tells.
+    pub level: Option<Level>,
+    /// When; `None` where the text does not tell.
+    pub when: Option<When>,
+    /// Where; `None` where the text does not tell, and for calls.
+    pub place: Option<Venue>,
+    /// Who.
+    pub participants: Vec<Participant>,
+    /// What about: short nominal phrases.
+    pub topics: Vec<Span>,
+    /// The sentences or clauses that state it; the first holds the trigger.
+    pub evidence: Vec<Span>,
+    /// The words that evoke it, one for each piece of evidence that has one.
+    pub triggers: Vec<Span>,
+    /// 0 to 1.
+    pub confidence: f32,
+    /// The rules that made it.
+    pub rules: Vec<RuleId>,
+}

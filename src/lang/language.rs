@@ -1,0 +1,60 @@
+//! A language ready to read with: segmenter, dictionary, lexicons. Built once, passed by reference.
+
+use anyseg::Segmenter;
+use thiserror::Error;
+
+use super::lexicon::{Lexicon, LexiconError};
+use super::morph::Morph;
+use super::token::Parsed;
+use crate::base::article::Paragraph;
+
+/// Why a language could not be built. All its parts are compiled in, so this is a damaged build
+/// or a mistake in a lexicon, and the message names the place.
+#[derive(Debug, Error)]
+pub enum LanguageError {
+    /// A lexicon does not parse.
+    #[error(transparent)]
+    Lexicon(#[from] LexiconError),
+    /// The dictionary refuses.
+    #[error("dictionary: {0}")]
+    Dictionary(#[from] rumorph::Error),
+    /// No segmenter for the language.
+    #[error("no segmenter for language {0}")]
+    Segmenter(String),
+}
+
+/// Everything known about one language.
+#[derive(Debug)]
+pub struct Language {
+    /// ISO 639-1 code.
+    pub code: String,
+    /// Tokens and sentences.
+    pub segmenter: Segmenter,
+    /// Word forms.
+    pub morph: Morph,
+    /// Words that mean something to us.
+    pub lexicon: Lexicon,
+}
+
+impl Language {
+    /// Builds the language whose lexicons are in `assets/lang/<code>`.
+    ///
+    /// # Errors
+    ///
+    /// See [`LanguageError`].
+    pub fn load(code: &str) -> Result<Self, LanguageError> {
+        let lexicon = Lexicon::bundled(code)?;
+        let morph = Morph::bundled(lexicon.inflections())?;
+        let segmenter = Segmenter::new(code)
+            .ok()
+            .and_then(|s| s.with_abbreviations(lexicon.abbreviations()).ok())
+            .ok_or_else(|| LanguageError::Segmenter(code.to_owned()))?;
+        Ok(Self { code: code.to_owned(), segmenter, morph, lexicon })
+    }
+
+    /// Tokens, sentences and readings of the told paragraphs of a text.
+    #[must_use]
+    pub fn parse(&self, text: &str, paragraphs: &[Paragraph]) -> Parsed {
+        Parsed::read(text, paragraphs, |p| p.kind.is_told(), &self.segmenter, &self.morph)
+    }
+}

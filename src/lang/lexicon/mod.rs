@@ -1,0 +1,101 @@
+//! Parses and checks `assets/lang/<code>/*.toml` and builds lookup tables. One section is one TOML
+//! file and one module here; unknown keys are errors, so a lexicon with a slip never loads half.
+//! Keys are folded (lower case, `ё` as `е`) as lemmas are.
+
+pub mod bundled;
+pub mod calendar;
+pub mod layout;
+pub mod names;
+pub mod organisations;
+pub mod places;
+pub mod triggers;
+
+use serde::de::DeserializeOwned;
+use thiserror::Error;
+
+/// A mistake in a lexicon: which file, and what is wrong where.
+#[derive(Debug, Error)]
+pub enum LexiconError {
+    /// No folder for the language.
+    #[error("no lexicons for language {0}")]
+    UnknownLanguage(String),
+    /// A file of the folder is missing.
+    #[error("assets/lang/{code}/{file}: missing")]
+    Missing {
+        /// Language code.
+        code: String,
+        /// File name.
+        file: &'static str,
+    },
+    /// A file does not parse.
+    #[error("assets/lang/{code}/{file}: {message}")]
+    Syntax {
+        /// Language code.
+        code: String,
+        /// File name.
+        file: &'static str,
+        /// The parser's words, with line and column.
+        message: String,
+    },
+}
+
+/// All lexicons of one language.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Months, weekdays, parts of time, numerals.
+    pub calendar: calendar::Calendar,
+    /// Given names, surnames, titles and offices.
+    pub names: names::Names,
+    /// States with adjectives and capitals, cities, venues.
+    pub places: places::Places,
+    /// Organisations, formats and groups.
+    pub organisations: organisations::Organisations,
+    /// Words that evoke a meeting, and the cues of status, format, level.
+    pub triggers: triggers::Triggers,
+    /// Furniture of news sites: switches, bylines, credits.
+    pub layout: layout::Layout,
+}
+
+impl Lexicon {
+    /// The lexicons compiled into the program.
+    ///
+    /// # Errors
+    ///
+    /// See [`LexiconError`].
+    pub fn bundled(code: &str) -> Result<Self, LexiconError> {
+        let folder = bundled::folder(code).ok_or_else(|| LexiconError::UnknownLanguage(code.to_owned()))?;
+        let source = Source { code, folder };
+        Ok(Self {
+            calendar: calendar::Calendar::new(source.parse("calendar.toml")?),
+            names: names::Names::new(source.parse("names.toml")?),
+            places: places::Places::new(source.parse("places.toml")?),
+            organisations: organisations::Organisations::new(source.parse("organisations.toml")?),
+            triggers: triggers::Triggers::new(source.parse("triggers.toml")?),
+            layout: layout::Layout::new(source.parse("layout.toml")?),
+        })
+    }
+
+    /// Words the dictionary lacks, each with a word of the dictionary that inflects the same way.
+    pub fn inflections(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.names.inflections()
+    }
+
+    /// Abbreviations after which a sentence goes on.
+    pub fn abbreviations(&self) -> impl Iterator<Item = &str> {
+        self.layout.abbreviations()
+    }
+}
+
+struct Source<'s> {
+    code: &'s str,
+    folder: &'static [(&'static str, &'static str)],
+}
+
+impl Source<'_> {
+    fn parse<T: DeserializeOwned>(&self, file: &'static str) -> Result<T, LexiconError> {
+        let code = || self.code.to_owned();
+        let found = self.folder.iter().find(|(name, _)| *name == file);
+        let (_, text) = found.ok_or_else(|| LexiconError::Missing { code: code(), file })?;
+        toml::from_str(text).map_err(|e| LexiconError::Syntax { code: code(), file, message: e.to_string() })
+    }
+}

@@ -1,0 +1,239 @@
+//! Text to tokens and sentences with their readings. Lines are paragraphs: a sentence never
+//! crosses one, since a headline has no full stop. Tokens keep their place in the text; between
+//! two of them there is only white space (or an invisible separator).
+
+use std::ops::Range;
+
+use anyseg::Segmenter;
+use rustc_hash::FxHashMap;
+
+use super::morph::{Morph, Reading, Readings};
+use super::tag::{Cases, Pos, Tag};
+use crate::base::article::Paragraph;
+use crate::base::span::Span;
+
+/// What a token looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// A word in small letters.
+    Lower,
+    /// A word with a first capital: `Киев`, `Нью-Йорк`.
+    Capital,
+    /// A word of capitals: `НАТО`.
+    Upper,
+    /// A word with a capital inside: `МинОбороны`.
+    Mixed,
+    /// Digits, also with points, colons, dashes: `3`, `20:53`, `03.01.2026`.
+    Number,
+    /// Punctuation and everything else.
+    Mark,
+}
+
+/// One token.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it looks like.
+    pub shape: Shape,
+    /// Which of the text's [`Readings`] it has.
+    word: u32,
+}
+
+/// One sentence: tokens in a row, all of one paragraph.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// From its first token to its last.
+    pub span: Span,
+    /// Its tokens, as indices into [`Parsed::tokens`].
+    pub tokens: Range<usize>,
+    /// The index of its paragraph in the article.
+    pub paragraph: usize,
+}
+
+/// A text with its tokens, sentences and dictionary readings.
+#[derive(Clone, Debug, Default)]
+pub struct Parsed {
+    /// The text itself; every span points into it.
+    pub text: String,
+    /// All tokens in order.
+    pub tokens: Vec<Token>,
+    /// All sentences in order.
+    pub sentences: Vec<Sentence>,
+    words: Vec<Readings>,
+}
+
+impl Parsed {
+    /// Reads the paragraphs of `text` for which `wanted` holds.
+    #[must_use]
+    pub fn read(
+        text: &str,
+        paragraphs: &[Paragraph],
+        wanted: impl Fn(&Paragraph) -> bool,
+        segmenter: &Segmenter,
+        morph: &Morph,
+    ) -> Self {
+        let mut parsed = Self { text: text.to_owned(), ..Self::default() };
+        let mut seen = FxHashMap::default();
+        for (index, paragraph) in paragraphs.iter().enumerate().filter(|(_, p)| wanted(p)) {
+            let document = segmenter.segment(paragraph.span.of(text));
+            let offset = paragraph.span.start();
+            let first = parsed.tokens.len();
+            for span in document.tokens() {
+                let span = Span::new(offset + span.start, offset + span.end);
+                parsed.push_token(span, morph, &mut seen);
+            }
+            for at in 0..document.sentence_count() {
+                let tokens = document.sentence(at).tokens;
+                parsed.push_sentence(first + tokens.start..first + tokens.end, index);
+            }
+        }
+        parsed
+    }
+
+    fn push_token(&mut self, span: Span, morph: &Morph, seen: &mut FxHashMap<Box<str>, u32>) {
+        let form = span.of(&self.text);
+        let word = if let Some(&word) = seen.get(form) {
+            word
+        } else {
+            let word = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+            seen.insert(form.into(), word);
+            self.words.push(morph.read(form));
+            word
+        };
+        let shape = shape_of(span.of(&self.text));
+        self.tokens.push(Token { span, shape, word });
+    }
+
+    fn push_sentence(&mut self, tokens: Range<usize>, paragraph: usize) {
+        let ends = self.tokens.get(tokens.start).zip(tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last)));
+        if let Some((first, last)) = ends {
+            let span = first.span.join(last.span);
+            self.sentences.push(Sentence { span, tokens, paragraph });
+        }
+    }
+
+    /// The token's text as written; empty past the end.
+    #[must_use]
+    pub fn form(&self, token: usize) -> &str {
+        self.tokens.get(token).map_or("", |t| t.span.of(&self.text))
+    }
+
+    /// The token's shape; [`Shape::Mark`] past the end.
+    #[must_use]
+    pub fn shape(&self, token: usize) -> Shape {
+        self.tokens.get(token).map_or(Shape::Mark, |t| t.shape)
+    }
+
+    /// The token's readings, the likeliest first.
+    #[must_use]
+    pub fn readings(&self, token: usize) -> &[Reading] {
+        self.tokens.get(token).and_then(|t| self.words.get(t.word as usize)).map_or(&[], |w| w)
+    }
+
+    /// The likeliest tag.
+    #[must_use]
+    pub fn tag(&self, token: usize) -> Tag {
+        self.readings(token).first().map(|r| r.tag).unwrap_or_default()
+    }
+
+    /// The likeliest lemma (folded: lower case, `ё` as `е`); empty for marks.
+    #[must_use]
+    pub fn lemma(&self, token: usize) -> &str {
+        self.readings(token).first().map_or("", |r| &r.lemma)
+    }
+
+    /// Whether any reading has this (folded) lemma.
+    #[must_use]
+    pub fn has_lemma(&self, token: usize, lemma: &str) -> bool {
+        self.readings(token).iter().any(|r| &*r.lemma == lemma)
+    }
+
+    /// Whether any reading has this part of speech.
+    #[must_use]
+    pub fn can_be(&self, token: usize, pos: Pos) -> bool {
+        self.readings(token).iter().any(|r| r.tag.pos == pos)
+    }
+
+    /// The cases that the readings accepted by `accept` allow.
+    pub fn cases(&self, token: usize, accept: impl Fn(&Reading) -> bool) -> Cases {
+        super::morph::cases(self.readings(token), accept)
+    }
+
+    /// The sentence that holds the token.
+    #[must_use]
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences.partition_point(|s| s.tokens.end <= token)
+    }
+
+    /// The span from the first to the last token of a range; empty for an empty range.
+    #[must_use]
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        let last = tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last));
+        match self.tokens.get(tokens.start).zip(last) {
+            Some((first, last)) if tokens.start < tokens.end => first.span.join(last.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// Ranks the readings of one sentence in context. Costs twenty times a lookup, so only
+    /// sentences with a trigger are worth it.
+    pub fn disambiguate(&mut self, sentence: usize, morph: &Morph) {
+        let Some(tokens) = self.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
+        let forms: Vec<&str> = tokens.clone().map(|token| self.form(token)).collect();
+        let Some(ranked) = morph.read_sentence(&forms) else { return };
+        for (token, readings) in tokens.zip(ranked) {
+            let word = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+            self.words.push(readings);
+            if let Some(token) = self.tokens.get_mut(token) {
+                token.word = word;
+            }
+        }
+    }
+}
+
+fn shape_of(form: &str) -> Shape {
+    let mut letters = form.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else {
+        let digits = form.chars().any(|c| c.is_ascii_digit());
+        return if digits { Shape::Number } else { Shape::Mark };
+    };
+    if form.starts_with(|c: char| c.is_ascii_digit()) {
+        return Shape::Number;
+    }
+    let (mut upper, mut lower) = (0, 0);
+    for (at, letter) in letters.enumerate() {
+        let after_hyphen = at > 0 && letter.is_uppercase() && lower > 0;
+        if letter.is_uppercase() && !after_hyphen {
+            upper += 1;
+        } else if letter.is_lowercase() {
+            lower += 1;
+        }
+    }
+    match (first.is_uppercase(), upper, lower) {
+        (true, 0, _) => Shape::Capital,
+        (true, _, 0) => Shape::Upper,
+        (false, 0, _) => Shape::Lower,
+        _ => Shape::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_of_words() {
+        for (form, shape) in [
+            ("встреча", Shape::Lower),
+            ("Киев", Shape::Capital),
+            ("Нью-Йорк", Shape::Capital),
+            ("НАТО", Shape::Upper),
+            ("20:53", Shape::Number),
+            ("3", Shape::Number),
+            ("«", Shape::Mark),
+        ] {
+            assert_eq!(shape_of(form), shape, "{form}");
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Floor 8: the terminal, threads, files and the clock.

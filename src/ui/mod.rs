@@ -1,0 +1,1 @@
+//! Floor 6: state to cells. Drawing reads and never changes anything.
