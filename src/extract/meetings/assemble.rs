@@ -194,7 +194,7 @@ fn participants(context: &Context<'_>, draft: &Draft) -> Vec<Participant> {
         for mention in candidate.parties.iter().filter_map(|&m| context.mentions.get(m)) {
             for entity in parties::expand(context.entities, mention.entity) {
                 if found.iter().all(|p| p.entity != entity) {
-                    found.push(Participant { entity, span: mention.span, remote: false });
+                    found.push(Participant { entity, span: mention.span, remote: candidate.remote });
                 }
             }
         }

@@ -35,6 +35,8 @@ pub struct Candidate {
     pub format: Format,
     /// Mentions of those who take part.
     pub parties: Vec<usize>,
+    /// Whether those parties join from afar while others sit together.
+    pub remote: bool,
     /// When.
     pub when: Option<When>,
     /// The mention of where.
@@ -79,6 +81,8 @@ fn candidate(
     let Reality::Single(status) = status::read(scene, trigger, value, published) else { return None };
     let place = venue::choose(scene, trigger, all);
     let format = venue::format(scene, trigger, place);
+    let remote = roles.attends && matches!(format, Format::Online | Format::Phone);
+    let format = if remote { Format::Hybrid } else { format };
     let kind = kind_of(trigger, format);
     let place = place.filter(|_| !matches!(format, Format::Phone | Format::Online));
     let when = time.and_then(|t| Some(When { value: t.value?, span: Some(t.span), disputed: t.disputed }));
@@ -93,6 +97,7 @@ fn candidate(
         status,
         format,
         parties: roles.parties,
+        remote,
         when,
         place,
         stands_alone: false,

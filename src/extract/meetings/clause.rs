@@ -201,18 +201,25 @@ impl Builder<'_> {
         let predicate = finite(parsed, segment.tokens.clone());
         let opening = self.opening(&segment, predicate);
         let Some(top) = self.top else {
-            self.open(segment, ClauseKind::Main, None, predicate);
+            let kind = match opening {
+                Opening::Gerund => ClauseKind::Gerund,
+                Opening::Subordinate => ClauseKind::Subordinate,
+                _ => ClauseKind::Main,
+            };
+            let gerund = with_form(parsed, segment.tokens.clone(), VerbForm::Conv);
+            let predicate = if kind == ClauseKind::Gerund { gerund } else { predicate };
+            self.open(segment, kind, None, predicate);
             return;
         };
         match (opening, segment.border) {
             (_, Border::Open) => self.open(segment, ClauseKind::Aside, None, predicate),
             (Opening::Relative, _) => {
-                let anchor = self.noun_before(segment.tokens.start);
+                let anchor = self.anchor(&segment);
                 self.open(segment, ClauseKind::Relative, anchor, predicate);
             }
             (Opening::Subordinate, _) => self.open(segment, ClauseKind::Subordinate, None, predicate),
             (Opening::Participle(verb), _) => {
-                let anchor = self.noun_before(segment.tokens.start);
+                let anchor = self.anchor(&segment);
                 self.open(segment, ClauseKind::Participial, anchor, predicate.or(Some(verb)));
             }
             (Opening::Gerund, _) => {
@@ -253,6 +260,9 @@ impl Builder<'_> {
         let host = self.main_of(top);
         let shares = matches!(segment.border, Border::Conjunction | Border::Comma);
         self.open(segment, ClauseKind::Main, None, predicate);
+        if self.adopt(host) {
+            return;
+        }
         if let Some(clause) = self.clauses.last_mut() {
             clause.host = Some(host);
             clause.shares_subject = shares;
@@ -294,7 +304,11 @@ impl Builder<'_> {
         let lead = if skipped(first) { words.next().unwrap_or(first) } else { first };
         if segment.border == Border::Start {
             let gerund = parsed.tag(first).form == Some(VerbForm::Conv);
-            return if gerund && predicate.is_none() { Opening::Gerund } else { Opening::Plain };
+            return match () {
+                () if gerund && predicate.is_none() => Opening::Gerund,
+                () if parsed.tag(first).pos == Pos::Sconj => Opening::Subordinate,
+                () => Opening::Plain,
+            };
         }
         let relative = |t: usize| self.grammar.relative.has(parsed.lemma(t));
         // The relative word leads, or follows its preposition or noun: "итоги которой".
@@ -312,9 +326,42 @@ impl Builder<'_> {
         if gerund.is_some() && predicate.is_none() { Opening::Gerund } else { Opening::Plain }
     }
 
-    fn noun_before(&self, token: usize) -> Option<usize> {
-        let nearest = |t: &usize| self.parsed.tag(*t).is_noun();
-        let lowest = token.saturating_sub(12);
-        (lowest..token).rev().find(nearest)
+    /// A clause that opened the sentence ("Встретившись с ним, ...") hangs on the main clause that
+    /// follows it.
+    fn adopt(&mut self, first: usize) -> bool {
+        let main = self.clauses.len() - 1;
+        let opens = self.clauses.get_mut(first).filter(|c| c.kind != ClauseKind::Main && c.host.is_none());
+        let Some(clause) = opens else { return false };
+        clause.host = Some(main);
+        if let Some(clause) = self.clauses.last_mut() {
+            clause.host = None;
+        }
+        true
     }
+
+    /// The noun that a relative pronoun or participle hangs on: the nearest before it that agrees in
+    /// gender and number, else the nearest. "Встреча послов, намеченная на субботу": the meeting.
+    fn anchor(&self, segment: &Segment) -> Option<usize> {
+        let parsed = self.parsed;
+        let lead = segment.tokens.clone().take(4).find(|&t| {
+            let tag = parsed.tag(t);
+            tag.is_participle() || self.grammar.relative.has(parsed.lemma(t))
+        })?;
+        let start = self.clauses.first().and_then(|c| c.pieces.first()).map_or(0, |p| p.start);
+        let lowest = start.max(segment.tokens.start.saturating_sub(16));
+        let nouns = || (lowest..segment.tokens.start).rev().filter(|&t| parsed.tag(t).is_noun());
+        nouns().find(|&t| agree(parsed, lead, t)).or_else(|| nouns().next())
+    }
+}
+
+/// Whether some reading of both words has the same number, and in the singular the same gender.
+fn agree(parsed: &Parsed, attribute: usize, noun: usize) -> bool {
+    let noun = parsed.tag(noun);
+    parsed.readings(attribute).iter().any(|r| {
+        let number = r.tag.number == noun.number;
+        number
+            && (noun.number == Some(crate::lang::tag::Number::Plur)
+                || r.tag.gender.is_none()
+                || r.tag.gender == noun.gender)
+    })
 }

@@ -18,6 +18,8 @@ pub struct Roles {
     /// Whether the words that hold the meeting together were there: "между", "с", a subject of a
     /// verb of meeting.
     pub bound: bool,
+    /// Whether the clause says that they join or attend a meeting that is named there or before.
+    pub attends: bool,
 }
 
 impl Roles {
@@ -166,6 +168,7 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
             roles.add(scene, &list);
         }
         roles.bound = true;
+        roles.attends = true;
     } else if triggers.support.held_by.has(lemma) && governed.is_none() {
         for list in subjects(scene, index).iter().filter(|l| !l.tokens.contains(&trigger.token)) {
             roles.add(scene, list);
@@ -315,7 +318,10 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Roles
             take(scene, roles, &people(scene, subjects(scene, index)));
             take(scene, roles, &preposed(scene, index, &grammar.to, Case::Dat));
         }
-        Frame::Attend | Frame::Lead => take(scene, roles, &subjects(scene, index)),
+        Frame::Attend | Frame::Lead => {
+            take(scene, roles, &subjects(scene, index));
+            roles.attends = true;
+        }
     }
     if tag.form == Some(VerbForm::Inf) && roles.parties.is_empty() && frame != Frame::Host {
         // "предложил X встретиться с Y": the one asked comes along.
