@@ -365,3 +365,71 @@ fn agree(parsed: &Parsed, attribute: usize, noun: usize) -> bool {
                 || r.tag.gender == noun.gender)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::article::{Paragraph, ParagraphKind};
+    use crate::base::span::Span;
+    use crate::lang::Language;
+
+    /// The clauses of a sentence, one a line: kind, pieces, `<` the noun it hangs on, `=` predicate.
+    fn check(text: &str, expected: &[&str]) {
+        let language = Language::load("ru").expect("the bundled language");
+        let paragraph = Paragraph { span: Span::new(0, text.len()), kind: ParagraphKind::Body };
+        let mut parsed = language.parse(text, &[paragraph]);
+        parsed.disambiguate(0, &language.morph);
+        let tokens = parsed.sentences[0].tokens.clone();
+        let clauses = Clauses::read(&parsed, &language.lexicon.triggers.grammar, tokens);
+        let shown: Vec<String> = clauses
+            .clauses
+            .iter()
+            .map(|clause| {
+                let pieces: Vec<&str> = clause.pieces.iter().map(|p| parsed.span(p.clone()).of(text)).collect();
+                let anchor = clause.anchor.map(|a| format!(" < {}", parsed.form(a))).unwrap_or_default();
+                let predicate = clause.predicate.map(|p| format!(" = {}", parsed.form(p))).unwrap_or_default();
+                format!("{:?}: {}{anchor}{predicate}", clause.kind, pieces.join(" | "))
+            })
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn a_main_clause_goes_on_after_a_relative_one() {
+        check(
+            "Переговоры, которые стороны собирались начать 6 февраля, не состоятся.",
+            &[
+                "Main: Переговоры | не состоятся = состоятся",
+                "Relative: которые стороны собирались начать 6 февраля < Переговоры = собирались",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_participle_hangs_on_the_noun_it_agrees_with() {
+        check(
+            "Встреча послов, намеченная на субботу, отложена.",
+            &["Main: Встреча послов | отложена = отложена", "Participial: намеченная на субботу < Встреча = намеченная"],
+        );
+    }
+
+    #[test]
+    fn a_gerund_that_opens_the_sentence_belongs_to_what_follows() {
+        check(
+            "Встретившись с премьером, президент вылетел в Осло.",
+            &["Gerund: Встретившись с премьером = Встретившись", "Main: президент вылетел в Осло = вылетел"],
+        );
+    }
+
+    #[test]
+    fn a_list_of_names_is_one_clause_and_two_verbs_are_two() {
+        check(
+            "Анна Серова, Пётр Ким и посол встретились с мэром и сообщили, что саммит пройдёт в мае.",
+            &[
+                "Main: Анна Серова | Пётр Ким и посол встретились с мэром = встретились",
+                "Main: и сообщили = сообщили",
+                "Subordinate: что саммит пройдёт в мае = пройдёт",
+            ],
+        );
+    }
+}
