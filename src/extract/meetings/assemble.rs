@@ -3,6 +3,7 @@
 //! new day, a new place, "отдельная", "следующая" start another.
 
 use crate::base::id::MeetingId;
+use crate::base::span::Span;
 use crate::extract::entities::Entities;
 use crate::extract::meeting::{Format, Kind, Meeting, Participant, Status, Venue};
 use crate::extract::mention::{EntityId, EntityKind, Mention};
@@ -166,7 +167,7 @@ fn finish(context: &Context<'_>, draft: &Draft) -> Meeting {
         when,
         place,
         participants: participants(context, draft),
-        topics: Vec::new(),
+        topics: topics(draft),
         evidence,
         triggers: draft.candidates.iter().map(|c| context.parsed.span(c.trigger.tokens.clone())).collect(),
         confidence: if draft.parties.len() > 1 { 0.9 } else { 0.6 },
@@ -186,6 +187,14 @@ fn merged_format(draft: &Draft) -> Format {
 fn venue(entities: &Entities, mention: &Mention) -> Option<Venue> {
     let entity = entities.get(mention.entity)?;
     Some(Venue { name: entity.name.clone(), country: entity.country.clone(), span: mention.span })
+}
+
+fn topics(draft: &Draft) -> Vec<Span> {
+    let mut found: Vec<Span> = draft.candidates.iter().flat_map(|c| c.topics.iter().copied()).collect();
+    found.sort_unstable();
+    found.dedup();
+    found.truncate(5);
+    found
 }
 
 fn participants(context: &Context<'_>, draft: &Draft) -> Vec<Participant> {

@@ -41,6 +41,8 @@ pub struct Candidate {
     pub when: Option<When>,
     /// The mention of where.
     pub place: Option<usize>,
+    /// What about.
+    pub topics: Vec<Span>,
     /// Whether it can make a record of its own.
     pub stands_alone: bool,
     /// Whether its words start another meeting: "следующий раунд", "отдельная встреча".
@@ -100,6 +102,7 @@ fn candidate(
         remote,
         when,
         place,
+        topics: super::topics::find(scene, trigger),
         stands_alone: false,
         other: has_near(scene, trigger, &scene.context.triggers().assembly.other),
         points_back: has_near(scene, trigger, &scene.context.triggers().assembly.same),

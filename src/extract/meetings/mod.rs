@@ -8,6 +8,7 @@ pub mod parties;
 pub mod roles;
 pub mod scene;
 pub mod status;
+pub mod topics;
 pub mod trigger;
 pub mod venue;
 pub mod when;
