@@ -1,3 +1,15 @@
-//! The program.
+//! The program: arguments in, exit code out.
 
-fn main() {}
+use std::process::ExitCode;
+
+use vestnik::cli::{self, Outcome};
+
+fn main() -> ExitCode {
+    match cli::run(std::env::args_os()) {
+        Ok(outcome) => outcome.into(),
+        Err(error) => {
+            cli::report(&format!("vestnik: {error:#}"));
+            Outcome::Lost.into()
+        }
+    }
+}
