@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::pair::{MOVE_HOLDS, Profile};
-use super::party::{Class, Key};
+use super::party::{Class, Key, Known};
 
 /// Days in one box of the index.
 const BOX: i32 = 8;
@@ -21,7 +21,7 @@ type Window = (i32, i32);
 #[derive(Clone, Debug, Default)]
 pub(super) struct Candidates {
     boxes: FxHashMap<(Key, i32), Vec<u32>>,
-    /// Everything under one key, for the few reports that look far.
+    /// The days of each report.
     windows: Vec<Option<Window>>,
 }
 
@@ -70,17 +70,30 @@ fn boxes((first, last): Window) -> Vec<i32> {
     if last - first > MANY_BOXES { vec![WIDE] } else { (first..=last).collect() }
 }
 
-fn kept(profile: &Profile) -> impl Iterator<Item = Key> + '_ {
+fn kept(profile: &Profile) -> Vec<Key> {
+    let mut keys: Vec<Key> = profile.parties.iter().flat_map(Known::kept_under).collect();
     let people = names_people(profile);
-    let place = profile.place.map(|p| if people { Key::PlaceOfPeople(p) } else { Key::PlaceOfStates(p) });
-    profile.parties.iter().flat_map(|p| p.kept_under().collect::<smallvec::SmallVec<[Key; 4]>>()).chain(place)
+    keys.extend(profile.place.map(if people { Key::PlaceOfPeople } else { Key::PlaceOfStates }));
+    if is_of_a_day(profile) {
+        keys.extend(profile.ways().map(if people { Key::WayOfPeople } else { Key::WayOfStates }));
+    }
+    keys
 }
 
-fn sought(profile: &Profile) -> impl Iterator<Item = Key> + '_ {
-    let of_states = profile.place.map(Key::PlaceOfStates);
-    let of_people = profile.place.filter(|_| !names_people(profile)).map(Key::PlaceOfPeople);
-    let parties = profile.parties.iter().flat_map(|p| p.sought_under().collect::<smallvec::SmallVec<[Key; 5]>>());
-    parties.chain(of_states).chain(of_people)
+/// Reports that name no person look for those that do, and the other way round.
+fn sought(profile: &Profile) -> Vec<Key> {
+    let mut keys: Vec<Key> = profile.parties.iter().flat_map(Known::sought_under).collect();
+    let people = names_people(profile);
+    keys.extend(profile.place.map(Key::PlaceOfStates));
+    keys.extend(profile.place.filter(|_| !people).map(Key::PlaceOfPeople));
+    if is_of_a_day(profile) {
+        keys.extend(profile.ways().map(if people { Key::WayOfStates } else { Key::WayOfPeople }));
+    }
+    keys
+}
+
+fn is_of_a_day(profile: &Profile) -> bool {
+    profile.date.is_some_and(|d| d.as_day().is_some())
 }
 
 fn names_people(profile: &Profile) -> bool {

@@ -88,6 +88,18 @@ impl Profile {
         }
     }
 
+    /// Whether it is told as something to come.
+    fn is_ahead(&self) -> bool {
+        matches!(self.status, Status::Planned | Status::Proposed | Status::Postponed)
+    }
+
+    /// Format and level, where known, as numbers: what reports that name nobody in common may share.
+    pub(super) fn ways(&self) -> impl Iterator<Item = u64> {
+        let format = (self.format != Format::Unknown).then(|| hash(&format!("{:?}", self.format)));
+        let level = self.level.map(|level| hash(&format!("{level:?}")));
+        format.into_iter().chain(level)
+    }
+
     fn is_remote(&self) -> bool {
         self.kind == Kind::Call || matches!(self.format, Format::Phone | Format::Online)
     }
@@ -140,7 +152,7 @@ pub(super) fn compare(left: &Profile, right: &Profile) -> Option<(Time, f32)> {
     }
     let time = time(left, right)?;
     let company = Company::of(left, right);
-    let mut strength = company.strength(left, right)? + kinship(left.kind, right.kind) - likely(time, left, right);
+    let mut strength = company.strength(time, left, right)? + kinship(left.kind, right.kind) - likely(time, left, right);
     match place(left, right) {
         Where::Same => strength += 0.15,
         Where::Within | Where::Untold => {}
@@ -206,6 +218,18 @@ fn likely(time: Time, left: &Profile, right: &Profile) -> f32 {
     }
 }
 
+impl Kind {
+    /// Many sit together, and each report names some of them.
+    fn is_gathering(self) -> bool {
+        matches!(self, Self::Session | Self::Conference | Self::Summit)
+    }
+
+    /// Told of one party alone: a journey, a gathering.
+    fn is_one_for_one_party(self) -> bool {
+        self == Self::Visit || self.is_gathering()
+    }
+}
+
 fn kinship(left: Kind, right: Kind) -> f32 {
     if left == right {
         return 0.1;
@@ -259,6 +283,10 @@ struct Company {
     full: bool,
     /// Whether one names people and the other only states or groups, of nobody's country known.
     incomparable: bool,
+    /// Whether the report without a date names nobody that the dated one does not.
+    undated_is_within: bool,
+    /// The same, but a state behind one of the people is known.
+    mixed: bool,
     /// Whether one tells of nobody.
     empty: bool,
 }
@@ -293,27 +321,25 @@ impl Company {
             small,
             great,
             full: shared >= 2 && small >= 0.85,
+            undated_is_within: few.date.is_none() || great >= 0.85,
             incomparable: shared == 0 && (persons(few) == 0) != (persons(many) == 0),
+            mixed: shared > 0 && (persons(few) == 0) != (persons(many) == 0),
             empty: few.parties.is_empty(),
         }
     }
 
     /// How strongly the company alone speaks for one event; `None` where it does not.
-    fn strength(&self, left: &Profile, right: &Profile) -> Option<f32> {
-        let same_place = left.place.is_some() && left.place == right.place;
-        let same_kind = left.kind == right.kind;
-        let dated = left.date.is_some() && right.date.is_some();
+    fn strength(&self, time: Time, left: &Profile, right: &Profile) -> Option<f32> {
         if self.empty {
-            let told = common_words(left, right);
-            return (same_kind && told >= 0.35 && (same_place || dated)).then_some(0.35 + told / 2.0);
+            return nobody_named(time, left, right);
         }
-        if self.incomparable {
-            let day = left.date.and_then(FuzzyDate::as_day);
-            return (same_place && day.is_some() && left.date == right.date).then_some(0.4);
+        if time == Time::Open && !self.is_sure_without_date(left, right) {
+            return None;
         }
         match (self.shared, self.named) {
-            (0, _) => None,
-            (1, _) if self.small < 0.6 => (same_place && same_kind && dated).then_some(0.3 + self.great / 4.0),
+            (0, _) => self.otherwise_alike(time, left, right),
+            (1, _) if self.small < 0.6 => self.otherwise_alike(time, left, right),
+            (1, _) if self.is_two_of_a_day(left, right) => None,
             (1, 0) => Some(0.3 + 0.2 * self.great),
             (1, _) => Some(0.45 + 0.25 * self.great),
             (_, 0) => Some(0.3 + 0.25 * self.small + 0.15 * self.great),
@@ -321,6 +347,51 @@ impl Company {
             (_, _) => Some(0.3 + 0.3 * self.small + 0.25 * self.great),
         }
     }
+
+    /// Without a date only the very company tells: two plans of the same people, or one that names
+    /// everybody of a dated meeting; one alone only on the same journey or at the same gathering.
+    fn is_sure_without_date(&self, left: &Profile, right: &Profile) -> bool {
+        if left.date.is_none() && right.date.is_none() {
+            let one_way = left.is_ahead() == right.is_ahead();
+            let not_elsewhere = !matches!(place(left, right), Where::Elsewhere | Where::Abroad);
+            return one_way && not_elsewhere && self.small >= 0.85 && self.great >= 0.85;
+        }
+        if !self.undated_is_within {
+            return false;
+        }
+        self.full || self.small >= 0.85 && left.kind == right.kind && left.kind.is_one_for_one_party()
+    }
+
+    /// Somebody who travels to a city meets several there on one day: the journey of one is not each
+    /// of the meetings of two.
+    fn is_two_of_a_day(&self, left: &Profile, right: &Profile) -> bool {
+        left.kind != right.kind && (left.kind == Kind::Visit || right.kind == Kind::Visit) && self.great < 0.85
+    }
+
+    /// Few or none in common: the reports name other people of one gathering, or the one names people
+    /// and the other their states. Then day, way, place or wording must agree.
+    fn otherwise_alike(&self, time: Time, left: &Profile, right: &Profile) -> Option<f32> {
+        if time != Time::Same || left.date.and_then(FuzzyDate::as_day).is_none() {
+            return None;
+        }
+        let same_place = left.place.is_some() && left.place == right.place;
+        let worded = common_words(left, right);
+        if self.incomparable || self.mixed {
+            let same_way = left.ways().any(|w| right.ways().any(|v| w == v));
+            let told = worded >= 0.5 && same_way && !matches!(place(left, right), Where::Elsewhere | Where::Abroad);
+            return (same_place || told).then_some(0.4 + worded / 5.0);
+        }
+        let gathering = left.kind == right.kind && left.kind.is_gathering();
+        (gathering && same_place && (self.shared > 0 || worded >= 0.5)).then_some(0.3 + worded / 4.0)
+    }
+}
+
+/// Reports that name nobody are one event by their wording alone: a forum, a session.
+fn nobody_named(time: Time, left: &Profile, right: &Profile) -> Option<f32> {
+    let same_place = left.place.is_some() && left.place == right.place;
+    let worded = common_words(left, right);
+    let same = left.kind == right.kind && worded >= 0.3 && (same_place || time == Time::Same);
+    same.then_some(0.4 + worded / 2.0)
 }
 
 /// A group is worded too freely to count as much as a name.

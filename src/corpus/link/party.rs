@@ -73,6 +73,10 @@ pub(super) enum Key {
     PlaceOfStates(u64),
     /// The place of a report that names persons.
     PlaceOfPeople(u64),
+    /// Format or level of a report that names no person.
+    WayOfStates(u64),
+    /// Format or level of a report that names persons.
+    WayOfPeople(u64),
 }
 
 impl Known {
