@@ -9,5 +9,5 @@ pub mod query;
 pub mod related;
 pub mod store;
 
-pub use event::{Event, MeetingRef, Party, Reason, Related};
+pub use event::{Change, Claim, Dispute, Event, Fact, MeetingRef, Party, Reason, Related, Slot, Step};
 pub use store::{Corpus, Entry};
