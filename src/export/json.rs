@@ -118,15 +118,12 @@ mod tests {
     fn events_point_at_records_by_id() {
         let event = Event {
             id: EventId(0),
-            date: None,
             place: Some(("Рига".to_owned(), Some("Латвия".to_owned()))),
             kind: Kind::Talks,
-            format: Format::Unknown,
-            level: None,
             status: Status::Planned,
-            parties: Vec::new(),
             meetings: vec![MeetingRef { article: 0, meeting: MeetingId(0) }],
             related: vec![Related { event: EventId(1), reasons: vec![Reason::Prepares], score: 0.801 }],
+            ..Event::default()
         };
         let corpus = Corpus::new(vec![entry()], vec![event]);
         let text = array(&events(&corpus)).expect("JSON");
