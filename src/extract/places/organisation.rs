@@ -63,7 +63,7 @@ pub(super) fn between_quotes(context: &Context<'_>, at: usize) -> Option<Range<u
         return None;
     }
     let first = at + 1;
-    let end = (first..first + LONGEST_QUOTED + 1).find(|&token| is_quote(context.form(token)))?;
+    let end = (first..=first + LONGEST_QUOTED).find(|&token| is_quote(context.form(token)))?;
     (end > first && context.within(end)).then_some(first..end)
 }
 
@@ -142,7 +142,7 @@ fn latin(context: &Context<'_>, at: usize) -> Option<Sighting> {
     if !is_latin(at) || context.form(at).chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C')) {
         return None;
     }
-    let end = (at..).find(|&token| !is_latin(token))?;
+    let end = (at..=context.sentence.end).find(|&token| !is_latin(token))?;
     Some(sighting(context, at..end, at, as_written(context, at..end), rules::LATIN))
 }
 

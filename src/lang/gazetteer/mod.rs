@@ -255,7 +255,7 @@ impl Element {
     fn accepts(&self, reading: &Reading) -> bool {
         let number = self.number.is_none() || reading.tag.number.is_none() || reading.tag.number == self.number;
         let gender = self.gender.is_none() || reading.tag.gender.is_none() || reading.tag.gender == self.gender;
-        number && gender && self.lemmas.iter().any(|lemma| *lemma == reading.lemma)
+        number && gender && self.lemmas.contains(&reading.lemma)
     }
 }
 

@@ -25,7 +25,7 @@ pub struct File {
     media_heads: FxHashSet<String>,
     heads: FxHashSet<String>,
     ministry_heads: FxHashSet<String>,
-    not_organisations: FxHashSet<String>,
+    no_organisations: FxHashSet<String>,
     inflect: BTreeMap<String, String>,
 }
 
@@ -87,7 +87,7 @@ pub struct Organisations {
     media_heads: FxHashSet<String>,
     heads: FxHashSet<String>,
     ministry_heads: FxHashSet<String>,
-    not_organisations: FxHashSet<String>,
+    no_organisations: FxHashSet<String>,
     inflect: BTreeMap<String, String>,
 }
 
@@ -123,7 +123,7 @@ impl Organisations {
             media_heads: file.media_heads,
             heads: file.heads,
             ministry_heads: file.ministry_heads,
-            not_organisations: file.not_organisations,
+            no_organisations: file.no_organisations,
             inflect: file.inflect,
         }
     }
@@ -142,7 +142,7 @@ impl Organisations {
             Word::MediaHead => &self.media_heads,
             Word::Head => &self.heads,
             Word::MinistryHead => &self.ministry_heads,
-            Word::NoOrganisation => &self.not_organisations,
+            Word::NoOrganisation => &self.no_organisations,
         };
         set.contains(word)
     }
