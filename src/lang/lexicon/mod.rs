@@ -77,7 +77,7 @@ impl Lexicon {
 
     /// Words the dictionary lacks, each with a word of the dictionary that inflects the same way.
     pub fn inflections(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.names.inflections()
+        self.names.inflections().chain(self.places.inflections()).chain(self.organisations.inflections())
     }
 
     /// Abbreviations after which a sentence goes on.

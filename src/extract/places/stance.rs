@@ -1,0 +1,94 @@
+//! Party or ground: whether a state, or a capital, acts here or is where things happen. "Киев ответил"
+//! and "переговоры Москвы и Киева" name parties; "в Киеве", "мэр Киева" and a dateline name a place.
+
+use super::context::Context;
+use crate::extract::mention::{EntityKind, Mention};
+use crate::lang::gazetteer::Found;
+use crate::lang::lexicon::places::Word;
+use crate::lang::tag::{Case, Cases};
+use crate::lang::token::Shape;
+
+/// What a state or capital is to its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stance {
+    /// It acts, or is spoken of.
+    Party,
+    /// Things happen there, or people come from or go there.
+    Ground,
+}
+
+/// The stance of a state's name.
+pub(super) fn of_state(context: &Context<'_>, found: &Found<'_>, before: Option<&Mention>) -> Stance {
+    let preposition = context.preposition(found.tokens.start);
+    if let Some(at) = preposition {
+        return by_preposition(context, at, found);
+    }
+    inherited(context, found, before).unwrap_or(Stance::Party)
+}
+
+/// The stance of a capital's name.
+pub(super) fn of_capital(context: &Context<'_>, found: &Found<'_>, before: Option<&Mention>) -> Stance {
+    let start = found.tokens.start;
+    if let Some(at) = context.preposition(start) {
+        return by_preposition(context, at, found);
+    }
+    if let Some(stance) = inherited(context, found, before) {
+        return stance;
+    }
+    let previous = context.before(start);
+    let named_city = previous.is_some_and(|at| context.is(at, Word::Settlement) || context.is(at, Word::Capital));
+    let of_city = found.cases.has(Case::Gen) && previous.is_some_and(|at| context.is(at, Word::OfCity));
+    let acts_as_city = context.is(found.tokens.end, Word::CityVerb) && found.cases.has(Case::Nom);
+    if named_city || of_city || acts_as_city || is_dateline(context, found) { Stance::Ground } else { Stance::Party }
+}
+
+fn by_preposition(context: &Context<'_>, at: usize, found: &Found<'_>) -> Stance {
+    let word = context.parsed.lemma(at);
+    let places = context.places();
+    let ground = if places.is(Word::PlacePreposition, word) {
+        true
+    } else if places.is(Word::SurfacePreposition, word) {
+        let lies = found.cases.has(Case::Loc) && !found.cases.has(Case::Acc);
+        lies || (found.name.on && moves(context, at))
+    } else if places.is(Word::AwayPreposition, word) {
+        found.name.on && found.cases.has(Case::Gen) && !found.cases.has(Case::Ins)
+    } else {
+        false
+    };
+    if ground { Stance::Ground } else { Stance::Party }
+}
+
+/// Whether a word of going stands shortly before: "визит на Кубу".
+fn moves(context: &Context<'_>, at: usize) -> bool {
+    (at.saturating_sub(4)..at).any(|token| context.is(token, Word::Motion))
+}
+
+/// In "в США и Великобритании" the second has the stance of the first, if their cases agree.
+fn inherited(context: &Context<'_>, found: &Found<'_>, before: Option<&Mention>) -> Option<Stance> {
+    let before = coordinated(context, found.tokens.start, before)?;
+    let narrow = before.cases.and(found.cases);
+    if narrow.is_empty() || before.adjective {
+        return None;
+    }
+    match before.kind {
+        EntityKind::Place if before.cases != Cases::ALL => Some(Stance::Ground),
+        EntityKind::State => Some(Stance::Party),
+        _ => None,
+    }
+}
+
+/// The mention to which the phrase at `start` is joined by a comma or a conjunction.
+pub(super) fn coordinated<'m>(context: &Context<'_>, start: usize, before: Option<&'m Mention>) -> Option<&'m Mention> {
+    let before = before?;
+    let join = context.before(start)?;
+    let joins = context.form(join) == "," || context.is(join, Word::Join);
+    (joins && before.tokens.end == join).then_some(before)
+}
+
+/// "Киев, 3 января", "Москва. 5 мая": the city of the dateline.
+fn is_dateline(context: &Context<'_>, found: &Found<'_>) -> bool {
+    let end = found.tokens.end;
+    let alone = found.tokens == context.sentence;
+    let dated = matches!(context.form(end), "," | "." | "(") && context.shape(end + 1) == Shape::Number;
+    context.begins_sentence(found.tokens.start) && (dated || alone)
+}
