@@ -3,6 +3,7 @@
 
 pub mod dates;
 pub mod document;
+pub mod entities;
 pub mod meeting;
 pub mod meetings;
 pub mod mention;
