@@ -13,10 +13,12 @@ macro_rules! folder {
 const LANGUAGES: &[(&str, &[File])] = &[folder!(
     "ru":
     "calendar.toml",
+    "declension.toml",
     "layout.toml",
     "names.toml",
     "organisations.toml",
     "places.toml",
+    "titles.toml",
     "triggers.toml",
 )];
 

@@ -4,10 +4,12 @@
 
 pub mod bundled;
 pub mod calendar;
+pub mod declension;
 pub mod layout;
 pub mod names;
 pub mod organisations;
 pub mod places;
+pub mod titles;
 pub mod triggers;
 
 use serde::de::DeserializeOwned;
@@ -67,7 +69,11 @@ impl Lexicon {
         let source = Source { code, folder };
         Ok(Self {
             calendar: calendar::Calendar::new(source.parse("calendar.toml")?),
-            names: names::Names::new(source.parse("names.toml")?),
+            names: names::Names::new(
+                source.parse("names.toml")?,
+                declension::Declension::new(source.parse("declension.toml")?),
+                titles::Titles::new(source.parse("titles.toml")?),
+            ),
             places: places::Places::new(source.parse("places.toml")?),
             organisations: organisations::Organisations::new(source.parse("organisations.toml")?),
             triggers: triggers::Triggers::new(source.parse("triggers.toml")?),

@@ -1,0 +1,148 @@
+//! An office that stands for a person: "президент Сербии", "глава Белого дома". It is resolved to
+//! the one whom the article names in that office, else to a person without a name. It must not know
+//! who holds an office in the world.
+
+use super::nominative::{is_bare, nominative};
+use super::phrase::Phrase;
+use super::scene::{Scene, state_of};
+use crate::extract::entities::Entities;
+use crate::extract::mention::{EntityId, EntityKind};
+use crate::lang::lexicon::titles::Rank;
+use crate::lang::tag::Number;
+use crate::lang::token::Shape;
+
+/// An office with its state: what makes two phrases name one holder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Office {
+    /// The phrase, folded, without states and plain attributes; one word for all its synonyms.
+    pub(super) key: Box<str>,
+    /// The states it belongs to.
+    pub(super) states: Vec<String>,
+    /// Its rank.
+    pub(super) level: Option<Rank>,
+    /// Whether it is the head's lemma alone.
+    bare: bool,
+}
+
+impl Office {
+    /// Whether the two may be one office: the same key, and no two different states.
+    fn is(&self, other: &Self) -> bool {
+        let states =
+            self.states.is_empty() || other.states.is_empty() || self.states.iter().any(|s| other.states.contains(s));
+        states && self.key == other.key
+    }
+
+    /// Whether a vaguer word ("лидер") may stand for the other office.
+    fn may_be(&self, other: &Self, vague: &str) -> bool {
+        let states = !self.states.is_empty() && self.states.iter().any(|state| other.states.contains(state));
+        states && &*self.key == vague && other.level == Some(Rank::Leaders)
+    }
+}
+
+/// The office that a title names.
+pub(super) fn office(scene: &Scene<'_>, phrase: &Phrase, entities: &Entities) -> Office {
+    let titles = &scene.names.titles;
+    let mut states = Vec::new();
+    let mut words: Vec<Box<str>> = Vec::new();
+    let mut complement: Vec<Box<str>> = Vec::new();
+    let mut add_state = |token: usize| {
+        let place = scene.place(token)?;
+        let state = state_of(place, entities);
+        if let Some(state) = state.filter(|state| !states.contains(state)) {
+            states.push(state);
+        }
+        entities.get(place.entity).filter(|entity| entity.kind == EntityKind::State)
+    };
+    for &token in &phrase.attributes {
+        let of_state = scene.place(token).is_some();
+        add_state(token);
+        let lemma = scene.parsed.lemma(token);
+        if !of_state && !titles.is_plain(lemma) {
+            words.push(lemma.into());
+        }
+    }
+    for token in phrase.complement() {
+        let is_state = add_state(token).is_some();
+        if !is_state && scene.parsed.shape(token) != Shape::Mark {
+            complement.push(scene.folded(token));
+        }
+    }
+    let tail = complement.join(" ");
+    let own = join(&[&phrase.lemma, &tail]);
+    if let Some(seat) = titles.seat(&own) {
+        return Office {
+            key: seat.office.clone(),
+            level: titles.level(&seat.office),
+            states: vec![seat.state.clone()],
+            bare: false,
+        };
+    }
+    let full = join(&[&words.join(" "), titles.full(&phrase.lemma), &tail]);
+    let key: Box<str> = titles.office(&full).into();
+    let level = titles.level(&key).or_else(|| titles.head(&phrase.lemma).and_then(|head| head.level));
+    let bare = is_bare(scene, phrase);
+    Office { key, states, level, bare }
+}
+
+fn join(parts: &[&str]) -> Box<str> {
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ").into()
+}
+
+/// Who holds which office in the article.
+#[derive(Debug, Default)]
+pub(super) struct Offices {
+    /// Office, holder, and the token where it was said.
+    held: Vec<(Office, EntityId, usize)>,
+    /// Offices whose holder has no name.
+    nameless: Vec<(Office, EntityId)>,
+}
+
+impl Offices {
+    /// Notes that a person holds an office; the first role said of a person is its role.
+    pub(super) fn hold(&mut self, scene: &Scene<'_>, phrase: &Phrase, holder: EntityId, entities: &mut Entities) {
+        let office = office(scene, phrase, entities);
+        let role = nominative(scene, phrase);
+        if let Some(entity) = entities.get_mut(holder) {
+            let fuller = entity.role.as_ref().is_none_or(|known| known.split(' ').count() == 1 && role.contains(' '));
+            if fuller && phrase.number == Number::Sing {
+                entity.role = Some(role);
+            }
+            entity.country = entity.country.take().or_else(|| office.states.first().cloned());
+        }
+        self.held.push((office, holder, phrase.head));
+    }
+
+    /// The person whom an office stands for. `None` for a bare word that fits nobody.
+    pub(super) fn stands_for(
+        &mut self,
+        scene: &Scene<'_>,
+        phrase: &Phrase,
+        entities: &mut Entities,
+    ) -> Option<EntityId> {
+        let office = office(scene, phrase, entities);
+        let vague = scene.names.titles.vague();
+        let near = |said: usize| if said <= phrase.head { phrase.head - said } else { usize::MAX / 2 + said };
+        let fits = |held: &&(Office, EntityId, usize)| {
+            held.0.is(&office) || office.may_be(&held.0, vague) || held.0.may_be(&office, vague)
+        };
+        if let Some((_, holder, _)) = self.held.iter().filter(fits).min_by_key(|(_, _, said)| near(*said)) {
+            return Some(*holder);
+        }
+        if let Some((_, known)) =
+            self.nameless.iter().find(|(known, _)| known.is(&office) || office.may_be(known, vague))
+        {
+            return Some(*known);
+        }
+        if office.bare && office.states.is_empty() && !matches!(office.level, Some(Rank::Leaders | Rank::Ministers)) {
+            return None;
+        }
+        let name = nominative(scene, phrase);
+        let entity = entities.intern(EntityKind::Person, &name);
+        if let Some(person) = entities.get_mut(entity) {
+            person.nameless = true;
+            person.country = office.states.first().cloned();
+        }
+        self.nameless.push((office, entity));
+        Some(entity)
+    }
+}
