@@ -37,6 +37,10 @@ impl<'t> Dateline<'t> {
         if line.chars > LONGEST || line.is_closed() && !ends_with_time(line, layout) {
             return None;
         }
+        // A headline may open with an agency's dateline.
+        if Self::leading(line.text, layout).is_some() {
+            return None;
+        }
         let tokens = tokens(line.text);
         let mut found = Self::default();
         let mut crowded = false;
@@ -100,13 +104,13 @@ impl<'t> Dateline<'t> {
         let agrees = marked.is_some_and(|day| self.agrees_with(day));
         let bare = self.parts.is_empty() && !crowded;
         let framed = line.text.contains(['|', '·', '•', '/']);
+        let certain = bare || framed || marked.is_none() && (self.time.is_some() || self.weekday.is_some());
+        if line.is_closed() && !bare {
+            return false;
+        }
         match (self.month_day, self.time) {
-            (Some(_), time) if self.year.is_some() || time.is_some() => agrees || marked.is_none() || !crowded,
-            (Some(_), _) => {
-                agrees && !(crowded && self.parts.is_empty())
-                    || bare && self.weekday.is_some()
-                    || marked.is_none() && framed
-            }
+            (Some(_), time) if self.year.is_some() || time.is_some() => agrees || certain,
+            (Some(_), _) => agrees && !(crowded && self.parts.is_empty()) || bare && self.weekday.is_some(),
             (None, Some(_)) => bare || framed && self.parts.iter().all(|part| part.split(' ').count() <= 3),
             (None, None) => agrees && self.weekday.is_some() && !crowded && line.chars <= 80,
         }
@@ -351,6 +355,8 @@ mod tests {
             "Визит в Ригу, 5 февраля",
             "21:30 Делегации покидают дворец",
             "12:40 На экране появился посол. Связь прервалась",
+            "20-й морской салон пройдёт 3 января 2026 года.",
+            "Нина Берг, 26 марта 2017 года",
         ] {
             assert_eq!(read(line, "2026-01-03"), None, "{line}");
         }

@@ -73,7 +73,7 @@ impl<'t> Sorter<'_, 't> {
         if line.is_long() {
             self.promo = false;
             self.head = Head::Past;
-            return prose(line);
+            return if is_bullet(line) { Kind::Item } else { prose(line) };
         }
         if self.promo && line.adjacent && !line.is_closed() {
             return Kind::Furniture;
@@ -82,9 +82,12 @@ impl<'t> Sorter<'_, 't> {
         if let Some(kind) = self.furniture(at, line) {
             return kind;
         }
-        if self.head != Head::Past {
-            return self.head_kind(line);
+        if self.head != Head::Past
+            && let Some(kind) = self.head_kind(line)
+        {
+            return kind;
         }
+        self.head = Head::Past;
         self.told(at, line)
     }
 
@@ -122,7 +125,9 @@ impl<'t> Sorter<'_, 't> {
             self.sorted.source = self.sorted.source.take().or_else(|| outlet::labelled(line));
             return Some(Kind::Furniture);
         }
-        let (label, bytes) = self.layout.label(&line.folded)?;
+        let Some((label, bytes)) = self.layout.label(&line.folded) else {
+            return self.signs(line).then_some(Kind::Furniture);
+        };
         let rest = line.folded.get(bytes..).unwrap_or_default().trim_start();
         let colon = rest.starts_with(':');
         let brief = line.chars <= 80 && !line.is_closed();
@@ -144,38 +149,51 @@ impl<'t> Sorter<'_, 't> {
         }
     }
 
+    /// Whether the line is credits one after another: «Отдел статистики. Инфографика: Л. Мороз».
+    fn signs(&self, line: &Line<'_>) -> bool {
+        let labels = |piece: &str| {
+            let label = self.layout.label(piece);
+            label.is_some_and(|(_, bytes)| piece.get(bytes..).is_some_and(|rest| rest.starts_with(':')))
+        };
+        line.chars <= 100 && !line.is_closed() && line.folded.split(". ").skip(1).any(labels)
+    }
+
     /// Whether a name follows the label: «Подготовил Олег Саранчук».
     fn names_after(&self, line: &Line<'_>, bytes: usize) -> bool {
         let value = line.text.get(bytes..).unwrap_or_default().trim_start();
         value.starts_with(char::is_uppercase) && self.head != Head::Before || value.is_empty()
     }
 
-    /// A name or a place right above or below a dateline.
+    /// A name, a place or a section right above or below a dateline; also a name in capitals.
     fn is_beside_dateline(&self, at: usize, line: &Line<'t>) -> bool {
-        let after = line.adjacent && self.sorted.kinds.last() == Some(&Kind::Furniture) && self.follows_dateline(at);
+        if line.is_closed() || line.text.contains(':') {
+            return false;
+        }
+        let named = outlet::bare_author(line);
         let next = self.lines.get(at + 1).filter(|next| next.adjacent);
-        let before = self.head != Head::Before && next.is_some_and(|next| self.dateline(next).is_some());
-        let place = line.words() == 1 && !line.is_closed() && !line.text.contains(':');
-        (after || before) && (outlet::bare_author(line).is_some() || place && after)
+        if line.adjacent && self.follows_dateline(at) {
+            named.is_some() || line.words() == 1
+        } else if self.head == Head::Between && next.is_some_and(|next| self.dateline(next).is_some()) {
+            named.is_some() || line.words() <= 4
+        } else {
+            self.head == Head::Between && named.is_some_and(|name| outlet::has_capitals(&name))
+        }
     }
 
     fn follows_dateline(&self, at: usize) -> bool {
         at.checked_sub(1).and_then(|i| self.lines.get(i)).is_some_and(|above| self.dateline(above).is_some())
     }
 
-    fn head_kind(&mut self, line: &Line<'_>) -> Kind {
-        let open = !matches!(line.last(), Some('.' | ';' | ':' | ',')) && !line.opens_with_dash();
-        let asks_or_calls = matches!(line.last(), Some('!' | '?' | '…'));
+    /// Headline and standfirst; `None` where the text begins.
+    fn head_kind(&mut self, line: &Line<'_>) -> Option<Kind> {
+        let text = matches!(line.last(), Some('.' | ';' | ':' | ',')) || line.opens_with_dash();
         match self.head {
-            Head::Before if open => {
+            Head::Before if !text => {
                 self.head = Head::Between;
-                Kind::Headline
+                Some(Kind::Headline)
             }
-            Head::Between if open && !asks_or_calls => Kind::Subheading,
-            _ => {
-                self.head = Head::Past;
-                prose(line)
-            }
+            Head::Between if !text && !line.is_closed() && !is_bullet(line) => Some(Kind::Subheading),
+            _ => None,
         }
     }
 
@@ -256,7 +274,7 @@ fn prose(line: &Line<'_>) -> Kind {
 
 /// «UA | RU», `ua en ru`.
 fn is_switch(line: &Line<'_>, layout: &Layout) -> bool {
-    let mut words = line.folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let mut words = line.folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let count = words.clone().count();
     (2..=8).contains(&count) && words.all(|word| layout.is_language_code(word))
 }

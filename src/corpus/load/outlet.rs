@@ -63,6 +63,11 @@ pub(super) fn is_full_name(text: &str) -> bool {
     words.len() == 2 && words.iter().all(proper) && text.chars().any(char::is_lowercase)
 }
 
+/// Whether a word of the name is written in capitals: «Акмарал ЖУМАБАЕВА».
+pub(super) fn has_capitals(name: &str) -> bool {
+    name.split(' ').any(|word| word.chars().count() > 2 && word.chars().all(|c| c.is_uppercase() || c == '-'))
+}
+
 /// The outlet among the pieces of a dateline: one in quotes, or one that the text names in quotes
 /// in any case («Меридиан, 2 января» and «рассказали „Меридиану“»).
 pub(super) fn of_dateline(parts: &[&str], text: &str) -> Option<String> {
@@ -90,9 +95,15 @@ pub(super) fn of_report(text: &str, layout: &Layout) -> Option<String> {
         if !is_verb(word) {
             continue;
         }
-        let Some((at, named)) = words.clone().find(|(_, word)| !layout.is_reporting_filler(&fold_lemma(word))) else {
-            break;
-        };
+        let filler = |word: &str| layout.is_reporting_filler(&fold_lemma(word));
+        let person = |word: &str| layout.is_reporting_person(&fold_lemma(word));
+        let mut ahead = words.clone().skip_while(|(_, word)| person(word)).peekable();
+        // «корреспондент «Хроники»» names the outlet in another case.
+        let joined = words.clone().next().is_some_and(|(_, word)| person(word));
+        if joined && !ahead.peek().is_some_and(|(_, word)| filler(word)) {
+            continue;
+        }
+        let Some((at, named)) = ahead.find(|(_, word)| !filler(word)) else { break };
         let rest = text.get(at..).unwrap_or_default();
         if let Some(quote) = rest.strip_prefix('«').and_then(|rest| rest.split('»').next()) {
             if quote.split(' ').count() <= 4 {
@@ -195,6 +206,7 @@ mod tests {
         let read = |text: &str| of_report(text, &layout);
         assert_eq!(read("Об этом сообщает ГВП-Рига со ссылкой на порт.").as_deref(), Some("ГВП-Рига"));
         assert_eq!(read("Порт открыт, передаёт корреспондент агентства «Ветер».").as_deref(), Some("Ветер"));
+        assert_eq!(read("Порт открыт, передаёт корреспондент «Ветра»."), None, "the name is in the genitive");
         assert_eq!(read("Об этом сообщил Пётр Саар-Берг."), None);
         assert_eq!(read("Об этом сообщает МИД."), None);
     }

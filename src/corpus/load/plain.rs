@@ -16,14 +16,19 @@ use crate::lang::lexicon::layout::Layout;
 /// A title made of a first sentence is cut to this many characters.
 const TITLE: usize = 110;
 
+/// A first sentence of fewer bytes is no title.
+const SHORTEST: usize = 32;
+
 /// The article that a plain text is.
 pub(super) fn article(id: ArticleId, path: String, text: String, language: &Language) -> Article {
     let layout = &language.lexicon.layout;
     let lines = Lines::of(&text);
     let marked = lines.mark.map(|(_, day)| day);
     let sorted = sort(&lines.lines, marked, layout);
-    let opening = sorted.first(&lines.lines, ParagraphKind::Body);
-    let leading = opening.and_then(|line| Dateline::leading(line.text, layout));
+    let openings = [ParagraphKind::Headline, ParagraphKind::Body];
+    let leading = openings
+        .into_iter()
+        .find_map(|kind| sorted.first(&lines.lines, kind).and_then(|line| Dateline::leading(line.text, layout)));
     let found = Found { text: &text, sorted: &sorted, leading: leading.as_ref().map(|(dateline, _)| dateline) };
     let published = found.published(marked);
     let source = found.source(layout);
@@ -82,7 +87,8 @@ fn title(sorted: &Sorted<'_>, lines: &[Line<'_>], layout: &Layout) -> String {
 /// Up to a full stop that is not of an abbreviation: a word of three letters or more before it, a
 /// capital after it.
 fn first_sentence(text: &str) -> &str {
-    let ends = text.match_indices(['.', '!', '?', '…']).find(|&(at, mark)| {
+    // A sentence of a word or two is a place («Минск.») and no title.
+    let ends = text.match_indices(['.', '!', '?', '…']).skip_while(|&(at, _)| at < SHORTEST).find(|&(at, mark)| {
         let word = text.get(..at).unwrap_or_default().chars().rev().take_while(|c| c.is_alphanumeric()).count();
         let mut after = text.get(at + mark.len()..).unwrap_or_default().chars();
         let space = after.next().is_some_and(char::is_whitespace);

@@ -25,6 +25,7 @@ pub struct File {
     source_labels: Vec<String>,
     reporting_verbs: Vec<String>,
     reporting_fillers: Vec<String>,
+    reporting_persons: Vec<String>,
 }
 
 /// What the first words of a line say about it.
@@ -56,6 +57,7 @@ pub struct Layout {
     source_labels: Vec<Box<str>>,
     reporting_verbs: FxHashSet<Box<str>>,
     reporting_fillers: FxHashSet<Box<str>>,
+    reporting_persons: FxHashSet<Box<str>>,
 }
 
 impl Layout {
@@ -86,6 +88,7 @@ impl Layout {
             source_labels: file.source_labels.iter().map(|label| fold_lemma(label)).collect(),
             reporting_verbs: set(&file.reporting_verbs),
             reporting_fillers: set(&file.reporting_fillers),
+            reporting_persons: set(&file.reporting_persons),
         }
     }
 
@@ -146,6 +149,12 @@ impl Layout {
     #[must_use]
     pub fn is_reporting_filler(&self, word: &str) -> bool {
         self.reporting_fillers.contains(word)
+    }
+
+    /// Whether the folded word is one who reports for an outlet: «корреспондент».
+    #[must_use]
+    pub fn is_reporting_person(&self, word: &str) -> bool {
+        self.reporting_persons.contains(word)
     }
 }
 
