@@ -81,10 +81,9 @@ impl Profile {
             Status::Planned | Status::Proposed | Status::Postponed => {
                 Some((told, told.checked_add_days(Days::new(PLAN_HOLDS))?))
             }
-            Status::Cancelled | Status::Unknown => Some((
-                told.checked_sub_days(Days::new(NEWS_HOLDS))?,
-                told.checked_add_days(Days::new(NEWS_HOLDS))?,
-            )),
+            Status::Cancelled | Status::Unknown => {
+                Some((told.checked_sub_days(Days::new(NEWS_HOLDS))?, told.checked_add_days(Days::new(NEWS_HOLDS))?))
+            }
         }
     }
 
@@ -152,7 +151,8 @@ pub(super) fn compare(left: &Profile, right: &Profile) -> Option<(Time, f32)> {
     }
     let time = time(left, right)?;
     let company = Company::of(left, right);
-    let mut strength = company.strength(time, left, right)? + kinship(left.kind, right.kind) - likely(time, left, right);
+    let mut strength =
+        company.strength(time, left, right)? + kinship(left.kind, right.kind) - likely(time, left, right);
     match place(left, right) {
         Where::Same => strength += 0.15,
         Where::Within | Where::Untold => {}

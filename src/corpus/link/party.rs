@@ -247,7 +247,8 @@ mod tests {
 
     #[test]
     fn spellings_of_one_surname_sound_alike() {
-        for (one, other) in [("Уиткофф", "Виткофф"), ("Хегсет", "Гегсет"), ("Келлог", "Келлогг")] {
+        for (one, other) in [("Уиткофф", "Виткофф"), ("Хегсет", "Гегсет"), ("Келлог", "Келлогг")]
+        {
             assert!(person(one).likeness(&person(other)) >= SOUND, "{one} {other}");
         }
         assert!(person("Стив Уиткофф").likeness(&person("Стивен Виткофф")) >= SOUND);
@@ -280,7 +281,8 @@ mod tests {
 
     #[test]
     fn names_that_find_each_other_share_a_key() {
-        for (one, other) in [("Си", "Си Цзиньпин"), ("Умеров", "Рустем Умеров"), ("Стив Уиткофф", "Виткофф")] {
+        for (one, other) in [("Си", "Си Цзиньпин"), ("Умеров", "Рустем Умеров"), ("Стив Уиткофф", "Виткофф")]
+        {
             let (one, other) = (person(one), person(other));
             assert!(one.sought_under().any(|k| other.kept_under().any(|l| k == l)));
             assert!(other.sought_under().any(|k| one.kept_under().any(|l| k == l)));

@@ -19,6 +19,7 @@ const LANGUAGES: &[(&str, &[File])] = &[folder!(
     "organisations.toml",
     "places.toml",
     "titles.toml",
+    "query.toml",
     "triggers.toml",
 )];
 

@@ -9,6 +9,7 @@ pub mod layout;
 pub mod names;
 pub mod organisations;
 pub mod places;
+pub mod query;
 pub mod titles;
 pub mod triggers;
 
@@ -56,6 +57,8 @@ pub struct Lexicon {
     pub triggers: triggers::Triggers,
     /// Furniture of news sites: switches, bylines, credits.
     pub layout: layout::Layout,
+    /// The filter language, Latin spellings, words that hold together.
+    pub query: query::QueryWords,
 }
 
 impl Lexicon {
@@ -78,6 +81,7 @@ impl Lexicon {
             organisations: organisations::Organisations::new(source.parse("organisations.toml")?),
             triggers: triggers::Triggers::new(source.parse("triggers.toml")?),
             layout: layout::Layout::new(source.parse("layout.toml")?),
+            query: query::QueryWords::new(source.parse("query.toml")?),
         })
     }
 
