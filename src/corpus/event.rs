@@ -182,8 +182,10 @@ impl Event {
     pub fn is_unconfirmed(&self, newest: NaiveDate) -> bool {
         self.status == Status::Planned
             && self.date.is_some_and(|date| date.end() < newest)
-            && !self.coverage.iter().flat_map(|step| &step.changes).any(|change| {
-                matches!(change, Change::Held | Change::Started | Change::Cancelled | Change::Denied)
-            })
+            && !self
+                .coverage
+                .iter()
+                .flat_map(|step| &step.changes)
+                .any(|change| matches!(change, Change::Held | Change::Started | Change::Cancelled | Change::Denied))
     }
 }

@@ -135,7 +135,7 @@ impl Groups<'_> {
     fn moves_cover_days(&self, left: usize, right: usize) -> bool {
         let all = self.members(left).iter().chain(self.members(right)).filter_map(|n| self.profiles.get(*n));
         let moves = all.clone().filter(|p| p.moved).count();
-        let mut days: Vec<_> = all.filter_map(|p| p.date).filter_map(|d| d.as_day()).collect();
+        let mut days: Vec<_> = all.filter_map(|p| p.date).filter_map(crate::base::date::FuzzyDate::as_day).collect();
         days.sort_unstable();
         days.dedup();
         moves > 0 && days.len() <= moves + 1

@@ -72,9 +72,12 @@ fn date(reports: &[&Report]) -> Option<FuzzyDate> {
     let days = told.clone().filter(|(_, d)| d.as_day().is_some());
     if moved && days.clone().count() > 1 {
         let stands = |r: &Report, d: FuzzyDate| {
-            r.status != Status::Postponed || r.moved_from.is_some() || !days.clone().any(|(s, e)| e != d && !before(s, r))
+            r.status != Status::Postponed
+                || r.moved_from.is_some()
+                || !days.clone().any(|(s, e)| e != d && !before(s, r))
         };
-        return days.clone().filter(|(r, d)| stands(r, *d)).last().or_else(|| days.clone().last()).map(|(_, d)| d);
+        let standing = days.clone().rfind(|(r, d)| stands(r, *d));
+        return standing.or_else(|| days.clone().next_back()).map(|(_, d)| d);
     }
     let allowed = |date: FuzzyDate| told.clone().filter(|(_, d)| d.overlaps(date)).count();
     let timed = |date: FuzzyDate| date.time().is_some();
@@ -169,10 +172,14 @@ fn rank(kind: EntityKind) -> u8 {
 
 /// Slots with values that exclude each other.
 fn disputes(event: &Event, reports: &[&Report]) -> Vec<Dispute> {
-    let date = claims(reports, |r| r.date.map(Fact::Date), |a, b| match (a, b) {
-        (Fact::Date(a), Fact::Date(b)) => a.overlaps(*b),
-        _ => true,
-    });
+    let date = claims(
+        reports,
+        |r| r.date.map(Fact::Date),
+        |a, b| match (a, b) {
+            (Fact::Date(a), Fact::Date(b)) => a.overlaps(*b),
+            _ => true,
+        },
+    );
     let place = claims(reports, |r| r.place.clone().map(|(n, c)| Fact::Place(n, c)), same_place);
     let format = |r: &Report| (r.format != Format::Unknown).then_some(Fact::Format(r.format));
     let format = claims(reports, format, |a, b| a == b);

@@ -5,11 +5,12 @@
 
 mod candidates;
 mod cluster;
+mod company;
 mod coverage;
 mod facts;
 mod linker;
 mod pair;
-mod party;
+pub(super) mod party;
 pub mod record;
 pub mod report;
 mod sketch;
