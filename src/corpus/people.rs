@@ -61,8 +61,8 @@ impl People {
     pub fn of(events: &[Event]) -> Self {
         let (spellings, of_party) = spellings(events);
         let actor_of = identify(&spellings);
-        let actors_of = |parties: &Vec<usize>| parties.iter().filter_map(|s| actor_of.get(*s).copied()).collect();
-        let mut people = Self { of_event: of_party.iter().map(actors_of).collect(), ..Self::default() };
+        let as_actors = |parties: &Vec<usize>| parties.iter().filter_map(|s| actor_of.get(*s).copied()).collect();
+        let mut people = Self { of_event: of_party.iter().map(as_actors).collect(), ..Self::default() };
         for (spelling, actor) in spellings.iter().zip(&actor_of) {
             people.name(spelling.party, *actor);
         }

@@ -13,6 +13,8 @@ mod pair;
 pub(super) mod party;
 pub mod record;
 pub mod report;
+#[cfg(test)]
+mod scenarios;
 mod sketch;
 
 pub use linker::Linker;
