@@ -37,7 +37,7 @@ pub(super) fn cluster(profiles: &[&Profile], edges: &[Edge]) -> Vec<Vec<usize>> 
     let both_undated = |e: &Edge| e.time == Time::Open && undated(e.left) && undated(e.right);
     groups.join_surest(edges, |e| e.time == Time::Same && e.strength >= CLEAR);
     groups.join_unique(edges, |e| e.time == Time::Same);
-    groups.join_surest(edges, |e| e.time == Time::Moved);
+    groups.join_moved(edges);
     groups.join_surest(edges, both_undated);
     groups.join_unique(edges, |e| e.time != Time::Moved);
     groups.members.retain(|m| !m.is_empty());
@@ -46,17 +46,38 @@ pub(super) fn cluster(profiles: &[&Profile], edges: &[Edge]) -> Vec<Vec<usize>> 
     groups.members
 }
 
+fn surer(left: &Edge, right: &Edge) -> std::cmp::Ordering {
+    right.strength.total_cmp(&left.strength).then((left.left, left.right).cmp(&(right.left, right.right)))
+}
+
 impl Groups<'_> {
     /// Joins along the edges, the strongest first.
     fn join_surest(&mut self, edges: &[Edge], wanted: impl Fn(&Edge) -> bool) {
         let mut chosen: Vec<&Edge> = edges.iter().filter(|e| wanted(e)).collect();
-        chosen.sort_by(|a, b| b.strength.total_cmp(&a.strength).then((a.left, a.right).cmp(&(b.left, b.right))));
-        for edge in chosen {
+        chosen.sort_by(|a, b| surer(a, b));
+        self.join_along(&chosen);
+    }
+
+    /// Joins what was moved with the nearest day it may have been moved to or from.
+    fn join_moved(&mut self, edges: &[Edge]) {
+        let mut chosen: Vec<&Edge> = edges.iter().filter(|e| e.time == Time::Moved).collect();
+        chosen.sort_by(|a, b| self.gap(a).cmp(&self.gap(b)).then_with(|| surer(a, b)));
+        self.join_along(&chosen);
+    }
+
+    fn join_along(&mut self, edges: &[&Edge]) {
+        for edge in edges {
             let (left, right) = (self.group(edge.left), self.group(edge.right));
             if left != right && self.may_join(left, right) {
                 self.join(left, right);
             }
         }
+    }
+
+    /// Days between two dated reports.
+    fn gap(&self, edge: &Edge) -> i64 {
+        let start = |n: usize| self.profiles.get(n).and_then(|p| p.date).map(crate::base::date::FuzzyDate::start);
+        start(edge.left).zip(start(edge.right)).map_or(i64::MAX, |(a, b)| (a - b).num_days().abs())
     }
 
     /// Joins each report, the most precise first, with the one group that its edges clearly prefer.
@@ -135,7 +156,7 @@ impl Groups<'_> {
     fn moves_cover_days(&self, left: usize, right: usize) -> bool {
         let all = self.members(left).iter().chain(self.members(right)).filter_map(|n| self.profiles.get(*n));
         let moves = all.clone().filter(|p| p.moved).count();
-        let mut days: Vec<_> = all.filter_map(|p| p.date).filter_map(|d| d.as_day()).collect();
+        let mut days: Vec<_> = all.filter_map(|p| p.date).filter_map(crate::base::date::FuzzyDate::as_day).collect();
         days.sort_unstable();
         days.dedup();
         moves > 0 && days.len() <= moves + 1

@@ -76,7 +76,8 @@ fn date(reports: &[&Report]) -> Option<FuzzyDate> {
                 || r.moved_from.is_some()
                 || !days.clone().any(|(s, e)| e != d && !before(s, r))
         };
-        return days.clone().filter(|(r, d)| stands(r, *d)).last().or_else(|| days.clone().last()).map(|(_, d)| d);
+        let standing = days.clone().rfind(|(r, d)| stands(r, *d));
+        return standing.or_else(|| days.clone().next_back()).map(|(_, d)| d);
     }
     let allowed = |date: FuzzyDate| told.clone().filter(|(_, d)| d.overlaps(date)).count();
     let timed = |date: FuzzyDate| date.time().is_some();

@@ -58,7 +58,7 @@ impl Linker {
     pub fn events(&self) -> Vec<Event> {
         let groups = self.groups.iter().flatten();
         let mut events: Vec<Event> = groups.map(|group| self.event(group)).collect();
-        events.sort_by(|a, b| by_date(a, b));
+        events.sort_by(by_date);
         for (number, event) in events.iter_mut().enumerate() {
             event.id = EventId(u32::try_from(number).unwrap_or(u32::MAX));
         }

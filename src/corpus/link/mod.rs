@@ -5,13 +5,16 @@
 
 mod candidates;
 mod cluster;
+mod company;
 mod coverage;
 mod facts;
 mod linker;
 mod pair;
-mod party;
+pub(super) mod party;
 pub mod record;
 pub mod report;
+#[cfg(test)]
+mod scenarios;
 mod sketch;
 
 pub use linker::Linker;

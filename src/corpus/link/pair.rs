@@ -3,7 +3,8 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::party::{Class, Known, fold, hash};
+use super::company::Company;
+use super::party::{Known, fold, hash};
 use super::report::Report;
 use crate::base::date::FuzzyDate;
 use crate::extract::meeting::{Format, Kind, Level, Status};
@@ -38,7 +39,7 @@ pub(super) struct Profile {
     pub(super) moved_from: Option<FuzzyDate>,
     pub(super) moved: bool,
     published: Option<NaiveDate>,
-    kind: Kind,
+    pub(super) kind: Kind,
     status: Status,
     format: Format,
     level: Option<Level>,
@@ -88,7 +89,7 @@ impl Profile {
     }
 
     /// Whether it is told as something to come.
-    fn is_ahead(&self) -> bool {
+    pub(super) fn is_ahead(&self) -> bool {
         matches!(self.status, Status::Planned | Status::Proposed | Status::Postponed)
     }
 
@@ -157,8 +158,8 @@ pub(super) fn compare(left: &Profile, right: &Profile) -> Option<(Time, f32)> {
         Where::Same => strength += 0.15,
         Where::Within | Where::Untold => {}
         Where::Elsewhere => strength -= 0.1,
-        Where::Abroad if company.full && time == Time::Same => strength -= 0.25,
-        Where::Abroad if time == Time::Moved => strength -= 0.1,
+        Where::Abroad if company.is_full() && time == Time::Same => strength -= 0.25,
+        Where::Abroad if time == Time::Moved => strength -= 0.05,
         Where::Abroad => return None,
     }
     if left.level.zip(right.level).is_some_and(|(a, b)| a != b) {
@@ -197,12 +198,26 @@ fn time(left: &Profile, right: &Profile) -> Option<Time> {
     moved(left, a, right, b).or_else(|| a.overlaps(b).then_some(Time::Refines))
 }
 
-/// Two days are one meeting only where one of the reports says that it was moved: from that very
-/// day, or without saying where from.
+/// Two days are one meeting only where one of the reports says that it was moved.
 fn moved(left: &Profile, a: FuzzyDate, right: &Profile, b: FuzzyDate) -> Option<Time> {
-    let from = |mover: &Profile, day: FuzzyDate| mover.moved && mover.moved_from.is_none_or(|d| d.overlaps(day));
     let near = (a.start() - b.start()).num_days().abs() <= MOVE_HOLDS;
-    (near && (from(left, b) || from(right, a))).then_some(Time::Moved)
+    (near && (moves(left, a, right, b) || moves(right, b, left, a))).then_some(Time::Moved)
+}
+
+/// Whether the report tells that the other's day became its own, or that its day became the other's.
+/// "С 5 на 7 мая" names both. Else what was told before it is the old day, and what is told after it
+/// the new one, which cannot lie before the news that it was moved.
+fn moves(mover: &Profile, own: FuzzyDate, other: &Profile, day: FuzzyDate) -> bool {
+    if !mover.moved {
+        return false;
+    }
+    if let Some(from) = mover.moved_from {
+        return from.overlaps(day);
+    }
+    let Some((told, other_told)) = mover.published.zip(other.published) else { return false };
+    let old_day = other_told <= told && day.start() < own.start() && other.is_ahead();
+    let new_day = other_told >= told && day.end() >= told;
+    old_day || new_day
 }
 
 /// What the dates take away from the strength.
@@ -213,20 +228,8 @@ fn likely(time: Time, left: &Profile, right: &Profile) -> f32 {
         Time::Open => 0.2,
         Time::Moved => {
             let gap = left.date.zip(right.date).map_or(MOVE_HOLDS, |(a, b)| (a.start() - b.start()).num_days().abs());
-            0.15 + f32::from(u8::try_from(gap).unwrap_or(u8::MAX)) / 400.0
+            0.1 + f32::from(u8::try_from(gap).unwrap_or(u8::MAX)) / 400.0
         }
-    }
-}
-
-impl Kind {
-    /// Many sit together, and each report names some of them.
-    fn is_gathering(self) -> bool {
-        matches!(self, Self::Session | Self::Conference | Self::Summit)
-    }
-
-    /// Told of one party alone: a journey, a gathering.
-    fn is_one_for_one_party(self) -> bool {
-        self == Self::Visit || self.is_gathering()
     }
 }
 
@@ -244,7 +247,7 @@ fn kinship(left: Kind, right: Kind) -> f32 {
 }
 
 /// How two places stand to each other.
-enum Where {
+pub(super) enum Where {
     Same,
     /// The one is the country of the other, or both lie in one country.
     Within,
@@ -255,7 +258,7 @@ enum Where {
     Abroad,
 }
 
-fn place(left: &Profile, right: &Profile) -> Where {
+pub(super) fn place(left: &Profile, right: &Profile) -> Where {
     let (Some(a), Some(b)) = (left.place, right.place) else { return Where::Untold };
     if a == b {
         return Where::Same;
@@ -269,142 +272,8 @@ fn place(left: &Profile, right: &Profile) -> Where {
     }
 }
 
-/// Who the two have in common.
-struct Company {
-    /// Named persons and bodies in common.
-    named: usize,
-    /// All in common, states and groups too.
-    shared: usize,
-    /// Share of the smaller company found in the greater.
-    small: f32,
-    /// Share of the greater company found in the smaller.
-    great: f32,
-    /// Whether everybody of one is in the other, and there are at least two.
-    full: bool,
-    /// Whether one names people and the other only states or groups, of nobody's country known.
-    incomparable: bool,
-    /// Whether the report without a date names nobody that the dated one does not.
-    undated_is_within: bool,
-    /// The same, but a state behind one of the people is known.
-    mixed: bool,
-    /// Whether one tells of nobody.
-    empty: bool,
-}
-
-impl Company {
-    fn of(left: &Profile, right: &Profile) -> Self {
-        let (few, many) = if weight(left) <= weight(right) { (left, right) } else { (right, left) };
-        let (mut named, mut shared, mut sure) = (0, 0, 0.0_f32);
-        let mut taken = vec![false; many.parties.len()];
-        for party in &few.parties {
-            let best = many
-                .parties
-                .iter()
-                .enumerate()
-                .map(|(n, other)| (n, party.likeness(other)))
-                .filter(|(n, likeness)| *likeness > 0.0 && !taken.get(*n).copied().unwrap_or(true))
-                .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-            let Some((n, likeness)) = best else { continue };
-            if let Some(slot) = taken.get_mut(n) {
-                *slot = true;
-            }
-            shared += 1;
-            named += usize::from(matches!(party.class, Class::Person | Class::Body) && likeness > 0.8);
-            sure += likeness * party_weight(party);
-        }
-        let share = |of: f32| if of > 0.0 { (sure / of).min(1.0) } else { 0.0 };
-        let persons = |p: &Profile| p.parties.iter().filter(|k| k.class == Class::Person).count();
-        let (small, great) = (share(weight(few)), share(weight(many)));
-        Self {
-            named,
-            shared,
-            small,
-            great,
-            full: shared >= 2 && small >= 0.85,
-            undated_is_within: few.date.is_none() || great >= 0.85,
-            incomparable: shared == 0 && (persons(few) == 0) != (persons(many) == 0),
-            mixed: shared > 0 && (persons(few) == 0) != (persons(many) == 0),
-            empty: few.parties.is_empty(),
-        }
-    }
-
-    /// How strongly the company alone speaks for one event; `None` where it does not.
-    fn strength(&self, time: Time, left: &Profile, right: &Profile) -> Option<f32> {
-        if self.empty {
-            return nobody_named(time, left, right);
-        }
-        if time == Time::Open && !self.is_sure_without_date(left, right) {
-            return None;
-        }
-        match (self.shared, self.named) {
-            (0, _) => self.otherwise_alike(time, left, right),
-            (1, _) if self.small < 0.6 => self.otherwise_alike(time, left, right),
-            (1, _) if self.is_two_of_a_day(left, right) => None,
-            (1, 0) => Some(0.3 + 0.2 * self.great),
-            (1, _) => Some(0.45 + 0.25 * self.great),
-            (_, 0) => Some(0.3 + 0.25 * self.small + 0.15 * self.great),
-            (_, _) if self.small < 0.5 => Some(0.3 + self.small / 4.0),
-            (_, _) => Some(0.3 + 0.3 * self.small + 0.25 * self.great),
-        }
-    }
-
-    /// Without a date only the very company tells: two plans of the same people, or one that names
-    /// everybody of a dated meeting; one alone only on the same journey or at the same gathering.
-    fn is_sure_without_date(&self, left: &Profile, right: &Profile) -> bool {
-        if left.date.is_none() && right.date.is_none() {
-            let one_way = left.is_ahead() == right.is_ahead();
-            let not_elsewhere = !matches!(place(left, right), Where::Elsewhere | Where::Abroad);
-            return one_way && not_elsewhere && self.small >= 0.85 && self.great >= 0.85;
-        }
-        if !self.undated_is_within {
-            return false;
-        }
-        self.full || self.small >= 0.85 && left.kind == right.kind && left.kind.is_one_for_one_party()
-    }
-
-    /// Somebody who travels to a city meets several there on one day: the journey of one is not each
-    /// of the meetings of two.
-    fn is_two_of_a_day(&self, left: &Profile, right: &Profile) -> bool {
-        left.kind != right.kind && (left.kind == Kind::Visit || right.kind == Kind::Visit) && self.great < 0.85
-    }
-
-    /// Few or none in common: the reports name other people of one gathering, or the one names people
-    /// and the other their states. Then day, way, place or wording must agree.
-    fn otherwise_alike(&self, time: Time, left: &Profile, right: &Profile) -> Option<f32> {
-        if time != Time::Same || left.date.and_then(FuzzyDate::as_day).is_none() {
-            return None;
-        }
-        let same_place = left.place.is_some() && left.place == right.place;
-        let worded = common_words(left, right);
-        if self.incomparable || self.mixed {
-            let same_way = left.ways().any(|w| right.ways().any(|v| w == v));
-            let told = worded >= 0.5 && same_way && !matches!(place(left, right), Where::Elsewhere | Where::Abroad);
-            return (same_place || told).then_some(0.4 + worded / 5.0);
-        }
-        let gathering = left.kind == right.kind && left.kind.is_gathering();
-        (gathering && same_place && (self.shared > 0 || worded >= 0.5)).then_some(0.3 + worded / 4.0)
-    }
-}
-
-/// Reports that name nobody are one event by their wording alone: a forum, a session.
-fn nobody_named(time: Time, left: &Profile, right: &Profile) -> Option<f32> {
-    let same_place = left.place.is_some() && left.place == right.place;
-    let worded = common_words(left, right);
-    let same = left.kind == right.kind && worded >= 0.3 && (same_place || time == Time::Same);
-    same.then_some(0.4 + worded / 2.0)
-}
-
-/// A group is worded too freely to count as much as a name.
-fn party_weight(party: &Known) -> f32 {
-    if party.class == Class::Group { 0.4 } else { 1.0 }
-}
-
-fn weight(profile: &Profile) -> f32 {
-    profile.parties.iter().map(party_weight).sum()
-}
-
 /// Share of the shorter evidence's words that the longer has too.
-fn common_words(left: &Profile, right: &Profile) -> f32 {
+pub(super) fn common_words(left: &Profile, right: &Profile) -> f32 {
     let (few, many) = if left.words.len() <= right.words.len() { (left, right) } else { (right, left) };
     if few.words.len() < 3 {
         return 0.0;

@@ -12,7 +12,7 @@ use crate::extract::mention::EntityKind;
 use crate::lang::phonetic;
 
 /// How surely two names mean one party, 0 to 1.
-pub(super) type Sureness = f32;
+pub(in crate::corpus) type Sureness = f32;
 
 /// The same folded name.
 const SAME: Sureness = 1.0;
@@ -27,7 +27,7 @@ const WORDING: Sureness = 0.6;
 
 /// What kind of party, as far as comparing goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(in crate::corpus) enum Class {
     /// A human being.
     Person,
     /// A state, or something that stands for it.
@@ -47,8 +47,8 @@ struct Word {
 
 /// A party ready to be compared.
 #[derive(Clone, Debug)]
-pub(super) struct Known {
-    pub(super) class: Class,
+pub(in crate::corpus) struct Known {
+    pub(in crate::corpus) class: Class,
     words: SmallVec<[Word; 3]>,
     whole: u64,
     country: Option<u64>,
@@ -56,7 +56,7 @@ pub(super) struct Known {
 
 /// Where two reports may find each other in the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Key {
+pub(in crate::corpus) enum Key {
     /// The last word of a person's name, by its sound.
     Surname(u64),
     /// A person known by one word.
@@ -80,7 +80,7 @@ pub(super) enum Key {
 }
 
 impl Known {
-    pub(super) fn new(party: &Named) -> Self {
+    pub(in crate::corpus) fn new(party: &Named) -> Self {
         let class = match party.kind {
             EntityKind::Person => Class::Person,
             EntityKind::State | EntityKind::Place => Class::State,
@@ -96,7 +96,7 @@ impl Known {
     }
 
     /// Under which keys it is kept.
-    pub(super) fn kept_under(&self) -> impl Iterator<Item = Key> + '_ {
+    pub(in crate::corpus) fn kept_under(&self) -> impl Iterator<Item = Key> + '_ {
         let person = self.class == Class::Person;
         let (first, last) = (self.words.first().filter(|_| person), self.words.last().filter(|_| person));
         let bare = self.words.len() == 1;
@@ -112,7 +112,7 @@ impl Known {
     }
 
     /// Under which keys its like may be found. People find each other by name, not by country.
-    pub(super) fn sought_under(&self) -> impl Iterator<Item = Key> + '_ {
+    pub(in crate::corpus) fn sought_under(&self) -> impl Iterator<Item = Key> + '_ {
         let behind = self.country.filter(|_| self.class != Class::Person).map(Key::CountryOfPerson);
         let own = self.kept_under().map(|key| match key {
             Key::Bare(sound) => Key::First(sound),
@@ -123,8 +123,13 @@ impl Known {
         own.chain(behind)
     }
 
+    /// How many words its name has.
+    pub(in crate::corpus) fn word_count(&self) -> usize {
+        self.words.len()
+    }
+
     /// How surely the two are one party; 0 where they are not.
-    pub(super) fn likeness(&self, other: &Self) -> Sureness {
+    pub(in crate::corpus) fn likeness(&self, other: &Self) -> Sureness {
         match (self.class, other.class) {
             (Class::Person, Class::Person) => self.same_person(other),
             (Class::State, Class::State) => self.same_country(other, SAME),
@@ -205,7 +210,7 @@ fn begin_alike(left: &str, right: &str) -> bool {
 }
 
 /// Case, `ё`, stress marks, quotes and punctuation never matter; a hyphen parts words.
-pub(super) fn fold(text: &str) -> String {
+pub(in crate::corpus) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.nfc().flat_map(char::to_lowercase) {
         match letter {
@@ -221,7 +226,7 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 /// A number for a text, the same in every run.
-pub(super) fn hash(text: &str) -> u64 {
+pub(in crate::corpus) fn hash(text: &str) -> u64 {
     let mut hasher = FxHasher::default();
     text.hash(&mut hasher);
     hasher.finish()

@@ -44,7 +44,7 @@ impl Sketch {
     pub fn likeness(&self, other: &Self) -> f32 {
         let (mut left, mut right) = (self.0.iter().peekable(), other.0.iter().peekable());
         let (mut common, mut all) = (0_u16, 0_u16);
-        while all < KEPT as u16 {
+        while usize::from(all) < KEPT {
             let order = match (left.peek(), right.peek()) {
                 (Some(a), Some(b)) => a.cmp(b),
                 (Some(_), None) => std::cmp::Ordering::Less,
