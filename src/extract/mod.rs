@@ -15,7 +15,6 @@ pub use document::Document;
 
 use crate::base::article::{Article, Published};
 use crate::lang::Language;
-use crate::lang::token::Parsed;
 use entities::Entities;
 use mention::Mention;
 
@@ -26,8 +25,7 @@ pub fn read(article: &Article, language: &Language) -> Document {
     if article.lang != language.code {
         return Document::default();
     }
-    let mut parsed = language.parse(&article.text, &article.paragraphs);
-    rank_trigger_sentences(&mut parsed, language);
+    let parsed = language.parse(&article.text, &article.paragraphs);
     let times = dates::find(&parsed, language, article.published);
     let mut entities = Entities::default();
     let places = places::find(&parsed, language, &mut entities);
@@ -38,17 +36,6 @@ pub fn read(article: &Article, language: &Language) -> Document {
     let meetings = meetings::find(context, article.published.map(Published::day));
     let sentences = parsed.sentences.iter().map(|s| s.span).collect();
     Document { sentences, entities: entities.into_vec(), mentions, times, meetings }
-}
-
-/// Reads the sentences that could tell of a meeting in context; the model costs twenty times a
-/// dictionary lookup, so the others keep their readings.
-fn rank_trigger_sentences(parsed: &mut Parsed, language: &Language) {
-    for sentence in 0..parsed.sentences.len() {
-        let tokens = parsed.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
-        if meetings::any_trigger(parsed, tokens, &language.lexicon.triggers) {
-            parsed.disambiguate(sentence, &language.morph);
-        }
-    }
 }
 
 /// All mentions in order of text: a person's mention covers the state and body of his office, so
