@@ -5,6 +5,7 @@
 pub mod language;
 pub mod lexicon;
 pub mod morph;
+pub mod numeral;
 pub mod tag;
 pub mod token;
 
