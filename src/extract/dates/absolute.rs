@@ -27,7 +27,7 @@ pub(super) fn numeric(scan: &Scan<'_>, at: usize) -> Option<Piece> {
 /// "5 мая", "5–7 мая 2026 года", "третьего января", "6–7-го числа", "6 января (вторник)". Of "5 и
 /// 12 мая" it gives the 5th alone, since the days between are not meant.
 pub(super) fn day_of_month(scan: &Scan<'_>, at: usize) -> Option<Piece> {
-    if scan.is_name_of_place(at) || scan.is_mark(at.wrapping_sub(1), ":") {
+    if scan.is_name_of_place(at) || is_score(scan, at) {
         return None;
     }
     let (first, mut next) = day_number(scan, at)?;
@@ -50,6 +50,12 @@ pub(super) fn day_of_month(scan: &Scan<'_>, at: usize) -> Option<Piece> {
     let (year, next) = year_after(scan, next, month.is_some());
     let (weekday, end) = weekday_after(scan, next);
     Some(Piece::free(Point::Day { first, last, month, year, weekday }, end, DAY))
+}
+
+/// The second number of "2:1".
+fn is_score(scan: &Scan<'_>, at: usize) -> bool {
+    let number = at >= 2 && matches!(scan.atom(at - 2), Atom::Number(_));
+    number && scan.is_mark(at - 1, ":")
 }
 
 /// "5-го числа" has no month, "5-го числа мая" has one.

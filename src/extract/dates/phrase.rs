@@ -247,7 +247,9 @@ fn on(scan: &Scan<'_>, at: usize) -> Option<Phrase> {
     let phrase = Phrase::at(at, piece);
     match piece.moment.point {
         Point::Weekday { .. } => scan.can_be(weekday_of(scan, next), Case::Acc).then(|| phrase.ahead().ruled(AHEAD)),
-        Point::Day { .. } | Point::Month { .. } | Point::Season { .. } => Some(phrase.ahead().ruled(AHEAD)),
+        Point::Day { .. } | Point::Month { .. } | Point::Season { .. } | Point::Numbered { .. } => {
+            Some(phrase.ahead().ruled(AHEAD))
+        }
         Point::Year(_) => None,
         Point::Near(_)
             if scan.word(next).is_some_and(|word| matches!(word, Word::NearAdjective(_))) && piece.end == next + 1 =>
@@ -339,7 +341,7 @@ fn from(scan: &Scan<'_>, at: usize, found: &mut Vec<Phrase>) -> Option<()> {
     {
         if particle == Particle::On {
             let first = Piece { moment: with_month(first, last.moment), ..Piece::free(Point::Vague, middle, MOVED) };
-            found.push(Phrase { relation: TimeRelation::From, ..Phrase::at(at, first) });
+            found.push(Phrase { relation: TimeRelation::From, ..Phrase::at(at, first).ahead() });
             found.push(Phrase::at(middle, last).ruled(MOVED).ahead());
         } else {
             found.push(range(at, first, last));
@@ -391,6 +393,7 @@ fn last_of_range(scan: &Scan<'_>, at: usize, first: Moment) -> Option<Piece> {
     fits.then_some(piece)
 }
 
+/// The 5th of "с 5 по 7 мая" has the month of the 7th.
 fn with_month(first: Moment, last: Moment) -> Moment {
     match (first.point, last.point) {
         (Point::Day { first: day, last: end, month: None, weekday, .. }, Point::Day { month, year, .. }) => {
@@ -401,7 +404,7 @@ fn with_month(first: Moment, last: Moment) -> Moment {
 }
 
 fn range(start: usize, first: Moment, last: Piece) -> Phrase {
-    let piece = Piece { moment: first, ..last };
+    let piece = Piece { moment: with_month(first, last.moment), ..last };
     Phrase::new(start, piece, Extent::To(last.moment), TimeRelation::At).ruled(RANGE)
 }
 

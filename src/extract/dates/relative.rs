@@ -160,7 +160,7 @@ pub(super) fn season(scan: &Scan<'_>, at: usize) -> Option<Piece> {
 }
 
 fn is_length(unit: Unit) -> bool {
-    !matches!(unit, Unit::Date | Unit::Century | Unit::Weekend)
+    !matches!(unit, Unit::Minute | Unit::Hour | Unit::Date | Unit::Century | Unit::Weekend)
 }
 
 fn is_single(scan: &Scan<'_>, at: usize) -> bool {

@@ -83,7 +83,6 @@ fn since(value: FuzzyDate, context: &Context) -> FuzzyDate {
 /// "с 5 по 7 мая", "с 28 мая по 2 июня", "с пятницы по воскресенье": the end that the tense speaks of
 /// is resolved first, and the other one next to it.
 fn between(first: Moment, last: Moment, context: &Context) -> Option<FuzzyDate> {
-    let first = with_month_of(first, last);
     let (start, end) = if context.tense == Evidence::Future && context.report.is_some() && is_row(first) {
         let start = of_moment(first, context)?;
         (start, of_moment(last, &Context { report: Some(start.start()), tense: Evidence::Future, ..*context })?)
@@ -101,16 +100,6 @@ fn is_row(moment: Moment) -> bool {
         moment.point,
         Point::Weekday { .. } | Point::Day { year: Year::Unsaid, .. } | Point::Month { year: Year::Unsaid, .. }
     )
-}
-
-/// The 5th of "с 5 по 7 мая" has the month of the 7th.
-fn with_month_of(first: Moment, last: Moment) -> Moment {
-    match (first.point, last.point) {
-        (Point::Day { first: day, last: end, month: None, weekday, .. }, Point::Day { month, year, .. }) => {
-            Moment { point: Point::Day { first: day, last: end, month, year, weekday }, ..first }
-        }
-        _ => first,
-    }
 }
 
 fn of_moment(moment: Moment, context: &Context) -> Option<FuzzyDate> {
@@ -208,6 +197,7 @@ fn choose(candidates: impl Iterator<Item = FuzzyDate>, context: &Context) -> Opt
             Evidence::Past => behind + if ahead > 0 { far + ahead } else { 0 },
             Evidence::Future => ahead + if behind > 0 { far + behind } else { 0 },
             Evidence::Plan => ahead + 4 * behind,
+            Evidence::Agreed => behind + 4 * ahead,
             Evidence::Present | Evidence::None => ahead + behind,
         }
     })

@@ -12,6 +12,8 @@ use super::scan::Scan;
 pub(super) enum Evidence {
     /// It happened: "встретились".
     Past,
+    /// It was agreed: "договорились 5 мая", "договорились на 5 мая".
+    Agreed,
     /// It will: "состоится", "будет", "собирается".
     Future,
     /// It is or was planned, so rather ahead: "намечена на", "договорились встретиться".
@@ -31,8 +33,11 @@ const FARTHEST: usize = 30;
 /// The evidence for the phrase of `tokens`: of the verbs of its sentence the one with the fewest
 /// words and marks between.
 pub(super) fn evidence(scan: &Scan<'_>, tokens: &Range<usize>) -> Evidence {
-    let left = nearest(scan, (scan.start..tokens.start).rev());
-    let right = nearest(scan, tokens.end..scan.end);
+    // ", 5 мая," stands aside within its clause; a comma on one side only is the clause's end.
+    let comma = |at: usize| scan.is_mark(at, ",");
+    let aside = tokens.start > scan.start && comma(tokens.start - 1) && comma(tokens.end);
+    let left = nearest(scan, (scan.start..tokens.start).rev(), aside);
+    let right = nearest(scan, tokens.end..scan.end, aside || tokens.start == scan.start);
     match (left, right) {
         (Some(left), Some(right)) => {
             if right.0 < left.0 {
@@ -46,11 +51,12 @@ pub(super) fn evidence(scan: &Scan<'_>, tokens: &Range<usize>) -> Evidence {
     }
 }
 
-fn nearest(scan: &Scan<'_>, tokens: impl Iterator<Item = usize>) -> Option<(usize, Evidence)> {
+/// The evidence nearest along `tokens` and its cost; `aside` lets the first comma pass for nothing.
+fn nearest(scan: &Scan<'_>, tokens: impl Iterator<Item = usize>, aside: bool) -> Option<(usize, Evidence)> {
     let mut cost = 0;
     for (step, token) in tokens.enumerate() {
         cost += match scan.parsed.form(token) {
-            "," if step == 0 => 0,
+            "," if step == 0 && aside => 0,
             "," => COMMA,
             ";" | ":" | "(" | ")" | "«" | "»" | "—" | "–" => BREAK,
             _ => 1,
@@ -80,7 +86,7 @@ fn of_word(scan: &Scan<'_>, token: usize) -> Option<Evidence> {
 
 fn of_verb(tag: Tag, plan: bool) -> Option<Evidence> {
     match (tag.form?, tag.tense) {
-        (VerbForm::Fin, Some(Tense::Past)) => Some(Evidence::Past),
+        (VerbForm::Fin, Some(Tense::Past)) => Some(if plan { Evidence::Agreed } else { Evidence::Past }),
         (VerbForm::Fin, Some(Tense::Fut)) => Some(Evidence::Future),
         (VerbForm::Fin, _) => Some(if plan { Evidence::Future } else { Evidence::Present }),
         (VerbForm::Inf, _) => Some(Evidence::Plan),

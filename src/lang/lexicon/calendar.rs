@@ -243,6 +243,8 @@ pub enum Word {
     Ordinal(u16),
     /// A number told only roughly: "несколько".
     Few,
+    /// The first word of a feast's name: "рождество".
+    Feast,
     /// A word of time without a value: "недавно".
     Vague,
 }
@@ -287,7 +289,10 @@ impl Calendar {
             let fixed = entry.day.map(|(month, day)| Feast::Fixed { month, day });
             let orthodox = entry.orthodox_easter.map(Feast::OrthodoxEaster);
             let Some(feast) = fixed.or(orthodox).or(entry.catholic_easter.map(Feast::CatholicEaster)) else { continue };
-            entry.names.iter().for_each(|name| feasts.add(name, feast));
+            for name in &entry.names {
+                feasts.add(name, feast);
+                words.add_rare(name.split(' ').next().unwrap_or(name), Word::Feast);
+            }
         }
         let mut vague = Phrases::default();
         let (phrases, single): (Vec<_>, Vec<_>) = file.vague.phrases.iter().partition(|phrase| phrase.contains(' '));
@@ -350,6 +355,11 @@ impl Words {
         for word in words {
             self.0.insert(word.as_str().into(), meaning);
         }
+    }
+
+    /// Adds a word unless it means something else already: "день" of "день победы".
+    fn add_rare(&mut self, word: &str, meaning: Word) {
+        self.0.entry(word.into()).or_insert(meaning);
     }
 
     fn calendar(&mut self, file: &File) {
