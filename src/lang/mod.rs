@@ -8,6 +8,7 @@ pub mod language;
 pub mod lexicon;
 pub mod morph;
 pub mod phonetic;
+pub mod numeral;
 pub mod tag;
 pub mod token;
 
