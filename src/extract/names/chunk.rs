@@ -100,11 +100,12 @@ fn chunk_at(scene: &Scene<'_>, start: usize, end: usize) -> Option<Chunk> {
     }
     let opened = opened(scene, start, end);
     let first = word(scene, opened);
-    if !first.is_name() || scene.in_place(start) || is_head(scene, start) {
+    if !first.is_name() || is_head(scene, start) || (scene.in_place(start) && !names_rather(scene, opened, first)) {
         return None;
     }
     let parts = parts(scene, start..opened + 1, first, end);
-    (1..=parts.len()).rev().find_map(|count| parts.get(..count).and_then(|parts| name_of(scene, parts)))
+    let least = if scene.in_place(start) { 2 } else { 1 };
+    (least..=parts.len()).rev().find_map(|count| parts.get(..count).and_then(|parts| name_of(scene, parts)))
 }
 
 /// The word that a surname with particles before it begins with: "Ле Пен", "фон дер Ляйен".
@@ -115,6 +116,13 @@ fn opened(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     let next = (start + 1..end.min(start + 3)).find(|&token| !is_particle(scene, token)).unwrap_or(start);
     let named = word(scene, next);
     if named.capital && !named.given && !named.family { next } else { start }
+}
+
+/// "Арарат Мирзоян", "Моника Кроули": a given name that is also a place, with a surname after it.
+fn names_rather(scene: &Scene<'_>, token: usize, found: Word) -> bool {
+    let next = word(scene, token + 1);
+    let single = scene.place(token).is_some_and(|place| place.tokens == (token..token + 1));
+    found.given && single && next.capital && !scene.in_place(token + 1)
 }
 
 /// Whether the word heads a title: "Президент" at the start of a sentence is no name.
@@ -246,11 +254,24 @@ fn likely_person(scene: &Scene<'_>, parts: &[Part]) -> bool {
 }
 
 fn options(scene: &Scene<'_>, parts: &[Part], order: &Order, form: Form) -> Vec<Naming> {
-    let given: Vec<Vec<Candidate>> =
-        order.given.iter().filter_map(|&at| parts.get(at)).map(|part| given_candidates(scene, part, form)).collect();
+    let last = order.given.last().copied();
+    let given: Vec<Vec<Candidate>> = order
+        .given
+        .iter()
+        .filter_map(|&at| parts.get(at).map(|part| (at, part)))
+        // "Ким Чен Ыном": of a name with the family first only the last word changes.
+        .map(|(at, part)| {
+            let fixed = part.word.initial || (form == Form::FamilyFirst && Some(at) != last);
+            if fixed { unchanged(scene, part) } else { given_candidates(scene, part) }
+        })
+        .collect();
     let mut found = Vec::new();
     let surname = order.surname.and_then(|at| parts.get(at));
-    let surnames = surname.map_or_else(no_surname, |part| surname_candidates(scene, part));
+    let surnames = match surname {
+        Some(part) if form == Form::FamilyFirst => unchanged(scene, part),
+        Some(part) => surname_candidates(scene, part),
+        None => no_surname(),
+    };
     for candidate in surnames {
         if let Some(option) = join(&given, candidate) {
             found.push(option);
@@ -286,15 +307,16 @@ fn join(given: &[Vec<Candidate>], surname: Candidate) -> Option<Naming> {
     Some(option)
 }
 
-fn given_candidates(scene: &Scene<'_>, part: &Part, form: Form) -> Vec<Candidate> {
-    let token = part.token();
+fn given_candidates(scene: &Scene<'_>, part: &Part) -> Vec<Candidate> {
     let kind = if part.word.patronymic && !part.word.given { NameType::Patronymic } else { NameType::Given };
-    if part.word.initial || (form == Form::FamilyFirst && !part.word.given && token + 1 < part.tokens.end) {
-        let name = scene.parsed.form(token).to_owned();
-        let of = |gender| Candidate { name: name.clone(), gender, cases: Cases::ALL, weight: 0 };
-        return vec![of(Gender::Masc), of(Gender::Fem)];
-    }
-    prefixed(scene, part, candidates(scene, token, kind))
+    prefixed(scene, part, candidates(scene, part.token(), kind))
+}
+
+/// A word that stands as it is in every case.
+fn unchanged(scene: &Scene<'_>, part: &Part) -> Vec<Candidate> {
+    let name = scene.parsed.span(part.tokens.clone()).of(&scene.parsed.text);
+    let of = |gender| Candidate { name: name.to_owned(), gender, cases: Cases::ALL, weight: 0 };
+    vec![of(Gender::Masc), of(Gender::Fem)]
 }
 
 fn surname_candidates(scene: &Scene<'_>, part: &Part) -> Vec<Candidate> {

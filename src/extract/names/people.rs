@@ -182,13 +182,15 @@ impl Choice<'_> {
             && matches!(self.scene.parsed.form(end), "»" | "\"");
         let thing = start > self.scene.sentence_start(start)
             && self.scene.names.titles.is_thing(self.scene.parsed.lemma(start - 1));
+        let found = word(self.scene, token);
         if self.hint.titled {
-            return !quoted;
+            // "хозяин Белого дома" is no man by the name of White.
+            let attribute = self.scene.parsed.tag(token).is_attribute() && self.scene.parsed.tag(end).is_noun();
+            return !quoted && !(self.chunk.form == Form::Weak && found.common && attribute);
         }
         if quoted || thing {
             return false;
         }
-        let found = word(self.scene, token);
         match self.chunk.form {
             Form::Full | Form::Initials | Form::FamilyFirst | Form::Surname => true,
             Form::Weak => {

@@ -120,7 +120,7 @@ pub(super) fn candidates(scene: &Scene<'_>, token: usize, kind: NameType) -> Vec
         return found;
     }
     let names = scene.names;
-    for mut candidate in names.declension.candidates(form) {
+    for mut candidate in unknown(scene, form) {
         let name = fold_lemma(&candidate.name);
         let listed = match kind {
             NameType::Given => names.given(&name) == Some(candidate.gender),
@@ -134,6 +134,31 @@ pub(super) fn candidates(scene: &Scene<'_>, token: usize, kind: NameType) -> Vec
         found.retain(|candidate| candidate.weight >= KNOWN);
     }
     found
+}
+
+/// The nominatives of a word in no dictionary. Of two surnames joined by a hyphen both change:
+/// "Пекаровой-Адамовой".
+fn unknown(scene: &Scene<'_>, form: &str) -> Vec<Candidate> {
+    let declension = &scene.names.declension;
+    let whole = declension.candidates(form);
+    let Some((first, last)) = form.split_once('-').filter(|(first, last)| is_capital(first) && is_capital(last)) else {
+        return whole;
+    };
+    let firsts = declension.candidates(first);
+    let mut found = Vec::new();
+    for candidate in declension.candidates(last) {
+        let fits = |c: &&Candidate| c.gender == candidate.gender && !c.cases.and(candidate.cases).is_empty();
+        for joined in firsts.iter().filter(fits) {
+            let name = format!("{}-{}", joined.name, candidate.name);
+            let weight = candidate.weight + joined.weight;
+            found.push(Candidate { name, weight, cases: candidate.cases.and(joined.cases), ..candidate.clone() });
+        }
+    }
+    if found.is_empty() { whole } else { found }
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 /// How much more a nominative is worth that the dictionary or our lexicon has.
