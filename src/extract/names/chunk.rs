@@ -24,8 +24,12 @@ pub(super) enum Form {
     Surname,
     /// A given name alone.
     Given,
-    /// A word with a capital that may be a surname.
+    /// Two or more unknown words with capitals: "Жуан Лоренсу".
+    Pair,
+    /// An unknown word with a capital that may be a surname.
     Weak,
+    /// An ordinary word with a capital: a name only where the article has it in full elsewhere.
+    Common,
 }
 
 /// One way to read a name.
@@ -141,7 +145,8 @@ fn parts(scene: &Scene<'_>, tokens: Range<usize>, first: Word, end: usize) -> Ve
             next += 1;
         }
         let found = if next < end { word(scene, next) } else { Word::default() };
-        let known_before = parts.last().is_some_and(|p| p.word.given || p.word.initial);
+        // "Эулохио дель Пино": after a given name or a particle even a place is a surname.
+        let known_before = next > at || parts.last().is_some_and(|p| p.word.given || p.word.initial);
         let place = next < end && scene.place(next).is_some();
         if !found.is_name() || (place && !known_before) || is_head(scene, next) {
             break;
@@ -194,11 +199,13 @@ fn arrange(scene: &Scene<'_>, parts: &[Part]) -> Option<(Form, Order)> {
     if first.given && end.patronymic && last == 1 && !end.surname {
         return Some((Form::Given, Order { given: vec![0, 1], surname: None }));
     }
-    let inner_known = first.given || words.iter().skip(1).any(|word| word.given || word.patronymic);
-    let unknown_pair =
-        last == 1 && first.unknown && !scene.is_initial(parts.first()?.token()) && likely_person(scene, parts);
-    (inner_known && first.given || unknown_pair)
-        .then(|| (Form::Full, Order { given: (0..last).collect(), surname: Some(last) }))
+    let order = Order { given: (0..last).collect(), surname: Some(last) };
+    if first.given {
+        return Some((Form::Full, order));
+    }
+    let unknown = |word: &Word| word.unknown || word.given || word.surname || (!word.common && !word.patronymic);
+    let pair = first.unknown && words.iter().all(unknown);
+    pair.then(|| (if likely_person(scene, parts) { Form::Full } else { Form::Pair }, order))
 }
 
 /// "С. В. Лавров", "Лавров С. В.", "Джордж У. Буш".
@@ -207,7 +214,9 @@ fn initials(words: &[Word]) -> Option<(Form, Order)> {
     let of = |initial: bool| (0..words.len()).filter(move |&at| words.get(at).is_some_and(|w| w.initial == initial));
     if words.last()?.initial {
         let surname = of(false).last()?;
-        return (surname == 0).then(|| (Form::Initials, Order { given: of(true).collect(), surname: Some(0) }));
+        let alone = words.first().is_some_and(|word| !word.given || word.surname);
+        return (surname == 0 && alone)
+            .then(|| (Form::Initials, Order { given: of(true).collect(), surname: Some(0) }));
     }
     let before = words.get(..last)?;
     let fit = before.iter().all(|word| word.initial || word.given);
@@ -225,8 +234,13 @@ fn single(scene: &Scene<'_>, part: &Part) -> Option<(Form, Order)> {
     if word.given && !(initial && word.common) {
         return Some((Form::Given, Order { given: vec![0], surname: None }));
     }
-    let weak = word.unknown || word.family || word.surname || !initial;
-    (weak && !scene.in_place(token)).then_some((Form::Weak, surname))
+    if scene.in_place(token) {
+        return None;
+    }
+    if word.unknown || word.family || word.surname || (!initial && !word.common) {
+        return Some((Form::Weak, surname));
+    }
+    Some((Form::Common, surname))
 }
 
 /// Chinese, Korean and Vietnamese names: short words that are no Russian surnames.

@@ -217,11 +217,11 @@ impl Reader<'_> {
         let tokens = title.unwrap_or(chunk.tokens.start)..chunk.tokens.end;
         let rule = match chunk.form {
             _ if title.is_some() => TITLED,
-            Form::Full => FULL,
+            Form::Full | Form::Pair => FULL,
             Form::Initials => INITIALS,
             Form::FamilyFirst => FAMILY_FIRST,
             Form::Given => GIVEN,
-            Form::Surname | Form::Weak => SURNAME,
+            Form::Surname | Form::Weak | Form::Common => SURNAME,
         };
         Some(Mention {
             span: self.scene.parsed.span(tokens.clone()),

@@ -71,11 +71,13 @@ pub(super) fn word(scene: &Scene<'_>, token: usize) -> Word {
     };
     if !found.given || !found.surname {
         let names = scene.names;
+        // "Марина" is no form of the surname Марин.
+        let known_given = found.given;
         let from_lexicon = names.declension.candidates(form);
         for candidate in &from_lexicon {
             let name = fold_lemma(&candidate.name);
             found.given |= names.given(&name) == Some(candidate.gender);
-            found.surname |= names.is_surname(&name);
+            found.surname |= names.is_surname(&name) && !known_given;
         }
     }
     found
@@ -116,10 +118,17 @@ pub(super) fn candidates(scene: &Scene<'_>, token: usize, kind: NameType) -> Vec
             add(&mut found, spelled(form, &reading.lemma), gender, cases, KNOWN);
         }
     }
+    let names = scene.names;
     if !found.is_empty() {
+        // "Джорджа" is of Джордж in the dictionary, and a woman's name in our lexicon.
+        let listed = |c: &Candidate| names.given(&fold_lemma(&c.name)) == Some(c.gender);
+        if kind == NameType::Given {
+            for candidate in names.declension.candidates(form).into_iter().filter(listed) {
+                add(&mut found, candidate.name, candidate.gender, candidate.cases, KNOWN);
+            }
+        }
         return found;
     }
-    let names = scene.names;
     for mut candidate in unknown(scene, form) {
         let name = fold_lemma(&candidate.name);
         let listed = match kind {
@@ -154,7 +163,9 @@ fn unknown(scene: &Scene<'_>, form: &str) -> Vec<Candidate> {
             found.push(Candidate { name, weight, cases: candidate.cases.and(joined.cases), ..candidate.clone() });
         }
     }
-    if found.is_empty() { whole } else { found }
+    // "Касым-Жомарта": of a given name only the end changes.
+    found.extend(whole);
+    found
 }
 
 fn is_capital(word: &str) -> bool {
