@@ -24,8 +24,12 @@ pub(super) enum Form {
     Surname,
     /// A given name alone.
     Given,
-    /// A word with a capital that may be a surname.
+    /// Two or more unknown words with capitals: "Жуан Лоренсу".
+    Pair,
+    /// An unknown word with a capital that may be a surname.
     Weak,
+    /// An ordinary word with a capital: a name only where the article has it in full elsewhere.
+    Common,
 }
 
 /// One way to read a name.
@@ -100,11 +104,12 @@ fn chunk_at(scene: &Scene<'_>, start: usize, end: usize) -> Option<Chunk> {
     }
     let opened = opened(scene, start, end);
     let first = word(scene, opened);
-    if !first.is_name() || scene.in_place(start) || is_head(scene, start) {
+    if !first.is_name() || is_head(scene, start) || (scene.in_place(start) && !names_rather(scene, opened, first)) {
         return None;
     }
     let parts = parts(scene, start..opened + 1, first, end);
-    (1..=parts.len()).rev().find_map(|count| parts.get(..count).and_then(|parts| name_of(scene, parts)))
+    let least = if scene.in_place(start) { 2 } else { 1 };
+    (least..=parts.len()).rev().find_map(|count| parts.get(..count).and_then(|parts| name_of(scene, parts)))
 }
 
 /// The word that a surname with particles before it begins with: "Ле Пен", "фон дер Ляйен".
@@ -115,6 +120,13 @@ fn opened(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     let next = (start + 1..end.min(start + 3)).find(|&token| !is_particle(scene, token)).unwrap_or(start);
     let named = word(scene, next);
     if named.capital && !named.given && !named.family { next } else { start }
+}
+
+/// "Арарат Мирзоян", "Моника Кроули": a given name that is also a place, with a surname after it.
+fn names_rather(scene: &Scene<'_>, token: usize, found: Word) -> bool {
+    let next = word(scene, token + 1);
+    let single = scene.place(token).is_some_and(|place| place.tokens == (token..token + 1));
+    found.given && single && next.capital && !scene.in_place(token + 1)
 }
 
 /// Whether the word heads a title: "Президент" at the start of a sentence is no name.
@@ -133,7 +145,8 @@ fn parts(scene: &Scene<'_>, tokens: Range<usize>, first: Word, end: usize) -> Ve
             next += 1;
         }
         let found = if next < end { word(scene, next) } else { Word::default() };
-        let known_before = parts.last().is_some_and(|p| p.word.given || p.word.initial);
+        // "Эулохио дель Пино": after a given name or a particle even a place is a surname.
+        let known_before = next > at || parts.last().is_some_and(|p| p.word.given || p.word.initial);
         let place = next < end && scene.place(next).is_some();
         if !found.is_name() || (place && !known_before) || is_head(scene, next) {
             break;
@@ -186,11 +199,13 @@ fn arrange(scene: &Scene<'_>, parts: &[Part]) -> Option<(Form, Order)> {
     if first.given && end.patronymic && last == 1 && !end.surname {
         return Some((Form::Given, Order { given: vec![0, 1], surname: None }));
     }
-    let inner_known = first.given || words.iter().skip(1).any(|word| word.given || word.patronymic);
-    let unknown_pair =
-        last == 1 && first.unknown && !scene.is_initial(parts.first()?.token()) && likely_person(scene, parts);
-    (inner_known && first.given || unknown_pair)
-        .then(|| (Form::Full, Order { given: (0..last).collect(), surname: Some(last) }))
+    let order = Order { given: (0..last).collect(), surname: Some(last) };
+    if first.given {
+        return Some((Form::Full, order));
+    }
+    let unknown = |word: &Word| word.unknown || word.given || word.surname || (!word.common && !word.patronymic);
+    let pair = first.unknown && words.iter().all(unknown);
+    pair.then(|| (if likely_person(scene, parts) { Form::Full } else { Form::Pair }, order))
 }
 
 /// "С. В. Лавров", "Лавров С. В.", "Джордж У. Буш".
@@ -199,7 +214,9 @@ fn initials(words: &[Word]) -> Option<(Form, Order)> {
     let of = |initial: bool| (0..words.len()).filter(move |&at| words.get(at).is_some_and(|w| w.initial == initial));
     if words.last()?.initial {
         let surname = of(false).last()?;
-        return (surname == 0).then(|| (Form::Initials, Order { given: of(true).collect(), surname: Some(0) }));
+        let alone = words.first().is_some_and(|word| !word.given || word.surname);
+        return (surname == 0 && alone)
+            .then(|| (Form::Initials, Order { given: of(true).collect(), surname: Some(0) }));
     }
     let before = words.get(..last)?;
     let fit = before.iter().all(|word| word.initial || word.given);
@@ -217,8 +234,13 @@ fn single(scene: &Scene<'_>, part: &Part) -> Option<(Form, Order)> {
     if word.given && !(initial && word.common) {
         return Some((Form::Given, Order { given: vec![0], surname: None }));
     }
-    let weak = word.unknown || word.family || word.surname || !initial;
-    (weak && !scene.in_place(token)).then_some((Form::Weak, surname))
+    if scene.in_place(token) {
+        return None;
+    }
+    if word.unknown || word.family || word.surname || (!initial && !word.common) {
+        return Some((Form::Weak, surname));
+    }
+    Some((Form::Common, surname))
 }
 
 /// Chinese, Korean and Vietnamese names: short words that are no Russian surnames.
@@ -246,11 +268,24 @@ fn likely_person(scene: &Scene<'_>, parts: &[Part]) -> bool {
 }
 
 fn options(scene: &Scene<'_>, parts: &[Part], order: &Order, form: Form) -> Vec<Naming> {
-    let given: Vec<Vec<Candidate>> =
-        order.given.iter().filter_map(|&at| parts.get(at)).map(|part| given_candidates(scene, part, form)).collect();
+    let last = order.given.last().copied();
+    let given: Vec<Vec<Candidate>> = order
+        .given
+        .iter()
+        .filter_map(|&at| parts.get(at).map(|part| (at, part)))
+        // "Ким Чен Ыном": of a name with the family first only the last word changes.
+        .map(|(at, part)| {
+            let fixed = part.word.initial || (form == Form::FamilyFirst && Some(at) != last);
+            if fixed { unchanged(scene, part) } else { given_candidates(scene, part) }
+        })
+        .collect();
     let mut found = Vec::new();
     let surname = order.surname.and_then(|at| parts.get(at));
-    let surnames = surname.map_or_else(no_surname, |part| surname_candidates(scene, part));
+    let surnames = match surname {
+        Some(part) if form == Form::FamilyFirst => unchanged(scene, part),
+        Some(part) => surname_candidates(scene, part),
+        None => no_surname(),
+    };
     for candidate in surnames {
         if let Some(option) = join(&given, candidate) {
             found.push(option);
@@ -286,15 +321,16 @@ fn join(given: &[Vec<Candidate>], surname: Candidate) -> Option<Naming> {
     Some(option)
 }
 
-fn given_candidates(scene: &Scene<'_>, part: &Part, form: Form) -> Vec<Candidate> {
-    let token = part.token();
+fn given_candidates(scene: &Scene<'_>, part: &Part) -> Vec<Candidate> {
     let kind = if part.word.patronymic && !part.word.given { NameType::Patronymic } else { NameType::Given };
-    if part.word.initial || (form == Form::FamilyFirst && !part.word.given && token + 1 < part.tokens.end) {
-        let name = scene.parsed.form(token).to_owned();
-        let of = |gender| Candidate { name: name.clone(), gender, cases: Cases::ALL, weight: 0 };
-        return vec![of(Gender::Masc), of(Gender::Fem)];
-    }
-    prefixed(scene, part, candidates(scene, token, kind))
+    prefixed(scene, part, candidates(scene, part.token(), kind))
+}
+
+/// A word that stands as it is in every case.
+fn unchanged(scene: &Scene<'_>, part: &Part) -> Vec<Candidate> {
+    let name = scene.parsed.span(part.tokens.clone()).of(&scene.parsed.text);
+    let of = |gender| Candidate { name: name.to_owned(), gender, cases: Cases::ALL, weight: 0 };
+    vec![of(Gender::Masc), of(Gender::Fem)]
 }
 
 fn surname_candidates(scene: &Scene<'_>, part: &Part) -> Vec<Candidate> {

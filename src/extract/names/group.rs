@@ -69,6 +69,11 @@ fn belongs_to(scene: &Scene<'_>, phrase: &Phrase, entities: &Entities) -> (Vec<S
             members.push(place.entity);
         }
     }
+    // "главы МИД России и Турции" are of two states, not of three bodies.
+    let of_states = |member: &EntityId| entities.get(*member).is_some_and(|entity| entity.kind == EntityKind::State);
+    if members.iter().filter(|member| of_states(member)).count() > 1 {
+        members.retain(of_states);
+    }
     let row = phrase.tokens.clone().any(|token| scene.names.titles.is_joint(scene.parsed.form(token)));
     (states, if row { members } else { Vec::new() })
 }

@@ -62,7 +62,7 @@ pub fn find(parsed: &Parsed, language: &Language, places: &[Mention], entities: 
     let people = people::people(&scene, &chunks, &hints, entities);
     let mut offices = office::Offices::default();
     let reader = Reader { scene: &scene, chunks: &chunks, phrases: &phrases, people: &people };
-    reader.learn_offices(&titles, &mut offices, entities);
+    reader.learn_offices(&mut offices, entities);
     reader.mentions(&mut offices, entities)
 }
 
@@ -105,11 +105,12 @@ impl Reader<'_> {
         self.people.list.get(named.person).map(|person| person.entity)
     }
 
-    fn learn_offices(&self, titles: &Titles<'_>, offices: &mut office::Offices, entities: &mut Entities) {
+    fn learn_offices(&self, offices: &mut office::Offices, entities: &mut Entities) {
+        offices.survey(self.scene, self.phrases, entities);
         for phrase in self.phrases {
             self.learn(phrase, offices, entities);
             if phrase.holders.is_empty()
-                && let Some(holder) = self.apposed(titles, phrase)
+                && let Some(holder) = self.apposed(phrase)
             {
                 offices.hold(self.scene, phrase, holder, entities);
             }
@@ -130,7 +131,7 @@ impl Reader<'_> {
 
     /// "Сийярто, глава МИД Венгрии, ...", "Рубио (госсекретарь США)", "Рубио — госсекретарь США": the
     /// one whom a title after the name is of.
-    fn apposed(&self, titles: &Titles<'_>, phrase: &Phrase) -> Option<EntityId> {
+    fn apposed(&self, phrase: &Phrase) -> Option<EntityId> {
         if phrase.number != Number::Sing {
             return None;
         }
@@ -145,7 +146,6 @@ impl Reader<'_> {
         let index = (0..self.chunks.len()).find(ends)?;
         let (_, named) = self.named(index)?;
         let titled = self.phrases.iter().any(|other| other.holders.contains(&index));
-        let _ = titles;
         (!titled && agrees(named.cases, phrase.cases)).then(|| self.entity(named)).flatten()
     }
 
@@ -217,11 +217,11 @@ impl Reader<'_> {
         let tokens = title.unwrap_or(chunk.tokens.start)..chunk.tokens.end;
         let rule = match chunk.form {
             _ if title.is_some() => TITLED,
-            Form::Full => FULL,
+            Form::Full | Form::Pair => FULL,
             Form::Initials => INITIALS,
             Form::FamilyFirst => FAMILY_FIRST,
             Form::Given => GIVEN,
-            Form::Surname | Form::Weak => SURNAME,
+            Form::Surname | Form::Weak | Form::Common => SURNAME,
         };
         Some(Mention {
             span: self.scene.parsed.span(tokens.clone()),

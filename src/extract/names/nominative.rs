@@ -50,7 +50,7 @@ fn attribute(scene: &Scene<'_>, phrase: &Phrase, token: usize) -> String {
     let fits = |r: &&Reading| {
         r.tag.pos == Pos::Adj
             && (phrase.number == Number::Plur || r.tag.number != Some(Number::Plur))
-            && (r.tag.gender.is_none() || phrase.number == Number::Plur || r.tag.gender == phrase.gender)
+            && (r.tag.gender.is_none() || r.tag.gender == phrase.gender)
             && r.tag.case.is_some_and(|case| phrase.cases.has(case))
     };
     let Some(reading) = scene.parsed.readings(token).iter().find(fits) else { return form.to_owned() };

@@ -5,6 +5,8 @@
 use super::nominative::{is_bare, nominative};
 use super::phrase::Phrase;
 use super::scene::{Scene, state_of};
+use rustc_hash::FxHashMap;
+
 use crate::extract::entities::Entities;
 use crate::extract::mention::{EntityId, EntityKind};
 use crate::lang::lexicon::titles::Rank;
@@ -25,11 +27,16 @@ pub(super) struct Office {
 }
 
 impl Office {
-    /// Whether the two may be one office: the same key, and no two different states.
-    fn is(&self, other: &Self) -> bool {
-        let states =
-            self.states.is_empty() || other.states.is_empty() || self.states.iter().any(|s| other.states.contains(s));
-        states && self.key == other.key
+    /// Whether the two may be one office: the same key, and no two different states. A state may be
+    /// left out on one side where the article knows only one state with this office.
+    fn is(&self, other: &Self, known: &States) -> bool {
+        if self.key != other.key {
+            return false;
+        }
+        if self.states.is_empty() || other.states.is_empty() {
+            return self.states.is_empty() && self.bare || known.get(&self.key).is_none_or(|states| states.len() <= 1);
+        }
+        self.states.iter().any(|state| other.states.contains(state))
     }
 
     /// Whether a vaguer word ("лидер") may stand for the other office.
@@ -88,9 +95,13 @@ fn join(parts: &[&str]) -> Box<str> {
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ").into()
 }
 
+/// The states with which each office is named in the article.
+type States = FxHashMap<Box<str>, Vec<String>>;
+
 /// Who holds which office in the article.
 #[derive(Debug, Default)]
 pub(super) struct Offices {
+    states: States,
     /// Office, holder, and the token where it was said.
     held: Vec<(Office, EntityId, usize)>,
     /// Offices whose holder has no name.
@@ -98,6 +109,18 @@ pub(super) struct Offices {
 }
 
 impl Offices {
+    /// Notes with which states the offices of the article are named.
+    pub(super) fn survey(&mut self, scene: &Scene<'_>, phrases: &[Phrase], entities: &Entities) {
+        for phrase in phrases {
+            let office = office(scene, phrase, entities);
+            let known = self.states.entry(office.key).or_default();
+            known.extend(office.states);
+            known.sort();
+            known.dedup();
+            self.survey(scene, &phrase.inner, entities);
+        }
+    }
+
     /// Notes that a person holds an office; the first role said of a person is its role.
     pub(super) fn hold(&mut self, scene: &Scene<'_>, phrase: &Phrase, holder: EntityId, entities: &mut Entities) {
         let office = office(scene, phrase, entities);
@@ -123,13 +146,13 @@ impl Offices {
         let vague = scene.names.titles.vague();
         let near = |said: usize| if said <= phrase.head { phrase.head - said } else { usize::MAX / 2 + said };
         let fits = |held: &&(Office, EntityId, usize)| {
-            held.0.is(&office) || office.may_be(&held.0, vague) || held.0.may_be(&office, vague)
+            office.is(&held.0, &self.states) || office.may_be(&held.0, vague) || held.0.may_be(&office, vague)
         };
         if let Some((_, holder, _)) = self.held.iter().filter(fits).min_by_key(|(_, _, said)| near(*said)) {
             return Some(*holder);
         }
         if let Some((_, known)) =
-            self.nameless.iter().find(|(known, _)| known.is(&office) || office.may_be(known, vague))
+            self.nameless.iter().find(|(known, _)| office.is(known, &self.states) || office.may_be(known, vague))
         {
             return Some(*known);
         }

@@ -11,7 +11,7 @@ use crate::extract::entities::Entities;
 use crate::extract::mention::{EntityId, EntityKind};
 use crate::lang::morph::fold_lemma;
 use crate::lang::phonetic;
-use crate::lang::tag::{Case, Cases, Gender};
+use crate::lang::tag::{Case, Cases, Gender, Pos};
 
 /// What stands around a name.
 #[derive(Clone, Copy, Debug)]
@@ -60,8 +60,13 @@ pub(super) struct People {
 pub(super) fn people(scene: &Scene<'_>, chunks: &[Chunk], hints: &[Hint], entities: &mut Entities) -> People {
     let votes = votes(chunks);
     let mut people = People { list: Vec::new(), named: vec![None; chunks.len()] };
-    let rounds: [&[Form]; 4] =
-        [&[Form::Full, Form::Initials, Form::FamilyFirst], &[Form::Surname], &[Form::Weak], &[Form::Given]];
+    let rounds: [&[Form]; 5] = [
+        &[Form::Full, Form::Initials, Form::FamilyFirst],
+        &[Form::Pair],
+        &[Form::Surname],
+        &[Form::Weak, Form::Common],
+        &[Form::Given],
+    ];
     for forms in rounds {
         for (index, (chunk, hint)) in chunks.iter().zip(hints).enumerate() {
             if !forms.contains(&chunk.form) {
@@ -153,8 +158,20 @@ impl Choice<'_> {
         if self.hint.gender.is_some_and(|gender| gender == option.gender) {
             score += 6;
         }
+        score += self.expected(option.cases);
         // Where nothing tells, a name is rather a man's in the news, and rather of one spelling.
         score + i32::from(option.gender == Gender::Masc)
+    }
+
+    /// A name after a noun is rather in the genitive, after a verb or at the start in the nominative.
+    fn expected(&self, cases: Cases) -> i32 {
+        let start = self.hint.start;
+        let case = match start.checked_sub(1).filter(|_| start > self.scene.sentence_start(start)) {
+            Some(before) if self.scene.parsed.tag(before).is_noun() => Case::Gen,
+            Some(before) if self.scene.parsed.tag(before).pos == Pos::Adp => return 0,
+            _ => Case::Nom,
+        };
+        if cases.has(case) { 2 } else { 0 }
     }
 
     /// The person of the article that the name may be of.
@@ -182,13 +199,15 @@ impl Choice<'_> {
             && matches!(self.scene.parsed.form(end), "»" | "\"");
         let thing = start > self.scene.sentence_start(start)
             && self.scene.names.titles.is_thing(self.scene.parsed.lemma(start - 1));
+        let found = word(self.scene, token);
         if self.hint.titled {
-            return !quoted;
+            // "хозяин Белого дома" is no man by the name of White.
+            let attribute = self.scene.parsed.tag(token).is_attribute() && self.scene.parsed.tag(end).is_noun();
+            return !quoted && !(self.chunk.form == Form::Weak && found.common && attribute);
         }
         if quoted || thing {
             return false;
         }
-        let found = word(self.scene, token);
         match self.chunk.form {
             Form::Full | Form::Initials | Form::FamilyFirst | Form::Surname => true,
             Form::Weak => {
@@ -196,7 +215,7 @@ impl Choice<'_> {
                     && self.scene.beside_speech(start, end)
                     && self.chunk.cases().has(Case::Nom)
             }
-            Form::Given => false,
+            Form::Pair | Form::Given | Form::Common => false,
         }
     }
 

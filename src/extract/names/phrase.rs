@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::chunk::{Chunk, Form};
 use super::scene::Scene;
 use crate::lang::lexicon::titles::{Head, Takes, Use};
-use crate::lang::morph::Reading;
+use crate::lang::morph::{Origin, Reading};
 use crate::lang::tag::{Case, Cases, Gender, Number, Pos};
 use crate::lang::token::Shape;
 
@@ -61,7 +61,8 @@ struct Outer {
 impl<'s> Titles<'s> {
     pub(super) fn new(scene: &'s Scene<'s>, chunks: &'s [Chunk]) -> Self {
         let mut begins = vec![None; scene.parsed.tokens.len()];
-        for (index, chunk) in chunks.iter().enumerate() {
+        // "министр Республики": an ordinary word with a capital stops no title.
+        for (index, chunk) in chunks.iter().enumerate().filter(|(_, chunk)| chunk.form != Form::Common) {
             if let Some(slot) = begins.get_mut(chunk.tokens.start) {
                 *slot = u32::try_from(index).ok();
             }
@@ -154,16 +155,27 @@ impl<'s> Titles<'s> {
         self.scene.parsed.readings(token).iter().find_map(|reading| {
             let noun = matches!(reading.tag.pos, Pos::Noun | Pos::Adj) || reading.tag.is_participle();
             let right = reading.tag.number.is_none_or(|n| n == number) || reading.tag.indeclinable;
-            let head = titles.head(&reading.lemma).filter(|_| noun && right && reading.prob >= 0.02)?;
+            let head =
+                titles.head(&reading.lemma).filter(|_| noun && right && self.is_likely(token, &reading.lemma))?;
             let used = if number == Number::Sing { head.alone.is_some() } else { head.people || head.alone.is_some() };
             (used && (reading.tag.pos == Pos::Noun || self.stands_alone(token))).then_some((reading, head))
         })
     }
 
+    /// Whether the lemma is the likely one: "политики" is rather of "политика".
+    fn is_likely(&self, token: usize, lemma: &str) -> bool {
+        let own = |r: &&Reading| &*r.lemma == lemma;
+        self.scene.parsed.readings(token).iter().filter(own).map(|r| r.prob).sum::<f32>() >= 0.4
+    }
+
     /// An adjective used as a noun: no noun follows that it could belong to.
     fn stands_alone(&self, token: usize) -> bool {
-        !self.scene.parsed.tag(token + 1).is_noun()
-            || self.scene.parsed.cases(token + 1, |r| r.tag.is_noun()) == Case::Gen.into()
+        let parsed = self.scene.parsed;
+        let of_noun = |number: Number| {
+            let noun = parsed.cases(token + 1, |r| r.tag.is_noun() && r.tag.number == Some(number));
+            noun.and(parsed.cases(token, |r| r.tag.is_attribute() && r.tag.number == Some(number)))
+        };
+        of_noun(Number::Sing).is_empty() && of_noun(Number::Plur).is_empty()
     }
 
     /// Whether "главы МИД" are several heads or of one head.
@@ -287,16 +299,23 @@ impl<'s> Titles<'s> {
 
     fn is_genitive_noun(&self, token: usize) -> bool {
         let parsed = self.scene.parsed;
-        if !matches!(parsed.shape(token), Shape::Lower | Shape::Capital | Shape::Upper) || parsed.tag(token).is_finite()
-        {
+        let word = matches!(parsed.shape(token), Shape::Lower | Shape::Capital | Shape::Upper);
+        if !word || parsed.tag(token).is_finite() {
             return false;
         }
         let genitive = |r: &Reading| {
             let case = r.tag.case == Some(Case::Gen) || r.tag.indeclinable || r.tag.abbreviation;
             r.tag.is_noun() && case && r.prob >= 0.1
         };
-        let abbreviation = parsed.shape(token) == Shape::Upper;
-        abbreviation || parsed.readings(token).iter().any(genitive)
+        match parsed.shape(token) {
+            Shape::Upper => true,
+            // "Верховной Рады", "Республики", but no unknown name: "премьер Пхумтам Вечаячай".
+            Shape::Capital => {
+                let ordinary = |r: &Reading| r.origin == Origin::Known && r.tag.name.is_none() && genitive(r);
+                parsed.readings(token).iter().any(ordinary)
+            }
+            _ => parsed.readings(token).iter().any(genitive),
+        }
     }
 
     /// "зять Трампа": a name that does not agree with the head belongs to its complement.
@@ -305,7 +324,7 @@ impl<'s> Titles<'s> {
         let cases = chunk.cases();
         let follows = self.chunk_from(chunk.tokens.end).is_some_and(|(_, next)| agrees(next.cases(), phrase.cases));
         let complement = cases.has(Case::Gen) && (follows || !agrees(cases, phrase.cases));
-        if !complement || chunk.form == Form::Weak && !follows {
+        if !complement || matches!(chunk.form, Form::Weak | Form::Pair) && !follows {
             return None;
         }
         phrase.swallowed.push(index);

@@ -71,11 +71,13 @@ pub(super) fn word(scene: &Scene<'_>, token: usize) -> Word {
     };
     if !found.given || !found.surname {
         let names = scene.names;
+        // "Марина" is no form of the surname Марин.
+        let known_given = found.given;
         let from_lexicon = names.declension.candidates(form);
         for candidate in &from_lexicon {
             let name = fold_lemma(&candidate.name);
             found.given |= names.given(&name) == Some(candidate.gender);
-            found.surname |= names.is_surname(&name);
+            found.surname |= names.is_surname(&name) && !known_given;
         }
     }
     found
@@ -116,11 +118,18 @@ pub(super) fn candidates(scene: &Scene<'_>, token: usize, kind: NameType) -> Vec
             add(&mut found, spelled(form, &reading.lemma), gender, cases, KNOWN);
         }
     }
+    let names = scene.names;
     if !found.is_empty() {
+        // "Джорджа" is of Джордж in the dictionary, and a woman's name in our lexicon.
+        let listed = |c: &Candidate| names.given(&fold_lemma(&c.name)) == Some(c.gender);
+        if kind == NameType::Given {
+            for candidate in names.declension.candidates(form).into_iter().filter(listed) {
+                add(&mut found, candidate.name, candidate.gender, candidate.cases, KNOWN);
+            }
+        }
         return found;
     }
-    let names = scene.names;
-    for mut candidate in names.declension.candidates(form) {
+    for mut candidate in unknown(scene, form) {
         let name = fold_lemma(&candidate.name);
         let listed = match kind {
             NameType::Given => names.given(&name) == Some(candidate.gender),
@@ -134,6 +143,33 @@ pub(super) fn candidates(scene: &Scene<'_>, token: usize, kind: NameType) -> Vec
         found.retain(|candidate| candidate.weight >= KNOWN);
     }
     found
+}
+
+/// The nominatives of a word in no dictionary. Of two surnames joined by a hyphen both change:
+/// "Пекаровой-Адамовой".
+fn unknown(scene: &Scene<'_>, form: &str) -> Vec<Candidate> {
+    let declension = &scene.names.declension;
+    let whole = declension.candidates(form);
+    let Some((first, last)) = form.split_once('-').filter(|(first, last)| is_capital(first) && is_capital(last)) else {
+        return whole;
+    };
+    let firsts = declension.candidates(first);
+    let mut found = Vec::new();
+    for candidate in declension.candidates(last) {
+        let fits = |c: &&Candidate| c.gender == candidate.gender && !c.cases.and(candidate.cases).is_empty();
+        for joined in firsts.iter().filter(fits) {
+            let name = format!("{}-{}", joined.name, candidate.name);
+            let weight = candidate.weight + joined.weight;
+            found.push(Candidate { name, weight, cases: candidate.cases.and(joined.cases), ..candidate.clone() });
+        }
+    }
+    // "Касым-Жомарта": of a given name only the end changes.
+    found.extend(whole);
+    found
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 /// How much more a nominative is worth that the dictionary or our lexicon has.

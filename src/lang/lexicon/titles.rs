@@ -208,7 +208,7 @@ impl Titles {
                     entry.level = entry.level.or(group.level);
                 } else {
                     entry.alone = entry.alone.or(Some(group.r#use));
-                    entry.people |= group.level.is_some();
+                    entry.people |= group.level.is_some() || group.r#use == Use::Office;
                 }
             }
         }
