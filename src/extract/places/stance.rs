@@ -43,14 +43,12 @@ pub(super) fn of_capital(context: &Context<'_>, found: &Found<'_>, before: Optio
 }
 
 fn by_preposition(context: &Context<'_>, at: usize, found: &Found<'_>) -> Stance {
-    let word = context.parsed.lemma(at);
-    let places = context.places();
-    let ground = if places.is(Word::PlacePreposition, word) {
+    let ground = if context.is(at, Word::PlacePreposition) {
         true
-    } else if places.is(Word::SurfacePreposition, word) {
+    } else if context.is(at, Word::SurfacePreposition) {
         let lies = found.cases.has(Case::Loc) && !found.cases.has(Case::Acc);
         lies || (found.name.on && moves(context, at))
-    } else if places.is(Word::AwayPreposition, word) {
+    } else if context.is(at, Word::AwayPreposition) {
         found.name.on && found.cases.has(Case::Gen) && !found.cases.has(Case::Ins)
     } else {
         false

@@ -5,7 +5,7 @@ use anyseg::Segmenter;
 use rustc_hash::FxHashMap;
 use smallvec::{SmallVec, smallvec};
 
-use super::{Doubt, Element, Gazetteer, Name, NameId, Phrase, Sort, Usage, Written};
+use super::{Classes, Doubt, Element, Gazetteer, Name, NameId, Phrase, Sort, Usage, Written};
 use crate::base::span::Span;
 use crate::lang::lexicon::Lexicon;
 use crate::lang::lexicon::organisations::{Category, Row};
@@ -25,6 +25,7 @@ impl Gazetteer {
         for row in &lexicon.organisations.rows {
             compiler.organisation(row);
         }
+        compiler.words(lexicon);
         compiler.finish()
     }
 }
@@ -75,6 +76,16 @@ impl<'l> Compiler<'l> {
         }
     }
 
+    fn words(&mut self, lexicon: &Lexicon) {
+        let places = lexicon.places.lists().map(|(list, words)| (Classes::place(list), words));
+        let organisations = lexicon.organisations.lists().map(|(list, words)| (Classes::organisation(list), words));
+        for (class, words) in places.into_iter().chain(organisations) {
+            for word in words {
+                self.table.index.entry(fold_lemma(word)).or_default().classes.add(class);
+            }
+        }
+    }
+
     fn state(&mut self, state: &'l State) {
         let id = self.name(&state.name, Sort::State, Some(&state.name));
         if let Some(name) = self.table.names.get_mut(id.0 as usize) {
@@ -98,6 +109,7 @@ impl<'l> Compiler<'l> {
         for capital in &state.capitals {
             let city = self.name(capital, Sort::Capital(id), Some(&state.name));
             self.cities.insert(capital, city);
+            self.table.capitals.entry(id).or_insert(city);
         }
     }
 
@@ -146,7 +158,9 @@ impl<'l> Compiler<'l> {
             keys.sort_unstable();
             keys.dedup();
             for key in keys {
-                self.table.index.entry(key.clone()).or_default().push(at);
+                let entry = self.table.index.entry(key.clone()).or_default();
+                entry.classes.add(Classes::BEGINS);
+                entry.phrases.push(at);
             }
         }
         self.table.phrases.push(Phrase { name: id, usage, text: text.into(), doubt, elements, head });
@@ -183,7 +197,7 @@ impl<'l> Compiler<'l> {
         let length = |at: u32| phrases.get(at as usize).map_or(0, |phrase| phrase.elements.len());
         #[expect(clippy::iter_over_hash_type, reason = "every row is sorted by itself")]
         for row in self.table.index.values_mut() {
-            row.sort_by_key(|&at| (std::cmp::Reverse(length(at)), at));
+            row.phrases.sort_by_key(|&at| (std::cmp::Reverse(length(at)), at));
         }
         self.table
     }
