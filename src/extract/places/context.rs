@@ -99,7 +99,8 @@ impl<'c> Context<'c> {
             if self.is_preposition(token) {
                 return Some(token);
             }
-            let attribute = self.parsed.tag(token).is_attribute() && self.shape(token) != Shape::Mark;
+            let tag = self.parsed.tag(token);
+            let attribute = (tag.is_attribute() || tag.pos == Pos::Part) && self.shape(token) != Shape::Mark;
             let passed = attribute || self.is(token, Word::Settlement) || is_quote(self.form(token));
             if !passed {
                 return None;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::stance::{self, Stance};
-use super::{Sighting, What, body, rules};
+use super::{Sighting, What, body, organisation, rules};
 use crate::base::span::Span;
 use crate::extract::mention::{EntityKind, Mention};
 use crate::extract::registry::RuleId;
@@ -54,7 +54,8 @@ pub(super) fn find(context: &Context<'_>, at: usize, before: Option<&Mention>) -
             }
         }
         Sort::City | Sort::Region => place(context, &found, rules::CITY),
-        Sort::Land => land(context, &found),
+        Sort::Land => place(context, &found, rules::LAND),
+        Sort::Party => land(context, &found),
         Sort::Venue => place(context, &found, rules::VENUE),
         Sort::Seat(party) => {
             if ground(stance::of_capital(context, &found, before)) {
@@ -81,7 +82,12 @@ fn believed(context: &Context<'_>, found: &Found<'_>) -> bool {
     let organisation = matches!(found.name.sort, Sort::Organisation(_));
     match found.doubt {
         _ if !organisation && context.quoted(start) && context.begins_sentence(start) => true,
-        Doubt::Nothing => organisation || !context.beside_person(found.head) || !context.is_personal(found.head),
+        Doubt::Nothing if organisation || !context.is_personal(found.head) => true,
+        // "Иванова" is a form of a city and of a surname.
+        Doubt::Nothing if matches!(found.name.sort, Sort::City | Sort::Region) => {
+            led() && !context.beside_person(found.head)
+        }
+        Doubt::Nothing => !context.beside_person(found.head),
         Doubt::Common => !context.begins_sentence(start) || context.quoted(start),
         Doubt::Personal => led() && !context.beside_person(found.head),
         Doubt::Quoted => context.quoted(start),
@@ -138,7 +144,7 @@ fn joined(context: &Context<'_>, mut sighting: Sighting, before: Option<&Mention
 /// "американский президент": an attribute that names a state; "стамбульские переговоры", a city;
 /// before a body of the state it is part of that name: "турецкий МИД".
 fn adjective(context: &Context<'_>, found: &Found<'_>) -> Option<Sighting> {
-    if let Some(owned) = body::of_adjective(context, found) {
+    if let Some(owned) = body::of_adjective(context, found).or_else(|| organisation::of_adjective(context, found)) {
         return Some(owned);
     }
     let state = found.name.sort == Sort::State;
@@ -168,7 +174,8 @@ fn attribute(context: &Context<'_>, at: usize, span: Option<Span>, what: What, k
 
 /// "россияне", "с американцами": the people as a party. One person ("американец") is none.
 fn people(context: &Context<'_>, found: &Found<'_>) -> Option<Sighting> {
-    if found.number != Some(Number::Plur) {
+    let surname = context.is_capital(found.head) && !context.begins_sentence(found.head);
+    if found.number != Some(Number::Plur) || surname {
         return None;
     }
     let kind = if found.name.sort == Sort::State { EntityKind::State } else { EntityKind::Place };

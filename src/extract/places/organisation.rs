@@ -117,6 +117,19 @@ fn named_head(context: &Context<'_>, at: usize) -> Option<Sighting> {
     Some(seen)
 }
 
+/// "российское министерство туризма": the sighting that begins at the adjective of the owner.
+pub(super) fn of_adjective(context: &Context<'_>, adjective: &Found<'_>) -> Option<Sighting> {
+    let head = adjective.tokens.end;
+    if adjective.name.sort != Sort::State || !is(context, head, Word::MinistryHead) {
+        return None;
+    }
+    let mut seen = named_head(context, head).filter(|seen| seen.what.country.is_none())?;
+    seen.what.name = format!("{} {}", seen.what.name, adjective.name.genitive);
+    seen.what.country = adjective.name.country.as_deref().map(str::to_owned);
+    seen.tokens.start = adjective.tokens.start;
+    Some(seen)
+}
+
 /// The end of the genitive in small letters that begins at `from`: attributes and nouns, joined by
 /// "и" where the genitive goes on after it ("промышленности и торговли").
 fn tail(context: &Context<'_>, from: usize) -> usize {

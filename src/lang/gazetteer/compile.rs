@@ -57,7 +57,8 @@ impl<'l> Compiler<'l> {
             }
         }
         for land in &places.lands {
-            let id = self.name(&land.name, Sort::Land, None);
+            let sort = if land.party { Sort::Party } else { Sort::Land };
+            let id = self.name(&land.name, sort, None);
             for people in &land.people {
                 self.phrase(id, Usage::People, people);
             }
@@ -178,8 +179,14 @@ impl<'l> Compiler<'l> {
         let common = known().any(|r| r.tag.name.is_none() && r.tag.pos != Pos::Propn);
         let sort = self.table.name(id).map(|name| name.sort);
         match sort {
-            Some(Sort::State | Sort::Capital(_) | Sort::Region | Sort::Land) if personal && words.len() == 1 => {
-                if matches!(sort, Some(Sort::Region)) { Doubt::Personal } else { Doubt::Nothing }
+            Some(Sort::State | Sort::Capital(_) | Sort::Region | Sort::Land | Sort::Party)
+                if personal && words.len() == 1 =>
+            {
+                if matches!(sort, Some(Sort::Region)) {
+                    Doubt::Personal
+                } else {
+                    Doubt::Nothing
+                }
             }
             Some(Sort::City) if personal && words.len() == 1 => Doubt::Personal,
             Some(Sort::Organisation(Category::Party | Category::Company | Category::Media))
@@ -195,9 +202,14 @@ impl<'l> Compiler<'l> {
     fn finish(mut self) -> Gazetteer {
         let phrases = &self.table.phrases;
         let length = |at: u32| phrases.get(at as usize).map_or(0, |phrase| phrase.elements.len());
+        // "САНА" is an agency before it is a capital.
+        let in_capitals = |at: u32| {
+            let first = phrases.get(at as usize).and_then(|phrase| phrase.elements.first());
+            first.is_some_and(|element| element.written == Written::Upper)
+        };
         #[expect(clippy::iter_over_hash_type, reason = "every row is sorted by itself")]
         for row in self.table.index.values_mut() {
-            row.phrases.sort_by_key(|&at| (std::cmp::Reverse(length(at)), at));
+            row.phrases.sort_by_key(|&at| (std::cmp::Reverse(length(at)), !in_capitals(at), at));
         }
         self.table
     }

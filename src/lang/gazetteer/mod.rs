@@ -31,6 +31,8 @@ pub enum Sort {
     Region,
     /// A land of several states.
     Land,
+    /// A land that acts as one: Европа.
+    Party,
     /// A hall, house or ground.
     Venue,
     /// A seat: an organisation as a party (the one given), a venue as a place.

@@ -60,6 +60,9 @@ pub struct Land {
     /// "европейцы".
     #[serde(default)]
     pub people: Vec<String>,
+    /// Whether it acts as one: "Европа ответила".
+    #[serde(default)]
+    pub party: bool,
 }
 
 /// A seat of a body: the body as a party, a venue after a preposition.
@@ -91,6 +94,10 @@ struct WordLists {
     named_after: Vec<String>,
     joins: Vec<String>,
     no_places: Vec<String>,
+    distances: Vec<String>,
+    visiting: Vec<String>,
+    calling: Vec<String>,
+    settlement_marks: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -131,6 +138,12 @@ pub enum Word {
     Join,
     /// "Земля", "Вселенная": toponyms of the dictionary where nobody meets.
     NoPlace,
+    /// "к востоку" of "к востоку от Парижа".
+    Distance,
+    /// "посетить": its object is where one goes.
+    Visiting,
+    /// "позвонить": "в Киев" after it is a party.
+    Calling,
 }
 
 /// The tables of `places.toml`, ready for use.
@@ -179,7 +192,7 @@ impl Places {
 
     /// The word lists, for the gazetteer.
     #[must_use]
-    pub fn lists(&self) -> [(Word, &[String]); 12] {
+    pub fn lists(&self) -> [(Word, &[String]); 15] {
         let words = &self.words;
         [
             (Word::PlacePreposition, &words.place_prepositions),
@@ -194,6 +207,9 @@ impl Places {
             (Word::Venue, &words.venues),
             (Word::Join, &words.joins),
             (Word::NoPlace, &words.no_places),
+            (Word::Distance, &words.distances),
+            (Word::Visiting, &words.visiting),
+            (Word::Calling, &words.calling),
         ]
     }
 
@@ -201,6 +217,12 @@ impl Places {
     #[must_use]
     pub fn names_after(&self, form: &str) -> bool {
         self.words.named_after.iter().any(|word| word == form)
+    }
+
+    /// Whether a word as written is a settlement cut short: "г." of "г. Дубна".
+    #[must_use]
+    pub fn is_settlement_mark(&self, form: &str) -> bool {
+        self.words.settlement_marks.iter().any(|word| word == form)
     }
 
     /// The cases that a preposition (in small letters) governs; `None` for what is none.
