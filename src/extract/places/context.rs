@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use crate::lang::Language;
-use crate::lang::gazetteer::Found;
+use crate::lang::gazetteer::{Classes, Found};
+use crate::lang::lexicon::organisations;
 use crate::lang::lexicon::places::{Places, Word};
 use crate::lang::morph::Reading;
 use crate::lang::tag::{Case, Cases, NameType, Pos};
@@ -17,6 +18,8 @@ pub(super) struct Context<'c> {
     pub(super) sentence: Range<usize>,
     /// Whether it is set in capitals, so that capitals tell nothing.
     pub(super) shouted: bool,
+    /// Of each token of the sentence.
+    classes: Vec<Classes>,
 }
 
 impl<'c> Context<'c> {
@@ -24,7 +27,8 @@ impl<'c> Context<'c> {
         let count = |wanted: fn(Shape) -> bool| sentence.clone().filter(|&at| wanted(parsed.shape(at))).count();
         let upper = count(|shape| shape == Shape::Upper);
         let shouted = upper >= 3 && upper > count(|shape| matches!(shape, Shape::Lower | Shape::Capital));
-        Self { parsed, language, sentence, shouted }
+        let classes = sentence.clone().map(|at| language.gazetteer.classes(parsed, at)).collect();
+        Self { parsed, language, sentence, shouted, classes }
     }
 
     pub(super) fn places(&self) -> &'c Places {
@@ -33,7 +37,17 @@ impl<'c> Context<'c> {
 
     /// The longest known name that begins here.
     pub(super) fn known(&self, at: usize) -> Option<Found<'c>> {
-        self.language.gazetteer.find(self.parsed, at, self.sentence.end)
+        let begins = self.classes(at).begins();
+        begins.then(|| self.language.gazetteer.find(self.parsed, at, self.sentence.end)).flatten()
+    }
+
+    fn classes(&self, at: usize) -> Classes {
+        at.checked_sub(self.sentence.start).and_then(|at| self.classes.get(at)).copied().unwrap_or_default()
+    }
+
+    /// Whether any lemma of the token is of the list of the lexicon of organisations.
+    pub(super) fn is_organisation(&self, at: usize, list: organisations::Word) -> bool {
+        self.classes(at).meet(Classes::organisation(list))
     }
 
     /// Whether the token is of the sentence.
@@ -73,7 +87,7 @@ impl<'c> Context<'c> {
 
     /// Whether any lemma of the token is of the list.
     pub(super) fn is(&self, at: usize, list: Word) -> bool {
-        self.within(at) && self.parsed.readings(at).iter().any(|r| self.places().is(list, &r.lemma))
+        self.classes(at).meet(Classes::place(list))
     }
 
     /// The preposition that governs the noun phrase beginning at `at`, attributes and a noun of
@@ -85,7 +99,8 @@ impl<'c> Context<'c> {
             if self.is_preposition(token) {
                 return Some(token);
             }
-            let attribute = self.parsed.tag(token).is_attribute() && self.shape(token) != Shape::Mark;
+            let tag = self.parsed.tag(token);
+            let attribute = (tag.is_attribute() || tag.pos == Pos::Part) && self.shape(token) != Shape::Mark;
             let passed = attribute || self.is(token, Word::Settlement) || is_quote(self.form(token));
             if !passed {
                 return None;

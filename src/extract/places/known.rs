@@ -1,13 +1,15 @@
 //! Names that the lexicon has: states with their adjectives and people, capitals, cities, regions,
 //! venues, seats, organisations. Which of its uses a name has here is decided by the words around.
 
+use std::ops::Range;
+
 use super::context::Context;
 use super::stance::{self, Stance};
-use super::{Sighting, What, body, rules};
+use super::{Sighting, What, body, organisation, rules};
 use crate::base::span::Span;
 use crate::extract::mention::{EntityKind, Mention};
 use crate::extract::registry::RuleId;
-use crate::lang::gazetteer::{Doubt, Found, Name, Sort, Usage};
+use crate::lang::gazetteer::{Doubt, Found, Name, NameId, Sort, Usage};
 use crate::lang::lexicon::organisations::Category;
 use crate::lang::lexicon::places::Word;
 use crate::lang::morph::{Reading, fold_lemma};
@@ -16,12 +18,12 @@ use crate::lang::token::Shape;
 
 /// The known name that begins at the token.
 pub(super) fn find(context: &Context<'_>, at: usize, before: Option<&Mention>) -> Option<Sighting> {
-    if let Some(sighting) = capital_by_noun(context, at) {
-        return Some(sighting);
+    if context.is(at, Word::Capital) {
+        return capital_of(context, at);
     }
     let found = context.known(at)?;
     match found.usage {
-        Usage::Adjective => return adjective(context, &found),
+        Usage::Adjective => return capital_by_adjective(context, &found).or_else(|| adjective(context, &found)),
         Usage::People => return people(context, &found),
         Usage::Name => {}
     }
@@ -52,7 +54,8 @@ pub(super) fn find(context: &Context<'_>, at: usize, before: Option<&Mention>) -
             }
         }
         Sort::City | Sort::Region => place(context, &found, rules::CITY),
-        Sort::Land => land(context, &found),
+        Sort::Land => place(context, &found, rules::LAND),
+        Sort::Party => land(context, &found),
         Sort::Venue => place(context, &found, rules::VENUE),
         Sort::Seat(party) => {
             if ground(stance::of_capital(context, &found, before)) {
@@ -73,15 +76,18 @@ fn believed(context: &Context<'_>, found: &Found<'_>) -> bool {
     let start = found.tokens.start;
     let led = || {
         let before = context.before(start);
-        let preposition = context.preposition(start).map(|at| context.parsed.lemma(at));
-        let places = context.places();
-        let leads = |word: &str| places.is(Word::PlacePreposition, word);
-        preposition.is_some_and(leads) || before.is_some_and(|at| context.is(at, Word::Settlement))
+        let leads = |at: usize| context.is(at, Word::PlacePreposition);
+        context.preposition(start).is_some_and(leads) || before.is_some_and(|at| context.is(at, Word::Settlement))
     };
     let organisation = matches!(found.name.sort, Sort::Organisation(_));
     match found.doubt {
         _ if !organisation && context.quoted(start) && context.begins_sentence(start) => true,
-        Doubt::Nothing => organisation || !context.beside_person(found.head) || !context.is_personal(found.head),
+        Doubt::Nothing if organisation || !context.is_personal(found.head) => true,
+        // "Иванова" is a form of a city and of a surname.
+        Doubt::Nothing if matches!(found.name.sort, Sort::City | Sort::Region) => {
+            led() && !context.beside_person(found.head)
+        }
+        Doubt::Nothing => !context.beside_person(found.head),
         Doubt::Common => !context.begins_sentence(start) || context.quoted(start),
         Doubt::Personal => led() && !context.beside_person(found.head),
         Doubt::Quoted => context.quoted(start),
@@ -138,7 +144,7 @@ fn joined(context: &Context<'_>, mut sighting: Sighting, before: Option<&Mention
 /// "американский президент": an attribute that names a state; "стамбульские переговоры", a city;
 /// before a body of the state it is part of that name: "турецкий МИД".
 fn adjective(context: &Context<'_>, found: &Found<'_>) -> Option<Sighting> {
-    if let Some(owned) = body::of_adjective(context, found) {
+    if let Some(owned) = body::of_adjective(context, found).or_else(|| organisation::of_adjective(context, found)) {
         return Some(owned);
     }
     let state = found.name.sort == Sort::State;
@@ -168,7 +174,8 @@ fn attribute(context: &Context<'_>, at: usize, span: Option<Span>, what: What, k
 
 /// "россияне", "с американцами": the people as a party. One person ("американец") is none.
 fn people(context: &Context<'_>, found: &Found<'_>) -> Option<Sighting> {
-    if found.number != Some(Number::Plur) {
+    let surname = context.is_capital(found.head) && !context.begins_sentence(found.head);
+    if found.number != Some(Number::Plur) || surname {
         return None;
     }
     let kind = if found.name.sort == Sort::State { EntityKind::State } else { EntityKind::Place };
@@ -204,28 +211,32 @@ fn last_part<'c>(context: &Context<'c>, at: usize) -> Option<&'c Name> {
     context.language.gazetteer.by_form(lemma.rsplit('-').next()?)
 }
 
-/// "столица Катара", "в российской столице": the capital by its noun. A name that follows belongs to
-/// it: "в столице Украины Киеве".
-fn capital_by_noun(context: &Context<'_>, at: usize) -> Option<Sighting> {
-    let (noun, state, end) = if context.is(at, Word::Capital) {
-        let owner = context.known(at + 1).filter(|f| f.usage == Usage::Name && f.cases.has(Case::Gen))?;
-        (at, owner.id, owner.tokens.end)
-    } else {
-        let adjective = context.known(at).filter(|f| f.usage == Usage::Adjective && f.name.sort == Sort::State)?;
-        context.is(at + 1, Word::Capital).then_some((at + 1, adjective.id, at + 2))?
-    };
+/// "столица Катара": the capital by its noun.
+fn capital_of(context: &Context<'_>, at: usize) -> Option<Sighting> {
+    let owner = context.known(at + 1).filter(|f| f.usage == Usage::Name && f.cases.has(Case::Gen))?;
+    capital(context, at..owner.tokens.end, at, owner.id)
+}
+
+/// "в российской столице": the same by the adjective.
+fn capital_by_adjective(context: &Context<'_>, adjective: &Found<'_>) -> Option<Sighting> {
+    let noun = adjective.tokens.end;
+    context.is(noun, Word::Capital).then(|| capital(context, adjective.tokens.start..noun + 1, noun, adjective.id))?
+}
+
+/// The capital's name where it follows belongs to the phrase: "в столице Украины Киеве".
+fn capital(context: &Context<'_>, tokens: Range<usize>, noun: usize, state: NameId) -> Option<Sighting> {
     let capital = context.language.gazetteer.capital(state)?;
-    let next = context.known(end).filter(|f| f.usage == Usage::Name && std::ptr::eq(f.name, capital));
-    let reading = context.parsed.readings(noun).iter().find(|r| context.places().is(Word::Capital, &r.lemma))?;
-    let cases = context.parsed.cases(noun, |r| r.lemma == reading.lemma);
+    let next = context.known(tokens.end).filter(|f| f.usage == Usage::Name && std::ptr::eq(f.name, capital));
+    let reading = context.parsed.readings(noun).iter().find(|r| r.tag.is_noun())?;
+    let cases = context.parsed.cases(noun, |r| r.tag.is_noun());
     Some(Sighting {
         span: None,
-        tokens: at..next.map_or(end, |f| f.tokens.end),
+        tokens: tokens.start..next.map_or(tokens.end, |f| f.tokens.end),
         head: noun,
         kind: EntityKind::Place,
         what: What::new(EntityKind::Place, &*capital.text, capital.country.as_deref()),
         body: None,
-        cases: context.narrowed(cases, context.preposition(at)),
+        cases: context.narrowed(cases, context.preposition(tokens.start)),
         number: reading.tag.number,
         gender: reading.tag.gender,
         adjective: false,

@@ -54,6 +54,7 @@ pub fn find(parsed: &Parsed, language: &Language, entities: &mut Entities) -> Ve
 /// What stands at a token: nothing, one thing, or the halves of a compound adjective.
 fn see(context: &Context<'_>, at: usize, before: Option<&Mention>) -> Vec<Sighting> {
     let single = toponym::region(context, at)
+        .or_else(|| toponym::listed_region(context, at))
         .or_else(|| known::find(context, at, before))
         .or_else(|| organisation::find(context, at))
         .or_else(|| venue::find(context, at))

@@ -8,10 +8,10 @@ use super::nominative::{as_written, phrase};
 use super::{Sighting, What, rules};
 use crate::extract::mention::EntityKind;
 use crate::extract::registry::RuleId;
-use crate::lang::gazetteer::Usage;
+use crate::lang::gazetteer::{Found, Sort, Usage};
 use crate::lang::lexicon::organisations::{Organisations, Word};
 use crate::lang::lexicon::places;
-use crate::lang::morph::{Reading, fold_lemma};
+use crate::lang::morph::{Origin, Reading, fold_lemma};
 use crate::lang::tag::{Case, Cases, Pos};
 use crate::lang::token::Shape;
 
@@ -34,7 +34,7 @@ fn lists<'c>(context: &Context<'c>) -> &'c Organisations {
 }
 
 fn is(context: &Context<'_>, at: usize, list: Word) -> bool {
-    context.within(at) && context.parsed.readings(at).iter().any(|r| lists(context).is(list, &r.lemma))
+    context.is_organisation(at, list)
 }
 
 fn sighting(context: &Context<'_>, tokens: Range<usize>, head: usize, name: String, rule: RuleId) -> Sighting {
@@ -74,7 +74,11 @@ fn headed_quote(context: &Context<'_>, at: usize) -> Option<Sighting> {
         return None;
     }
     let inner = between_quotes(context, at + 1)?;
-    if let Some(found) = context.known(inner.start).filter(|f| f.tokens == inner && f.usage == Usage::Name) {
+    if !context.is_capital(inner.start) && context.shape(inner.start) != Shape::Number {
+        return None;
+    }
+    let named = |f: &Found<'_>| f.tokens == inner && matches!(f.name.sort, Sort::Organisation(_));
+    if let Some(found) = context.known(inner.start).filter(named) {
         let mut seen = sighting(context, at..inner.end + 1, at, found.name.text.to_string(), rules::QUOTED);
         seen.what.country = found.name.country.as_deref().map(str::to_owned);
         return Some(seen);
@@ -89,13 +93,16 @@ fn named_head(context: &Context<'_>, at: usize) -> Option<Sighting> {
     let head = (at..at + 3).find(|&token| is(context, token, Word::Head) || is(context, token, Word::MinistryHead))?;
     let attributes =
         (at..head).all(|token| context.parsed.can_be(token, Pos::Adj) && context.shape(token) != Shape::Mark);
-    let ministry = is(context, head, Word::MinistryHead);
-    let capital = context.shape(at) == Shape::Capital && (!context.begins_sentence(at) || head > at);
+    let ministry = head == at && is(context, head, Word::MinistryHead);
+    let capital = context.shape(at) == Shape::Capital;
     if !attributes || context.shouted || !(ministry || capital) {
         return None;
     }
     let end = tail(context, head + 1);
-    if end == head + 1 && (head == at || !capital) {
+    let bare = end == head + 1;
+    // At the beginning of a sentence a capital tells nothing: "Ежегодный форум", "Совет спонсоров".
+    let told = !context.begins_sentence(at) || (head > at && !bare) || ministry;
+    if !told || (bare && head == at) {
         return None;
     }
     let owner = context.known(end).filter(|f| f.usage == Usage::Name && f.cases.has(Case::Gen));
@@ -107,6 +114,19 @@ fn named_head(context: &Context<'_>, at: usize) -> Option<Sighting> {
         seen.what.country = owner.name.country.as_deref().map(str::to_owned);
         seen.tokens.end = owner.tokens.end;
     }
+    Some(seen)
+}
+
+/// "российское министерство туризма": the sighting that begins at the adjective of the owner.
+pub(super) fn of_adjective(context: &Context<'_>, adjective: &Found<'_>) -> Option<Sighting> {
+    let head = adjective.tokens.end;
+    if adjective.name.sort != Sort::State || !is(context, head, Word::MinistryHead) {
+        return None;
+    }
+    let mut seen = named_head(context, head).filter(|seen| seen.what.country.is_none())?;
+    seen.what.name = format!("{} {}", seen.what.name, adjective.name.genitive);
+    seen.what.country = adjective.name.country.as_deref().map(str::to_owned);
+    seen.tokens.start = adjective.tokens.start;
     Some(seen)
 }
 
@@ -132,14 +152,15 @@ fn tail(context: &Context<'_>, from: usize) -> usize {
     end
 }
 
-/// "Lockheed Martin", "Reuters": Latin words in a row.
+/// "Lockheed Martin", "Reuters": Latin words in a row. In brackets they spell the name before them.
 fn latin(context: &Context<'_>, at: usize) -> Option<Sighting> {
     let is_latin = |at: usize| {
         let form = context.form(at);
         let letters = form.chars().filter(|c| c.is_alphabetic());
         context.is_capital(at) && form.chars().count() > 1 && letters.clone().all(|c| c.is_ascii_alphabetic())
     };
-    if !is_latin(at) || context.form(at).chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C')) {
+    let gloss = context.before(at).is_some_and(|before| context.form(before) == "(");
+    if !is_latin(at) || gloss || context.form(at).chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C')) {
         return None;
     }
     let end = (at..=context.sentence.end).find(|&token| !is_latin(token))?;
@@ -155,8 +176,18 @@ fn abbreviation(context: &Context<'_>, at: usize) -> Option<Sighting> {
         return None;
     }
     let folded = fold_lemma(form);
+    let word = |r: &Reading| {
+        let common = matches!(
+            r.tag.pos,
+            Pos::Noun | Pos::Verb | Pos::Adj | Pos::Pron | Pos::Adp | Pos::Adv | Pos::Det | Pos::Part
+        );
+        r.origin == Origin::Known && r.tag.name.is_none() && !r.tag.abbreviation && !r.tag.indeclinable && common
+    };
+    if context.parsed.readings(at).iter().any(|r| word(r) && r.prob > 0.3) {
+        return None;
+    }
     let roman = form.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'М' | 'Х' | 'С'));
-    if roman || lists(context).is(Word::NoOrganisation, &folded) || is_initials(context, at) {
+    if roman || lists(context).is_no_organisation(&folded) || is_initials(context, at) {
         return None;
     }
     let mut seen = sighting(context, at..at + 1, at, form.to_owned(), rules::ABBREVIATION);
@@ -181,7 +212,7 @@ fn prefixed(context: &Context<'_>, at: usize) -> Option<Sighting> {
     let reading = context.parsed.readings(at).iter().find(|r| organisation(r))?;
     let other = reading.tag.name.is_some_and(|name| name != crate::lang::tag::NameType::Company)
         || reading.tag.animate == Some(true);
-    let plain = reading.origin == crate::lang::morph::Origin::Known && reading.tag.name.is_none();
+    let plain = reading.origin == Origin::Known && reading.tag.name.is_none();
     if other || plain || context.is_personal(at) {
         return None;
     }

@@ -9,7 +9,7 @@ use crate::extract::registry::RuleId;
 use crate::lang::gazetteer::{Sort, Usage};
 use crate::lang::lexicon::places::Word;
 use crate::lang::morph::{Origin, Reading};
-use crate::lang::tag::{Case, Cases, NameType, Pos};
+use crate::lang::tag::{Case, Cases, NameType, Number, Pos};
 use crate::lang::token::Shape;
 
 /// The place that begins at the token.
@@ -30,14 +30,47 @@ pub(super) fn region(context: &Context<'_>, at: usize) -> Option<Sighting> {
     if known.is_some_and(|f| f.tokens.len() > 1 || f.usage == Usage::Adjective) {
         return None;
     }
-    let cases = context.parsed.cases(at + 1, |r| r.tag.is_noun());
-    let agreed = cases.and(context.parsed.cases(at, |r| r.tag.pos == Pos::Adj));
+    let noun = at + 1;
+    named_region(context, at, noun)
+        .map(|(name, cases)| sighting(context, (at, noun + 1), noun, name, (cases, rules::REGION)))
+}
+
+/// "Тверской" of "в Тверской и Ростовской областях": the adjective before the last.
+pub(super) fn listed_region(context: &Context<'_>, at: usize) -> Option<Sighting> {
+    let joins = |token: usize| context.form(token) == "," || context.is(token, Word::Join);
+    let adjective = |token: usize| context.shape(token) == Shape::Capital && context.parsed.can_be(token, Pos::Adj);
+    let mut last = at;
+    while adjective(last) && joins(last + 1) {
+        last += 2;
+    }
+    let noun = last + 1;
+    if last == at || !adjective(last) || !context.is(noun, Word::Region) {
+        return None;
+    }
+    let plural = context.parsed.readings(noun).iter().any(|r| r.tag.number == Some(Number::Plur));
+    let (name, cases) = named_region(context, at, noun).filter(|_| plural)?;
+    Some(sighting(context, (at, at + 1), at, name, (cases, rules::REGION)))
+}
+
+/// The nominative singular of adjective and noun, which may be apart and the noun in the plural.
+fn named_region(context: &Context<'_>, adjective: usize, noun: usize) -> Option<(String, Cases)> {
+    let parsed = context.parsed;
+    let own = parsed.cases(noun, |r| r.tag.is_noun());
+    let agreed = own.and(parsed.cases(adjective, |r| r.tag.pos == Pos::Adj));
     if agreed.is_empty() {
         return None;
     }
-    let cases = context.narrowed(agreed, context.preposition(at));
-    let name = phrase(context, at..at + 2, at + 1, cases);
-    Some(sighting(context, (at, at + 2), at + 1, name, (cases, rules::REGION)))
+    let cases = context.narrowed(agreed, context.preposition(adjective));
+    let fits = |r: &&Reading| r.tag.is_noun() && r.tag.case.is_some_and(|case| cases.has(case));
+    let reading = parsed.readings(noun).iter().find(fits)?;
+    let singular = |r: &Reading| r.tag.pos == Pos::Adj && r.tag.number == Some(Number::Sing);
+    if reading.tag.number == Some(Number::Plur) && parsed.readings(adjective).iter().any(singular) {
+        let gender = parsed.readings(noun).iter().find(|r| r.tag.is_noun()).and_then(|r| r.tag.gender);
+        let first = word(context, adjective, cases, |r| singular(r) && (gender.is_none() || r.tag.gender == gender));
+        return Some((format!("{first} {}", reading.lemma), cases));
+    }
+    let name = if noun == adjective + 1 { phrase(context, adjective..noun + 1, noun, cases) } else { return None };
+    Some((name, cases))
 }
 
 /// "город Худжанд", "в селе Крынки", "г. Пущино": the name after the noun, in its case or not.
@@ -61,10 +94,11 @@ fn toponym(context: &Context<'_>, at: usize) -> Option<Sighting> {
     let readings = context.parsed.readings(at);
     let best = readings.iter().find(|r| place(r))?;
     let preposition = context.preposition(at);
-    let led = preposition.is_some_and(|p| {
-        let word = context.parsed.lemma(p);
-        context.places().is(Word::PlacePreposition, word) || context.places().is(Word::SurfacePreposition, word)
-    });
+    let led =
+        preposition.is_some_and(|p| context.is(p, Word::PlacePreposition) || context.is(p, Word::SurfacePreposition));
+    if context.known(at).is_some_and(|f| f.usage == Usage::Name) || context.is(at, Word::NoPlace) {
+        return None;
+    }
     let doubtful = readings.iter().any(|r| !place(r) && r.prob > best.prob) || context.is_personal(at);
     let alone = !context.beside_person(at);
     if !alone || (doubtful && !led) || (context.begins_sentence(at) && best.prob < 0.5) {
@@ -79,9 +113,13 @@ fn toponym(context: &Context<'_>, at: usize) -> Option<Sighting> {
 /// organisations stand there with other prepositions.
 fn unknown(context: &Context<'_>, at: usize) -> Option<Sighting> {
     let preposition = context.before(at).filter(|&p| context.is_preposition(p))?;
-    let places = context.places();
-    let leads = places.is(Word::PlacePreposition, context.parsed.lemma(preposition));
-    if !leads || !context.is_unknown(at) || context.is_capital(at + 1) {
+    let leads = context.is(preposition, Word::PlacePreposition);
+    let cyrillic = context.form(at).chars().all(|c| c == '-' || (c.is_alphabetic() && !c.is_ascii()));
+    if !leads || !cyrillic || !context.is_unknown(at) || context.is_capital(at + 1) {
+        return None;
+    }
+    // "в Липницкой", "в Щукинском": adjectives are surnames, or lack their noun.
+    if context.parsed.tag(at).is_attribute() || context.is_personal(at) {
         return None;
     }
     let locative = |r: &Reading| r.tag.is_noun();

@@ -10,7 +10,6 @@ use super::{Sighting, What, rules};
 use crate::extract::mention::EntityKind;
 use crate::lang::gazetteer::{Sort, Usage};
 use crate::lang::lexicon::places::Word;
-use crate::lang::morph::Reading;
 use crate::lang::tag::Pos;
 use crate::lang::token::Shape;
 
@@ -39,8 +38,7 @@ pub(super) fn find(context: &Context<'_>, at: usize) -> Option<Sighting> {
 }
 
 fn noun(context: &Context<'_>, at: usize) -> bool {
-    let venue = |r: &Reading| r.tag.is_noun() && context.places().is(Word::Venue, &r.lemma);
-    context.parsed.readings(at).iter().any(venue)
+    context.parsed.can_be(at, Pos::Noun)
 }
 
 fn sighting(context: &Context<'_>, tokens: Range<usize>, head: usize) -> Option<Sighting> {
@@ -68,7 +66,7 @@ fn named(context: &Context<'_>, at: usize) -> Option<usize> {
     if let Some(inner) = between_quotes(context, at) {
         return Some(inner.end + 1);
     }
-    let named_after = context.places().is(Word::NamedAfter, context.form(at));
+    let named_after = context.places().names_after(context.form(at));
     let dot = usize::from(named_after && context.form(at + 1) == ".");
     let from = if named_after { at + 1 + dot } else { at };
     let state = context

@@ -5,7 +5,7 @@ use anyseg::Segmenter;
 use rustc_hash::FxHashMap;
 use smallvec::{SmallVec, smallvec};
 
-use super::{Doubt, Element, Gazetteer, Name, NameId, Phrase, Sort, Usage, Written};
+use super::{Classes, Doubt, Element, Gazetteer, Name, NameId, Phrase, Sort, Usage, Written};
 use crate::base::span::Span;
 use crate::lang::lexicon::Lexicon;
 use crate::lang::lexicon::organisations::{Category, Row};
@@ -25,6 +25,7 @@ impl Gazetteer {
         for row in &lexicon.organisations.rows {
             compiler.organisation(row);
         }
+        compiler.words(lexicon);
         compiler.finish()
     }
 }
@@ -56,7 +57,8 @@ impl<'l> Compiler<'l> {
             }
         }
         for land in &places.lands {
-            let id = self.name(&land.name, Sort::Land, None);
+            let sort = if land.party { Sort::Party } else { Sort::Land };
+            let id = self.name(&land.name, sort, None);
             for people in &land.people {
                 self.phrase(id, Usage::People, people);
             }
@@ -71,6 +73,16 @@ impl<'l> Compiler<'l> {
                 if let Some(&id) = self.cities.get(city.as_str()) {
                     self.phrase(id, usage, word);
                 }
+            }
+        }
+    }
+
+    fn words(&mut self, lexicon: &Lexicon) {
+        let places = lexicon.places.lists().map(|(list, words)| (Classes::place(list), words));
+        let organisations = lexicon.organisations.lists().map(|(list, words)| (Classes::organisation(list), words));
+        for (class, words) in places.into_iter().chain(organisations) {
+            for word in words {
+                self.table.index.entry(fold_lemma(word)).or_default().classes.add(class);
             }
         }
     }
@@ -98,6 +110,7 @@ impl<'l> Compiler<'l> {
         for capital in &state.capitals {
             let city = self.name(capital, Sort::Capital(id), Some(&state.name));
             self.cities.insert(capital, city);
+            self.table.capitals.entry(id).or_insert(city);
         }
     }
 
@@ -146,7 +159,9 @@ impl<'l> Compiler<'l> {
             keys.sort_unstable();
             keys.dedup();
             for key in keys {
-                self.table.index.entry(key.clone()).or_default().push(at);
+                let entry = self.table.index.entry(key.clone()).or_default();
+                entry.classes.add(Classes::BEGINS);
+                entry.phrases.push(at);
             }
         }
         self.table.phrases.push(Phrase { name: id, usage, text: text.into(), doubt, elements, head });
@@ -164,8 +179,14 @@ impl<'l> Compiler<'l> {
         let common = known().any(|r| r.tag.name.is_none() && r.tag.pos != Pos::Propn);
         let sort = self.table.name(id).map(|name| name.sort);
         match sort {
-            Some(Sort::State | Sort::Capital(_) | Sort::Region | Sort::Land) if personal && words.len() == 1 => {
-                if matches!(sort, Some(Sort::Region)) { Doubt::Personal } else { Doubt::Nothing }
+            Some(Sort::State | Sort::Capital(_) | Sort::Region | Sort::Land | Sort::Party)
+                if personal && words.len() == 1 =>
+            {
+                if matches!(sort, Some(Sort::Region)) {
+                    Doubt::Personal
+                } else {
+                    Doubt::Nothing
+                }
             }
             Some(Sort::City) if personal && words.len() == 1 => Doubt::Personal,
             Some(Sort::Organisation(Category::Party | Category::Company | Category::Media))
@@ -181,9 +202,14 @@ impl<'l> Compiler<'l> {
     fn finish(mut self) -> Gazetteer {
         let phrases = &self.table.phrases;
         let length = |at: u32| phrases.get(at as usize).map_or(0, |phrase| phrase.elements.len());
+        // "САНА" is an agency before it is a capital.
+        let in_capitals = |at: u32| {
+            let first = phrases.get(at as usize).and_then(|phrase| phrase.elements.first());
+            first.is_some_and(|element| element.written == Written::Upper)
+        };
         #[expect(clippy::iter_over_hash_type, reason = "every row is sorted by itself")]
         for row in self.table.index.values_mut() {
-            row.sort_by_key(|&at| (std::cmp::Reverse(length(at)), at));
+            row.phrases.sort_by_key(|&at| (std::cmp::Reverse(length(at)), !in_capitals(at), at));
         }
         self.table
     }

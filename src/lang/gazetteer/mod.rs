@@ -8,7 +8,8 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::lexicon::organisations::Category;
+use super::lexicon::organisations::{self, Category};
+use super::lexicon::places;
 use super::morph::{Reading, fold_lemma};
 use super::tag::{Cases, Gender, Number};
 use super::token::{Parsed, Shape};
@@ -30,6 +31,8 @@ pub enum Sort {
     Region,
     /// A land of several states.
     Land,
+    /// A land that acts as one: Европа.
+    Party,
     /// A hall, house or ground.
     Venue,
     /// A seat: an organisation as a party (the one given), a venue as a place.
@@ -131,13 +134,60 @@ pub struct Found<'g> {
     pub gender: Option<Gender>,
 }
 
+/// What a word is to the rules: a set of the word lists of both lexicons, and whether a phrase of
+/// the table may begin with it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u32);
+
+impl Classes {
+    const BEGINS: Self = Self(1 << 31);
+
+    /// One list of the lexicon of places.
+    #[must_use]
+    pub fn place(list: places::Word) -> Self {
+        Self(1 << list as u32)
+    }
+
+    /// One list of the lexicon of organisations.
+    #[must_use]
+    pub fn organisation(list: organisations::Word) -> Self {
+        Self(1 << (list as u32 + 16))
+    }
+
+    /// Whether the two have a list in common.
+    #[must_use]
+    pub fn meet(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether a phrase of the table may begin with the word.
+    #[must_use]
+    pub fn begins(self) -> bool {
+        self.meet(Self::BEGINS)
+    }
+
+    fn add(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+/// What is known of a word.
+#[derive(Debug, Default)]
+struct Entry {
+    classes: Classes,
+    /// Phrases whose first word it is, the longest first.
+    phrases: SmallVec<[u32; 2]>,
+}
+
 /// The table, ready for use from many threads.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
     names: Vec<Name>,
     phrases: Vec<Phrase>,
-    /// Lemma or form of a phrase's first word, to phrases, the longest first.
-    index: FxHashMap<Box<str>, SmallVec<[u32; 2]>>,
+    /// By lemma, or form of a phrase's first word.
+    index: FxHashMap<Box<str>, Entry>,
+    /// The capital of each state, as now named.
+    capitals: FxHashMap<NameId, NameId>,
     /// "российско" of "российско-украинский".
     compounds: FxHashMap<Box<str>, NameId>,
 }
@@ -158,14 +208,14 @@ impl Gazetteer {
     /// The name that a folded word in the nominative names.
     #[must_use]
     pub fn by_form(&self, form: &str) -> Option<&Name> {
-        let phrases = self.index.get(form)?.iter().filter_map(|&at| self.phrases.get(at as usize));
+        let phrases = self.index.get(form)?.phrases.iter().filter_map(|&at| self.phrases.get(at as usize));
         phrases.filter(|p| p.elements.len() == 1).find_map(|p| self.name(p.name))
     }
 
     /// The capital of a state, as now named.
     #[must_use]
     pub fn capital(&self, state: NameId) -> Option<&Name> {
-        self.names.iter().find(|name| name.sort == Sort::Capital(state))
+        self.capitals.get(&state).and_then(|&id| self.name(id))
     }
 
     /// The longest phrase that begins at `token` and ends before `end`.
@@ -173,7 +223,7 @@ impl Gazetteer {
     pub fn find(&self, parsed: &Parsed, token: usize, end: usize) -> Option<Found<'_>> {
         let mut best: Option<Found<'_>> = None;
         let mut seek = |key: &str| {
-            for &at in self.index.get(key).into_iter().flatten() {
+            for &at in self.index.get(key).into_iter().flat_map(|entry| &entry.phrases) {
                 let Some(phrase) = self.phrases.get(at as usize) else { continue };
                 if best.as_ref().is_some_and(|b| b.tokens.len() >= phrase.elements.len()) {
                     break;
@@ -184,23 +234,20 @@ impl Gazetteer {
                 }
             }
         };
-        let shape = parsed.shape(token);
-        if shape == Shape::Mark {
-            return None;
-        }
-        let readings = parsed.readings(token);
-        for (at, reading) in readings.iter().enumerate() {
-            if readings.iter().take(at).all(|earlier| earlier.lemma != reading.lemma) {
-                seek(&reading.lemma);
-            }
-        }
-        if shape != Shape::Lower {
-            let form = fold_lemma(parsed.form(token));
-            if readings.iter().all(|reading| reading.lemma != form) {
-                seek(&form);
-            }
-        }
+        keys(parsed, token, &mut seek);
         best
+    }
+
+    /// What the word at a token is to the rules, by any of its lemmas.
+    #[must_use]
+    pub fn classes(&self, parsed: &Parsed, token: usize) -> Classes {
+        let mut classes = Classes::default();
+        keys(parsed, token, &mut |key: &str| {
+            if let Some(entry) = self.index.get(key) {
+                classes.add(entry.classes);
+            }
+        });
+        classes
     }
 
     fn check<'g>(&'g self, phrase: &'g Phrase, parsed: &Parsed, token: usize, end: usize) -> Option<Found<'g>> {
@@ -256,6 +303,27 @@ impl Element {
         let number = self.number.is_none() || reading.tag.number.is_none() || reading.tag.number == self.number;
         let gender = self.gender.is_none() || reading.tag.gender.is_none() || reading.tag.gender == self.gender;
         number && gender && self.lemmas.contains(&reading.lemma)
+    }
+}
+
+/// The keys of the index under which a token may stand: its lemmas, and its form where it has a
+/// capital, since the dictionary may read a name as another word.
+fn keys(parsed: &Parsed, token: usize, visit: &mut dyn FnMut(&str)) {
+    let shape = parsed.shape(token);
+    if shape == Shape::Mark {
+        return;
+    }
+    let readings = parsed.readings(token);
+    for (at, reading) in readings.iter().enumerate() {
+        if readings.iter().take(at).all(|earlier| earlier.lemma != reading.lemma) {
+            visit(&reading.lemma);
+        }
+    }
+    if shape != Shape::Lower {
+        let form = fold_lemma(parsed.form(token));
+        if readings.iter().all(|reading| reading.lemma != form) {
+            visit(&form);
+        }
     }
 }
 

@@ -21,11 +21,11 @@ pub struct File {
     companies: Vec<Vec<String>>,
     media: Vec<Vec<String>>,
     body_prefixes: Vec<String>,
-    quoted_heads: FxHashSet<String>,
-    media_heads: FxHashSet<String>,
-    heads: FxHashSet<String>,
-    ministry_heads: FxHashSet<String>,
-    no_organisations: FxHashSet<String>,
+    quoted_heads: Vec<String>,
+    media_heads: Vec<String>,
+    heads: Vec<String>,
+    ministry_heads: Vec<String>,
+    no_names: FxHashSet<String>,
     inflect: BTreeMap<String, String>,
 }
 
@@ -72,8 +72,6 @@ pub enum Word {
     Head,
     /// "министерство": the same in small letters.
     MinistryHead,
-    /// "ДТП": capitals that name no organisation.
-    NoOrganisation,
 }
 
 /// The tables of `organisations.toml`, ready for use.
@@ -83,11 +81,11 @@ pub struct Organisations {
     pub rows: Vec<Row>,
     media: FxHashSet<Box<str>>,
     prefixes: Vec<String>,
-    quoted_heads: FxHashSet<String>,
-    media_heads: FxHashSet<String>,
-    heads: FxHashSet<String>,
-    ministry_heads: FxHashSet<String>,
-    no_organisations: FxHashSet<String>,
+    quoted_heads: Vec<String>,
+    media_heads: Vec<String>,
+    heads: Vec<String>,
+    ministry_heads: Vec<String>,
+    no_names: FxHashSet<String>,
     inflect: BTreeMap<String, String>,
 }
 
@@ -123,7 +121,7 @@ impl Organisations {
             media_heads: file.media_heads,
             heads: file.heads,
             ministry_heads: file.ministry_heads,
-            no_organisations: file.no_organisations,
+            no_names: file.no_names,
             inflect: file.inflect,
         }
     }
@@ -134,17 +132,21 @@ impl Organisations {
         self.media.contains(&fold_lemma(name))
     }
 
-    /// Whether `word` is of the list.
+    /// The word lists, for the gazetteer.
     #[must_use]
-    pub fn is(&self, list: Word, word: &str) -> bool {
-        let set = match list {
-            Word::QuotedHead => &self.quoted_heads,
-            Word::MediaHead => &self.media_heads,
-            Word::Head => &self.heads,
-            Word::MinistryHead => &self.ministry_heads,
-            Word::NoOrganisation => &self.no_organisations,
-        };
-        set.contains(word)
+    pub fn lists(&self) -> [(Word, &[String]); 4] {
+        [
+            (Word::QuotedHead, &self.quoted_heads),
+            (Word::MediaHead, &self.media_heads),
+            (Word::Head, &self.heads),
+            (Word::MinistryHead, &self.ministry_heads),
+        ]
+    }
+
+    /// Whether folded capitals are known to name no organisation: "дтп".
+    #[must_use]
+    pub fn is_no_organisation(&self, word: &str) -> bool {
+        self.no_names.contains(word)
     }
 
     /// Whether a folded word begins as one-word names of ministries do: "минтруд", "росстат".

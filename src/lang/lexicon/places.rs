@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::lang::tag::{Case, Cases};
@@ -60,6 +60,9 @@ pub struct Land {
     /// "европейцы".
     #[serde(default)]
     pub people: Vec<String>,
+    /// Whether it acts as one: "Европа ответила".
+    #[serde(default)]
+    pub party: bool,
 }
 
 /// A seat of a body: the body as a party, a venue after a preposition.
@@ -78,18 +81,23 @@ pub struct Seat {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct WordLists {
-    place_prepositions: FxHashSet<String>,
-    surface_prepositions: FxHashSet<String>,
-    away_prepositions: FxHashSet<String>,
-    motion: FxHashSet<String>,
-    of_city: FxHashSet<String>,
-    city_verbs: FxHashSet<String>,
-    settlements: FxHashSet<String>,
-    capitals: FxHashSet<String>,
-    regions: FxHashSet<String>,
-    venues: FxHashSet<String>,
-    named_after: FxHashSet<String>,
-    joins: FxHashSet<String>,
+    place_prepositions: Vec<String>,
+    surface_prepositions: Vec<String>,
+    away_prepositions: Vec<String>,
+    motion: Vec<String>,
+    of_city: Vec<String>,
+    city_verbs: Vec<String>,
+    settlements: Vec<String>,
+    capitals: Vec<String>,
+    regions: Vec<String>,
+    venues: Vec<String>,
+    named_after: Vec<String>,
+    joins: Vec<String>,
+    no_places: Vec<String>,
+    distances: Vec<String>,
+    visiting: Vec<String>,
+    calling: Vec<String>,
+    settlement_marks: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -126,10 +134,16 @@ pub enum Word {
     Region,
     /// "дворец", "отель".
     Venue,
-    /// "имени".
-    NamedAfter,
     /// "и".
     Join,
+    /// "Земля", "Вселенная": toponyms of the dictionary where nobody meets.
+    NoPlace,
+    /// "к востоку" of "к востоку от Парижа".
+    Distance,
+    /// "посетить": its object is where one goes.
+    Visiting,
+    /// "позвонить": "в Киев" after it is a party.
+    Calling,
 }
 
 /// The tables of `places.toml`, ready for use.
@@ -176,25 +190,39 @@ impl Places {
         }
     }
 
-    /// Whether `word` is of the list.
+    /// The word lists, for the gazetteer.
     #[must_use]
-    pub fn is(&self, list: Word, word: &str) -> bool {
+    pub fn lists(&self) -> [(Word, &[String]); 15] {
         let words = &self.words;
-        let set = match list {
-            Word::PlacePreposition => &words.place_prepositions,
-            Word::SurfacePreposition => &words.surface_prepositions,
-            Word::AwayPreposition => &words.away_prepositions,
-            Word::Motion => &words.motion,
-            Word::OfCity => &words.of_city,
-            Word::CityVerb => &words.city_verbs,
-            Word::Settlement => &words.settlements,
-            Word::Capital => &words.capitals,
-            Word::Region => &words.regions,
-            Word::Venue => &words.venues,
-            Word::NamedAfter => &words.named_after,
-            Word::Join => &words.joins,
-        };
-        set.contains(word)
+        [
+            (Word::PlacePreposition, &words.place_prepositions),
+            (Word::SurfacePreposition, &words.surface_prepositions),
+            (Word::AwayPreposition, &words.away_prepositions),
+            (Word::Motion, &words.motion),
+            (Word::OfCity, &words.of_city),
+            (Word::CityVerb, &words.city_verbs),
+            (Word::Settlement, &words.settlements),
+            (Word::Capital, &words.capitals),
+            (Word::Region, &words.regions),
+            (Word::Venue, &words.venues),
+            (Word::Join, &words.joins),
+            (Word::NoPlace, &words.no_places),
+            (Word::Distance, &words.distances),
+            (Word::Visiting, &words.visiting),
+            (Word::Calling, &words.calling),
+        ]
+    }
+
+    /// Whether a word as written stands between a venue and whom it is named after: "имени".
+    #[must_use]
+    pub fn names_after(&self, form: &str) -> bool {
+        self.words.named_after.iter().any(|word| word == form)
+    }
+
+    /// Whether a word as written is a settlement cut short: "г." of "г. Дубна".
+    #[must_use]
+    pub fn is_settlement_mark(&self, form: &str) -> bool {
+        self.words.settlement_marks.iter().any(|word| word == form)
     }
 
     /// The cases that a preposition (in small letters) governs; `None` for what is none.
