@@ -1,6 +1,8 @@
 //! Loading: how long bytes take to become articles. A thousand articles of usual length should take
 //! well under a second, and the time should grow with the length of the text and nothing else.
 
+#![expect(clippy::disallowed_methods, reason = "the benchmark makes a file of its own")]
+
 use std::path::PathBuf;
 
 use divan::Bencher;
