@@ -1,3 +1,10 @@
 //! The integration tests, in one binary so that they link once.
 
+#![expect(clippy::disallowed_methods, reason = "the tests make and read files of their own")]
+
+mod cli;
+mod load;
+mod props;
 mod spec;
+mod support;
+mod tidy;

@@ -98,10 +98,12 @@ fn wide(sample: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether more than 2 bytes of 100 are control characters that no text has.
+/// Whether the bytes hold more control characters than any text: one in fifty, but one in ten where
+/// all the rest is good UTF-8, which binary files hardly ever are.
 fn is_binary(sample: &[u8]) -> bool {
     let controls = sample.iter().filter(|b| matches!(b, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F)).count();
-    controls * 50 > sample.len()
+    let one_in = if is_mostly_utf8(sample) { 10 } else { 50 };
+    controls * one_in > sample.len()
 }
 
 /// Whether the bytes are UTF-8, but for a slip in ten letters at most.

@@ -176,7 +176,9 @@ impl<'t> Sorter<'_, 't> {
         } else if self.head == Head::Between && next.is_some_and(|next| self.dateline(next).is_some()) {
             named.is_some() || line.words() <= 4
         } else {
-            self.head == Head::Between && named.is_some_and(|name| outlet::has_capitals(&name))
+            self.head == Head::Between
+                && line.text.contains(',')
+                && named.is_some_and(|name| outlet::has_capitals(&name))
         }
     }
 
