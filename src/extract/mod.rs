@@ -31,8 +31,14 @@ pub fn read(article: &Article, language: &Language) -> Document {
     let places = places::find(&parsed, language, &mut entities);
     let names = names::find(&parsed, language, &places, &mut entities);
     let mentions = without_covered(places, names);
-    let context =
-        meetings::Context { parsed: &parsed, language, mentions: &mentions, entities: &entities, times: &times };
+    let context = meetings::Context {
+        parsed: &parsed,
+        language,
+        mentions: &mentions,
+        entities: &entities,
+        times: &times,
+        paragraphs: &article.paragraphs,
+    };
     let meetings = meetings::find(context, article.published.map(Published::day));
     let sentences = parsed.sentences.iter().map(|s| s.span).collect();
     Document { sentences, entities: entities.into_vec(), mentions, times, meetings }

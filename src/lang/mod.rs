@@ -7,8 +7,8 @@ pub mod gazetteer;
 pub mod language;
 pub mod lexicon;
 pub mod morph;
-pub mod phonetic;
 pub mod numeral;
+pub mod phonetic;
 pub mod tag;
 pub mod token;
 

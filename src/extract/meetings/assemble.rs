@@ -11,11 +11,14 @@ use crate::extract::mention::{EntityId, EntityKind, Mention};
 use super::candidate::Candidate;
 use super::parties;
 use super::scene::Context;
+use super::trigger::Word;
 
 /// A meeting in the making.
 struct Draft {
     candidates: Vec<Candidate>,
     parties: Vec<EntityId>,
+    /// Mentions of parties that come from another meeting: "стороны", "следующий раунд".
+    inherited: Vec<usize>,
     latest: usize,
 }
 
@@ -27,19 +30,15 @@ type Fit = Option<u32>;
 pub fn meetings(context: &Context<'_>, candidates: Vec<Candidate>) -> Vec<Meeting> {
     let mut drafts: Vec<Draft> = Vec::new();
     for candidate in candidates {
-        let fits = drafts
-            .iter()
-            .enumerate()
-            .filter_map(|(at, draft)| Some((fit(context, draft, &candidate)?, draft.latest, at)));
+        let fits = drafts.iter().enumerate();
+        let fits = fits.filter_map(|(at, draft)| Some((fit(context, draft, &candidate)?, draft.latest, at)));
         let best = fits.max().map(|(_, _, at)| at);
-        match best.and_then(|at| drafts.get_mut(at)) {
-            Some(draft) => draft.add(context, candidate),
-            None if candidate.stands_alone => {
-                let mut draft = Draft { candidates: Vec::new(), parties: Vec::new(), latest: 0 };
-                draft.add(context, candidate);
-                drafts.push(draft);
-            }
-            None => {}
+        if let Some(draft) = best.and_then(|at| drafts.get_mut(at)) {
+            draft.add(context, candidate);
+            continue;
+        }
+        if let Some(draft) = start(context, &drafts, candidate) {
+            drafts.push(draft);
         }
     }
     let mut found: Vec<Meeting> = drafts.iter().map(|draft| finish(context, draft)).collect();
@@ -48,6 +47,27 @@ pub fn meetings(context: &Context<'_>, candidates: Vec<Candidate>) -> Vec<Meetin
         meeting.id = MeetingId(u32::try_from(at).unwrap_or(u32::MAX));
     }
     found
+}
+
+/// A new meeting, where the candidate gives enough; the parties of the last one where it speaks of
+/// them together, or of another round.
+fn start(context: &Context<'_>, drafts: &[Draft], candidate: Candidate) -> Option<Draft> {
+    let fixed = candidate.when.is_some_and(|w| w.span.is_some()) || candidate.place.is_some();
+    let again = candidate.parties.is_empty() && fixed && matches!(candidate.trigger.word, Word::Noun(_));
+    let mut draft = Draft { candidates: Vec::new(), parties: Vec::new(), inherited: Vec::new(), latest: 0 };
+    if candidate.both || again {
+        let earlier = drafts.iter().filter(|d| d.parties.len() > 1).max_by_key(|d| d.latest);
+        if let Some(earlier) = earlier {
+            draft.inherited = earlier.mentions();
+            draft.parties.clone_from(&earlier.parties);
+        } else if candidate.parties.is_empty() && !candidate.stands_alone {
+            return None;
+        }
+    } else if !candidate.stands_alone {
+        return None;
+    }
+    draft.add(context, candidate);
+    Some(draft)
 }
 
 impl Draft {
@@ -61,9 +81,25 @@ impl Draft {
         self.candidates.push(candidate);
     }
 
+    /// The mentions of all parties.
+    fn mentions(&self) -> Vec<usize> {
+        let own = self.candidates.iter().flat_map(|c| c.parties.iter().copied());
+        own.chain(self.inherited.iter().copied()).collect()
+    }
+
+    /// Moved or called off, where any sentence says so; else what the first sentence that states it
+    /// says, the body before the headline.
     fn status(&self) -> Status {
-        let known = |c: &&Candidate| c.status != Status::Unknown;
-        self.candidates.iter().filter(known).map(|c| c.status).next().unwrap_or_default()
+        let says = |status: Status| self.candidates.iter().any(|c| c.status == status);
+        if says(Status::Postponed) {
+            return Status::Postponed;
+        }
+        if says(Status::Cancelled) {
+            return Status::Cancelled;
+        }
+        let known = |c: &&Candidate| c.status != Status::Unknown && !c.joins;
+        let body = self.candidates.iter().filter(known).find(|c| c.stands_alone && !c.heading);
+        body.or_else(|| self.candidates.iter().find(known)).map(|c| c.status).unwrap_or_default()
     }
 }
 
@@ -75,9 +111,11 @@ fn entities_of(context: &Context<'_>, candidate: &Candidate) -> Vec<EntityId> {
 fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
     let theirs = entities_of(context, candidate);
     let common = parties::common(context.entities, &draft.parties, &theirs);
+    let pointing = theirs.is_empty() || candidate.both;
+    let joins = candidate.joins && !candidate.other;
     let mut score = u32::try_from(common).unwrap_or(u32::MAX).saturating_mul(4);
     let fewer = draft.parties.len().min(theirs.len());
-    if fewer > 0 && common < fewer {
+    if fewer > 0 && common < fewer && !joins && !candidate.both {
         return None;
     }
     if !same_sort(draft, candidate) || !same_reality(draft, candidate) {
@@ -87,17 +125,16 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
         score += time_fit(earlier, candidate)? + place_fit(context, earlier, candidate)?;
     }
     let near = candidate.sentence.saturating_sub(draft.latest) <= 3;
-    let pointing = theirs.is_empty();
     if candidate.other && candidate.stands_alone && (common < 2 || score < 10) {
         return None;
     }
     if candidate.vague != draft.candidates.iter().any(|c| c.vague) && candidate.stands_alone {
         return None;
     }
-    if pointing && !near && score == 0 {
+    if (pointing || joins) && common == 0 && !near && score == 0 {
         return None;
     }
-    (pointing || common > 0 || draft.parties.is_empty()).then_some(score + u32::from(near))
+    (pointing || joins || common > 0 || draft.parties.is_empty()).then_some(score + u32::from(near))
 }
 
 /// A call is no summit; a visit may hold a meeting of the same people.
@@ -145,7 +182,8 @@ fn place_fit(context: &Context<'_>, earlier: &Candidate, candidate: &Candidate) 
 
 fn finish(context: &Context<'_>, draft: &Draft) -> Meeting {
     let own: Vec<&Candidate> = draft.candidates.iter().filter(|c| c.stands_alone).collect();
-    let kind = own.first().map_or(Kind::Meeting, |c| c.kind);
+    let stated = own.iter().copied().find(|c| !c.heading).or_else(|| own.first().copied());
+    let kind = stated.or_else(|| draft.candidates.first()).map_or(Kind::Meeting, |c| c.kind);
     let format = merged_format(draft);
     let kind = if format == Format::Phone && matches!(kind, Kind::Meeting | Kind::Talks) { Kind::Call } else { kind };
     let when = draft.candidates.iter().filter_map(|c| c.when).min_by_key(|w| (w.span.is_none(), w.value.days()));
@@ -199,12 +237,12 @@ fn topics(draft: &Draft) -> Vec<Span> {
 
 fn participants(context: &Context<'_>, draft: &Draft) -> Vec<Participant> {
     let mut found: Vec<Participant> = Vec::new();
-    for candidate in &draft.candidates {
-        for mention in candidate.parties.iter().filter_map(|&m| context.mentions.get(m)) {
-            for entity in parties::expand(context.entities, mention.entity) {
-                if found.iter().all(|p| p.entity != entity) {
-                    found.push(Participant { entity, span: mention.span, remote: candidate.remote });
-                }
+    let own = draft.candidates.iter().flat_map(|c| c.parties.iter().map(|&m| (m, c.remote)));
+    for (mention, remote) in own.chain(draft.inherited.iter().map(|&m| (m, false))) {
+        let Some(mention) = context.mentions.get(mention) else { continue };
+        for entity in parties::expand(context.entities, mention.entity) {
+            if found.iter().all(|p| p.entity != entity) {
+                found.push(Participant { entity, span: mention.span, remote });
             }
         }
     }

@@ -43,6 +43,12 @@ pub struct Candidate {
     pub place: Option<usize>,
     /// What about.
     pub topics: Vec<Span>,
+    /// Whether it says that the parties join or attend a meeting named before.
+    pub joins: bool,
+    /// Whether its subject is the parties named before together.
+    pub both: bool,
+    /// Whether it stands in a headline or heading.
+    pub heading: bool,
     /// Whether it can make a record of its own.
     pub stands_alone: bool,
     /// Whether its words start another meeting: "следующий раунд", "отдельная встреча".
@@ -86,9 +92,12 @@ fn candidate(
     let remote = roles.attends && matches!(format, Format::Online | Format::Phone);
     let format = if remote { Format::Hybrid } else { format };
     let kind = kind_of(trigger, format);
-    let place = place.filter(|_| !matches!(format, Format::Phone | Format::Online));
+    let remotely = matches!(format, Format::Phone | Format::Online);
+    let stated_place = place.is_some();
+    let place = place.or_else(|| venue::before(scene, kind)).filter(|_| !remotely);
+    let _ = stated_place;
     let when = time.and_then(|t| Some(When { value: t.value?, span: Some(t.span), disputed: t.disputed }));
-    let when = when.or_else(|| report_day(status, published));
+    let when = when.or_else(|| report_day(status, published)).or_else(|| context_day(scene, status, published));
     let sentence = scene.parsed().sentences.get(scene.sentence)?;
     let mut candidate = Candidate {
         trigger: trigger.clone(),
@@ -103,6 +112,9 @@ fn candidate(
         when,
         place,
         topics: super::topics::find(scene, trigger),
+        joins: roles.attends,
+        both: roles.both,
+        heading: scene.context.is_heading(sentence.paragraph),
         stands_alone: false,
         other: has_near(scene, trigger, &scene.context.triggers().assembly.other),
         points_back: has_near(scene, trigger, &scene.context.triggers().assembly.same),
@@ -116,6 +128,17 @@ fn candidate(
 fn report_day(status: Status, published: Option<NaiveDate>) -> Option<When> {
     let day = published.filter(|_| status == Status::Ongoing)?;
     Some(When { value: FuzzyDate::day(day), span: None, disputed: false })
+}
+
+/// A day named just before, where it can be the day of a meeting with this status.
+fn context_day(scene: &Scene<'_>, status: Status, published: Option<NaiveDate>) -> Option<When> {
+    let fits = |value: FuzzyDate| match (status, published) {
+        (Status::Held, Some(day)) => value.start() <= day,
+        (Status::Planned | Status::Proposed, Some(day)) => value.end() >= day,
+        _ => status == Status::Held,
+    };
+    let value = when::before(&scene.context, scene.sentence, fits)?;
+    Some(When { value, span: None, disputed: false })
 }
 
 fn kind_of(trigger: &Trigger, format: Format) -> Kind {
@@ -132,7 +155,7 @@ fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, bound: bool) -> bool {
     let count = parties.len();
     let fixed = candidate.when.is_some_and(|w| w.span.is_some()) || candidate.place.is_some();
     match candidate.trigger.word {
-        Word::Noun(Need::Little) => count > 0 || fixed,
+        Word::Noun(Need::Little) => count > 0 || fixed || candidate.both,
         Word::Noun(Need::Party) => count > 0,
         Word::Noun(Need::Parties) => count > 1 || plural,
         Word::Verb(Frame::Attend | Frame::Lead) => false,
@@ -140,6 +163,7 @@ fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, bound: bool) -> bool {
         Word::Verb(Frame::Discuss) => {
             bound && (count > 1) && parties.iter().filter(|m| m.kind == EntityKind::Person).count() > 1
         }
+        Word::Verb(_) if candidate.both => true,
         Word::Verb(_) if candidate.trigger.weak => count > 1 || (plural && bound),
         Word::Verb(_) => count > 0,
     }

@@ -20,6 +20,8 @@ pub struct Roles {
     pub bound: bool,
     /// Whether the clause says that they join or attend a meeting that is named there or before.
     pub attends: bool,
+    /// Whether the subject is the parties named before together: "оба", "стороны", "лидеры".
+    pub both: bool,
 }
 
 impl Roles {
@@ -41,7 +43,23 @@ pub fn read(scene: &Scene<'_>, trigger: &Trigger) -> Roles {
         Word::Noun(_) => of_noun(scene, trigger, &mut roles),
         Word::Verb(frame) => of_verb(scene, trigger, frame, &mut roles),
     }
+    roles.both = roles.parties.len() < 2 && names_both(scene, trigger);
     roles
+}
+
+/// Whether the clause has a plural subject that is no mention: "двое", "оба", "лидеры".
+fn names_both(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let both = &scene.context.triggers().grammar.both;
+    let clause = scene.clauses.index_of(trigger.token);
+    let plural = |t: usize| {
+        let readings = parsed.readings(t).iter();
+        readings
+            .filter(|r| both.has(&r.lemma))
+            .any(|r| r.tag.case == Some(Case::Nom) && r.tag.number != Some(crate::lang::tag::Number::Sing))
+    };
+    let complemented = |t: usize| scene.lists.iter().any(|l| l.tokens.start == t + 1 && l.bare(Case::Gen));
+    scene.tokens.clone().any(|t| scene.clauses.index_of(t) == clause && plural(t) && !complemented(t))
 }
 
 fn of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
@@ -252,6 +270,30 @@ fn subjects_within(scene: &Scene<'_>, index: usize, depth: usize) -> Vec<List> {
     }
 }
 
+/// The subject of a verb that has none of its own: the one of the sentence before ("Президент вышел
+/// на сорок минут: звонил премьеру. Затем встретился с послом").
+fn elided(scene: &Scene<'_>, trigger: &Trigger) -> Vec<List> {
+    let parsed = scene.parsed();
+    let tag = parsed.tag(trigger.token);
+    if !tag.is_finite() || names_both(scene, trigger) {
+        return Vec::new();
+    }
+    let before = scene.lists.iter().rev().find(|l| l.tokens.end <= trigger.token && l.bare(Case::Nom));
+    if let Some(list) = before {
+        return vec![list.clone()];
+    }
+    let Some(sentence) = scene.context.sentence_before(scene.sentence) else { return Vec::new() };
+    let earlier = Scene::new(scene.context, sentence);
+    let nominative = |l: &&List| l.bare(Case::Nom) && !people(&earlier, vec![(*l).clone()]).is_empty();
+    earlier.lists.iter().find(nominative).cloned().into_iter().collect()
+}
+
+/// The subjects of a verb that evokes a meeting.
+fn actors(scene: &Scene<'_>, trigger: &Trigger) -> Vec<List> {
+    let own = subjects(scene, scene.clauses.index_of(trigger.token));
+    if own.is_empty() { elided(scene, trigger) } else { own }
+}
+
 /// Of several nominatives the one before the verb is the subject, else the first after it.
 fn nearest_subject(clause: &Clause, own: Vec<List>) -> Vec<List> {
     let Some(predicate) = clause.predicate else { return own };
@@ -272,8 +314,10 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Roles
     let passive = tag.voice == Some(Voice::Pass) || (tag.is_participle() && tag.short);
     match frame {
         Frame::With | Frame::Gather | Frame::Discuss => {
-            take(scene, roles, &subjects(scene, index));
             let with = preposed(scene, index, &grammar.with, Case::Ins);
+            let actors =
+                if frame == Frame::With && !with.is_empty() { actors(scene, trigger) } else { subjects(scene, index) };
+            take(scene, roles, &actors);
             roles.bound = !with.is_empty() || roles.parties.len() > 1;
             take(scene, roles, &with);
             let between = scene.lists_of(index).filter(|l| l.after(&grammar.between)).cloned().collect::<Vec<_>>();
@@ -309,14 +353,15 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Roles
         Frame::Call => {
             let called = bare(scene, index, Case::Dat);
             if !called.is_empty() {
-                take(scene, roles, &subjects(scene, index));
+                take(scene, roles, &actors(scene, trigger));
                 take(scene, roles, &called);
                 roles.bound = roles.parties.len() > 1;
             }
         }
         Frame::Go => {
-            take(scene, roles, &people(scene, subjects(scene, index)));
+            take(scene, roles, &people(scene, actors(scene, trigger)));
             take(scene, roles, &preposed(scene, index, &grammar.to, Case::Dat));
+            take(scene, roles, &preposed(scene, index, &grammar.at, Case::Gen));
         }
         Frame::Attend | Frame::Lead => {
             take(scene, roles, &subjects(scene, index));

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::base::article::{Paragraph, ParagraphKind};
 use crate::extract::entities::Entities;
 use crate::extract::mention::{EntityKind, Mention, TimeMention};
 use crate::lang::Language;
@@ -25,9 +26,26 @@ pub struct Context<'d> {
     pub entities: &'d Entities,
     /// All phrases of time, in order.
     pub times: &'d [TimeMention],
+    /// The paragraphs of the article.
+    pub paragraphs: &'d [Paragraph],
 }
 
 impl<'d> Context<'d> {
+    /// Whether a paragraph is a headline or heading.
+    #[must_use]
+    pub fn is_heading(&self, paragraph: usize) -> bool {
+        let heading = |p: &Paragraph| matches!(p.kind, ParagraphKind::Headline | ParagraphKind::Subheading);
+        self.paragraphs.get(paragraph).is_some_and(heading)
+    }
+
+    /// The sentence before, where it is of the same paragraph.
+    #[must_use]
+    pub fn sentence_before(&self, sentence: usize) -> Option<usize> {
+        let before = sentence.checked_sub(1)?;
+        let paragraph = |at: usize| self.parsed.sentences.get(at).map(|s| s.paragraph);
+        (paragraph(before) == paragraph(sentence)).then_some(before)
+    }
+
     /// The words that evoke meetings.
     #[must_use]
     pub fn triggers(&self) -> &'d Triggers {

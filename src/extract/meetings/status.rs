@@ -44,6 +44,10 @@ fn against_calendar(status: Status, when: Option<FuzzyDate>, published: Option<N
 fn of_noun(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
     let parsed = scene.parsed();
     let triggers = scene.context.triggers();
+    let fate = clause_status(scene, trigger, Role::Subject);
+    if let Some(status) = fate.filter(|s| matches!(s, Status::Cancelled | Status::Postponed)) {
+        return Reality::Single(status);
+    }
     if let Some(status) = attribute(scene, trigger) {
         return Reality::Single(status);
     }
@@ -128,7 +132,10 @@ enum Role {
 fn clause_status(scene: &Scene<'_>, trigger: &Trigger, role: Role) -> Option<Status> {
     let clause = scene.clause(trigger.token)?;
     let predicate = clause.predicate?;
-    of_predicate(scene, predicate, role)
+    let governor = (predicate + 1..trigger.token).rev().find(|&t| scene.parsed().tag(t).form == Some(VerbForm::Inf));
+    // "начал готовить встречу": the infinitive before the noun says what becomes of it.
+    let cue = governor.filter(|_| role == Role::Subject).and_then(|g| cue_of(scene, scene.parsed().lemma(g)));
+    cue.or_else(|| of_predicate(scene, predicate, role))
 }
 
 fn of_predicate(scene: &Scene<'_>, predicate: usize, role: Role) -> Option<Status> {
@@ -147,6 +154,9 @@ fn of_predicate(scene: &Scene<'_>, predicate: usize, role: Role) -> Option<Statu
     }
     if told && role == Role::Beside {
         return None;
+    }
+    if triggers.status.begins.has(lemma) && tag.tense == Some(Tense::Past) {
+        return Some(Status::Ongoing);
     }
     by_tense(tag, triggers.status.ongoing.has(lemma))
 }
@@ -179,7 +189,7 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
         return Reality::Single(Status::Cancelled);
     }
     let status = match tag.form {
-        Some(VerbForm::Inf) => modal_before(scene, verb).unwrap_or(Status::Planned),
+        Some(VerbForm::Inf) => modal(scene, verb).unwrap_or(Status::Planned),
         Some(VerbForm::Conv) => Status::Held,
         _ => match (tag.tense, tag.aspect) {
             (Some(Tense::Fut), _) => Status::Planned,
@@ -196,6 +206,19 @@ fn auxiliary(scene: &Scene<'_>, verb: usize) -> Option<Status> {
     let lowest = scene.tokens.start.max(verb.saturating_sub(3));
     let future = (lowest..verb).any(|t| parsed.tag(t).pos == Pos::Aux && parsed.tag(t).tense == Some(Tense::Fut));
     future.then_some(Status::Planned)
+}
+
+/// What makes an infinitive real or not, before or after it: "намерен увидеться", "увидеться не
+/// удастся".
+fn modal(scene: &Scene<'_>, verb: usize) -> Option<Status> {
+    let predicate = scene.clause(verb).and_then(|c| c.predicate).filter(|&p| p > verb);
+    let denied = predicate.is_some_and(|p| negated(scene, p));
+    let succeeded = predicate.is_some_and(|p| scene.parsed().tag(p).tense == Some(Tense::Past));
+    modal_before(scene, verb).or(match (denied, succeeded) {
+        (true, _) => Some(Status::Cancelled),
+        (false, true) => Some(Status::Held),
+        _ => None,
+    })
 }
 
 /// The nearest word before an infinitive that says how real it is: "намерен", "может", "отказался".

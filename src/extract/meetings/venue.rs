@@ -14,14 +14,37 @@ pub fn choose(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger]) -> Optio
     let fits = |l: &&List| is_venue(scene, l, trigger.kind);
     let best = scene.lists.iter().filter(fits).filter_map(|list| Some((score(scene, trigger, others, list)?, list)));
     let (_, list) = best.min_by_key(|(score, list)| (*score, list.tokens.start))?;
+    first_place(scene, list)
+}
+
+fn first_place(scene: &Scene<'_>, list: &List) -> Option<usize> {
     list.members.iter().copied().find(|&m| scene.mention(m).is_some_and(|m| m.kind == EntityKind::Place))
+}
+
+/// The last place named in the two sentences before, where they are of the same paragraph.
+#[must_use]
+pub fn before(scene: &Scene<'_>, kind: Kind) -> Option<usize> {
+    let mut at = scene.sentence;
+    for _ in 0..2 {
+        at = scene.context.sentence_before(at)?;
+        let earlier = Scene::new(scene.context, at);
+        let found =
+            earlier.lists.iter().rev().filter(|l| is_venue(&earlier, l, kind)).find_map(|l| first_place(&earlier, l));
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
 }
 
 fn is_venue(scene: &Scene<'_>, list: &List, kind: Kind) -> bool {
     let grammar = &scene.context.triggers().grammar;
     let place = list.members.iter().any(|&m| scene.mention(m).is_some_and(|m| m.kind == EntityKind::Place));
     let inside = list.after(&grammar.inside) && (list.cases.has(Case::Loc) || list.cases.has(Case::Acc));
-    place && (inside || (kind == Kind::Visit && list.after(&grammar.into)))
+    let negation = &scene.context.triggers().status.negation;
+    let denied =
+        list.preposition_at.and_then(|p| p.checked_sub(1)).is_some_and(|t| negation.has(scene.parsed().lemma(t)));
+    place && !denied && (inside || (kind == Kind::Visit && list.after(&grammar.into)))
 }
 
 fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], list: &List) -> Option<usize> {

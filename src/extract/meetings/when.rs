@@ -2,7 +2,9 @@
 
 use crate::extract::mention::{TimeMention, TimeRelation};
 
-use super::scene::Scene;
+use crate::base::date::FuzzyDate;
+
+use super::scene::{Context, Scene};
 use super::trigger::Trigger;
 
 /// The phrase of time of a trigger: the nearest one of its own clause, of a clause that hangs on it,
@@ -13,6 +15,23 @@ pub fn choose<'d>(scene: &Scene<'d>, trigger: &Trigger, others: &[Trigger]) -> O
     let scored =
         scene.times.iter().filter(usable).filter_map(|time| Some((score(scene, trigger, others, time)?, time)));
     scored.min_by_key(|(score, time)| (*score, time.tokens.start)).map(|(_, time)| time)
+}
+
+/// The last day named in the two sentences before, where they are of the same paragraph and the
+/// calendar allows it for the status.
+#[must_use]
+pub fn before(context: &Context<'_>, sentence: usize, fits: impl Fn(FuzzyDate) -> bool) -> Option<FuzzyDate> {
+    let mut at = sentence;
+    for _ in 0..2 {
+        at = context.sentence_before(at)?;
+        let tokens = context.parsed.sentences.get(at).map(|s| s.tokens.clone())?;
+        let inside = context.times.iter().rev().filter(|t| tokens.contains(&t.tokens.start) && !t.clock_only);
+        let value = inside.filter(|t| t.relation == TimeRelation::At).find_map(|t| t.value);
+        if let Some(value) = value {
+            return fits(value).then_some(value);
+        }
+    }
+    None
 }
 
 /// Smaller is nearer; `None` where it belongs elsewhere.

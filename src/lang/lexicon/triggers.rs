@@ -143,6 +143,8 @@ pub struct StatusCues {
     /// Verbs that, negated, cancel.
     pub happens_not: Words,
     pub ongoing: Words,
+    /// Verbs whose past tense means that it has begun.
+    pub begins: Words,
     /// Prepositions that leave the meeting behind.
     pub after: Words,
     /// Prepositions that put it ahead.
