@@ -170,8 +170,21 @@ fn name_of(scene: &Scene<'_>, parts: &[Part]) -> Option<Chunk> {
     let tokens = parts.first()?.tokens.start..parts.last()?.tokens.end;
     let surname = order.surname.and_then(|at| parts.get(at));
     let head = surname.or(order.given.first().and_then(|&at| parts.get(at)))?.token();
-    let options = options(scene, parts, &order, form);
-    (!options.is_empty()).then_some(Chunk { tokens, head, form, options })
+    let mut options = options(scene, parts, &order, form);
+    let mut chunk = tokens;
+    if form == Form::Given && is_roman(scene.parsed.form(chunk.end)) {
+        let number = scene.parsed.form(chunk.end);
+        for option in &mut options {
+            option.given.push(number.to_owned());
+        }
+        chunk.end += 1;
+    }
+    (!options.is_empty()).then_some(Chunk { tokens: chunk, head, form, options })
+}
+
+/// "Карл III", "Лев XIV".
+fn is_roman(form: &str) -> bool {
+    !form.is_empty() && form.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'))
 }
 
 /// Which part of a name is what, by index.
@@ -203,9 +216,9 @@ fn arrange(scene: &Scene<'_>, parts: &[Part]) -> Option<(Form, Order)> {
     if first.given {
         return Some((Form::Full, order));
     }
-    let unknown = |word: &Word| word.unknown || word.given || word.surname || (!word.common && !word.patronymic);
-    let pair = first.unknown && words.iter().all(unknown);
-    pair.then(|| (if likely_person(scene, parts) { Form::Full } else { Form::Pair }, order))
+    // "Ципи Ливни": one of them may be an ordinary word.
+    let ordinary = words.iter().filter(|word| word.common && !word.given && !word.surname).count();
+    (first.unknown && ordinary <= 1).then(|| (if likely_person(scene, parts) { Form::Full } else { Form::Pair }, order))
 }
 
 /// "С. В. Лавров", "Лавров С. В.", "Джордж У. Буш".
@@ -228,7 +241,8 @@ fn single(scene: &Scene<'_>, part: &Part) -> Option<(Form, Order)> {
     let word = part.word;
     let initial = scene.is_initial(token);
     let surname = Order { given: Vec::new(), surname: Some(0) };
-    if word.surname && !(initial && word.common) {
+    let particles = part.tokens.len() > 1 && scene.parsed.shape(part.tokens.start) == Shape::Lower;
+    if particles || (word.surname && !(initial && word.common)) {
         return Some((Form::Surname, surname));
     }
     if word.given && !(initial && word.common) {
@@ -260,6 +274,9 @@ fn likely_person(scene: &Scene<'_>, parts: &[Part]) -> bool {
     }
     let before = first.tokens.start.checked_sub(1);
     let titled = before.is_some_and(|token| is_head(scene, token));
+    if parts.iter().any(|part| part.word.common) {
+        return titled;
+    }
     let personal = |part: &Part| {
         let human = |r: &&crate::lang::morph::Reading| matches!(r.tag.name, Some(NameType::Given | NameType::Surname));
         scene.parsed.readings(part.token()).iter().filter(human).map(|r| r.prob).sum::<f32>() >= 0.5

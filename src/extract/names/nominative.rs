@@ -48,7 +48,7 @@ fn head(scene: &Scene<'_>, phrase: &Phrase) -> String {
 fn attribute(scene: &Scene<'_>, phrase: &Phrase, token: usize) -> String {
     let form = scene.parsed.form(token);
     let fits = |r: &&Reading| {
-        r.tag.pos == Pos::Adj
+        r.tag.is_attribute()
             && (phrase.number == Number::Plur || r.tag.number != Some(Number::Plur))
             && (r.tag.gender.is_none() || r.tag.gender == phrase.gender)
             && r.tag.case.is_some_and(|case| phrase.cases.has(case))
@@ -57,7 +57,7 @@ fn attribute(scene: &Scene<'_>, phrase: &Phrase, token: usize) -> String {
     let tag = reading.tag;
     let number = tag.number.unwrap_or(phrase.number);
     let same = |other: &crate::lang::tag::Tag| {
-        other.pos == Pos::Adj && other.case == tag.case && other.number == tag.number && other.gender == tag.gender
+        other.is_attribute() && other.case == tag.case && other.number == tag.number && other.gender == tag.gender
     };
     if tag.case == Some(Case::Nom) {
         return respell(form, &fold_lemma(form));

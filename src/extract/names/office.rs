@@ -3,6 +3,7 @@
 //! who holds an office in the world.
 
 use super::nominative::{is_bare, nominative};
+use super::people::People;
 use super::phrase::Phrase;
 use super::scene::{Scene, state_of};
 use rustc_hash::FxHashMap;
@@ -91,6 +92,25 @@ pub(super) fn office(scene: &Scene<'_>, phrase: &Phrase, entities: &Entities) ->
     Office { key, states, level, bare }
 }
 
+/// The one person of the article who is known to have held the office, where there is just one.
+fn known_holder(scene: &Scene<'_>, office: &Office, people: &People) -> Option<EntityId> {
+    let names = scene.names;
+    let mut found: Vec<EntityId> = Vec::new();
+    let vague = &*office.key == names.titles.vague();
+    let keys: Vec<&str> = if vague { names.titles.leading().collect() } else { vec![&office.key] };
+    for key in keys {
+        for name in names.leaders.of(key, &office.states) {
+            if let Some(person) = people.find(name).filter(|person| !found.contains(person)) {
+                found.push(person);
+            }
+        }
+    }
+    match found.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
 fn join(parts: &[&str]) -> Box<str> {
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ").into()
 }
@@ -140,6 +160,7 @@ impl Offices {
         &mut self,
         scene: &Scene<'_>,
         phrase: &Phrase,
+        people: &People,
         entities: &mut Entities,
     ) -> Option<EntityId> {
         let office = office(scene, phrase, entities);

@@ -56,6 +56,28 @@ pub(super) struct People {
     pub(super) named: Vec<Option<Named>>,
 }
 
+impl People {
+    /// The person of the article that a full name ("Дональд Трамп") may be of.
+    pub(super) fn find(&self, name: &str) -> Option<EntityId> {
+        let (given, surname) = name.split_once(' ')?;
+        let key = phonetic::key(name);
+        let fits = |person: &&Person| {
+            let own = phonetic::key(&full_name(&person.given, &person.surname, person.family_first));
+            own == key || (ends_so(&key, &person.key) && person.given.first().is_none_or(|own| compatible(own, given)))
+        };
+        let by_surname = |person: &&Person| {
+            person.given.is_empty()
+                && (person.is_named(surname) || phonetic::key(given) == person.key && person.family_first)
+        };
+        self.list.iter().find(|person| fits(person) || by_surname(person)).map(|person| person.entity)
+    }
+}
+
+/// Whether the last words of one key are the other.
+fn ends_so(key: &str, last: &str) -> bool {
+    !last.is_empty() && key.strip_suffix(last).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+}
+
 /// Finds whose names they are.
 pub(super) fn people(scene: &Scene<'_>, chunks: &[Chunk], hints: &[Hint], entities: &mut Entities) -> People {
     let votes = votes(chunks);

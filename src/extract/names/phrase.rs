@@ -141,6 +141,7 @@ impl<'s> Titles<'s> {
         }
         if outer.is_none() {
             self.take_attributes(&mut phrase, floor);
+            self.take_acting(&mut phrase, floor);
             phrase.cases = self.scene.allowed(phrase.tokens.start, phrase.cases);
         }
         let depth = outer.map_or(0, |outer| outer.depth);
@@ -216,6 +217,21 @@ impl<'s> Titles<'s> {
             at = token;
         }
         phrase.tokens.start = at;
+    }
+
+    /// "исполняющий обязанности главы": the case is that of the participle.
+    fn take_acting(&self, phrase: &mut Phrase, floor: usize) {
+        let parsed = self.scene.parsed;
+        let Some(participle) = phrase.tokens.start.checked_sub(2).filter(|&token| token >= floor) else { return };
+        if !phrase.cases.has(Case::Gen) || !self.scene.names.titles.is_acting(&self.scene.folded(participle + 1)) {
+            return;
+        }
+        let cases = parsed.cases(participle, |r| r.tag.is_attribute() && r.tag.number == Some(phrase.number));
+        if !cases.is_empty() {
+            phrase.cases = cases;
+            phrase.attributes.insert(0, participle);
+            phrase.tokens.start = participle;
+        }
     }
 
     /// The cases in which a token is an attribute of the title's head.
