@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::scene::Scene;
-use super::words::{Word, candidates, word};
+use super::words::{KNOWN, Word, candidates, word};
 use crate::lang::lexicon::declension::Candidate;
 use crate::lang::morph::fold_lemma;
 use crate::lang::tag::{Cases, Gender, NameType};
@@ -61,9 +61,11 @@ pub(super) struct Chunk {
 }
 
 impl Chunk {
-    /// The cases that some reading allows.
+    /// The cases that some likely reading allows.
     pub(super) fn cases(&self) -> Cases {
-        self.options.iter().fold(Cases::NONE, |set, option| set.with(option.cases))
+        let best = self.options.first().map_or(0, |option| option.weight);
+        let likely = self.options.iter().filter(|option| option.weight + 4 > best);
+        likely.fold(Cases::NONE, |set, option| set.with(option.cases))
     }
 }
 
@@ -300,7 +302,15 @@ fn options(scene: &Scene<'_>, parts: &[Part], order: &Order, form: Form) -> Vec<
     let surname = order.surname.and_then(|at| parts.get(at));
     let surnames = match surname {
         Some(part) if form == Form::FamilyFirst => unchanged(scene, part),
-        Some(part) => surname_candidates(scene, part),
+        Some(part) => {
+            let mut found = surname_candidates(scene, part);
+            // Only after a given name may a known surname be another: "Жуан Лоренсу" is not of Лоренс.
+            let known = found.iter().any(|candidate| candidate.weight >= KNOWN);
+            if known && (form != Form::Full || order.surname == Some(0)) {
+                found.retain(|candidate| candidate.weight >= KNOWN);
+            }
+            found
+        }
         None => no_surname(),
     };
     for candidate in surnames {

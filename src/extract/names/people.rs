@@ -222,10 +222,13 @@ impl Choice<'_> {
         let thing = start > self.scene.sentence_start(start)
             && self.scene.names.titles.is_thing(self.scene.parsed.lemma(start - 1));
         let found = word(self.scene, token);
+        // "хозяин Белого дома" is no man by the name of White.
+        let attribute = self.chunk.form != Form::Full && self.is_attribute(token, end);
         if self.hint.titled {
-            // "хозяин Белого дома" is no man by the name of White.
-            let attribute = self.scene.parsed.tag(token).is_attribute() && self.scene.parsed.tag(end).is_noun();
-            return !quoted && !(self.chunk.form == Form::Weak && found.common && attribute);
+            return !quoted && !(attribute && self.chunk.form != Form::Given);
+        }
+        if attribute {
+            return false;
         }
         if quoted || thing {
             return false;
@@ -239,6 +242,14 @@ impl Choice<'_> {
             }
             Form::Pair | Form::Given | Form::Common => false,
         }
+    }
+
+    /// Whether a word may be the attribute of the noun after it: "Московский метрополитен".
+    fn is_attribute(&self, token: usize, next: usize) -> bool {
+        let parsed = self.scene.parsed;
+        let attribute = parsed.cases(token, |r| r.tag.is_attribute() && r.prob >= 0.05);
+        let noun = parsed.cases(next, |r| r.tag.is_noun() && r.tag.name.is_none());
+        token + 1 == next && !attribute.and(noun).is_empty()
     }
 
     fn new_person(&self, option: &Naming, entities: &mut Entities) -> Person {
@@ -285,8 +296,9 @@ impl Person {
     }
 
     fn has_given(&self, given: &[String]) -> bool {
+        let one_of = |name: &String, names: &[String]| names.iter().any(|other| compatible(name, other));
         match (self.given.first(), given.first()) {
-            (Some(own), Some(other)) => compatible(own, other),
+            (Some(own), Some(other)) => one_of(other, &self.given) || one_of(own, given),
             _ => true,
         }
     }

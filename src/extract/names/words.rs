@@ -177,7 +177,7 @@ fn is_capital(word: &str) -> bool {
 }
 
 /// How much more a nominative is worth that the dictionary or our lexicon has.
-const KNOWN: i32 = 6;
+pub(super) const KNOWN: i32 = 6;
 
 /// A guess of the dictionary's for an unknown word is weak evidence for a nominative.
 fn guessed(scene: &Scene<'_>, token: usize, name: &str, gender: Gender) -> i32 {

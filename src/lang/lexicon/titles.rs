@@ -254,10 +254,12 @@ impl Titles {
         }
     }
 
-    /// The head noun of this (folded) lemma.
+    /// The head noun of this (folded) lemma; of a compound ("писатель-сатирик") either part.
     #[must_use]
     pub fn head(&self, lemma: &str) -> Option<&Head> {
-        self.heads.get(lemma)
+        let part =
+            || lemma.split_once('-').and_then(|(first, last)| self.heads.get(first).or_else(|| self.heads.get(last)));
+        self.heads.get(lemma).or_else(part)
     }
 
     /// What a head word means in full: "генсек" is "генеральный секретарь".
