@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::scene::Scene;
-use super::words::{Word, candidates, word};
+use super::words::{KNOWN, Word, candidates, word};
 use crate::lang::lexicon::declension::Candidate;
 use crate::lang::morph::fold_lemma;
 use crate::lang::tag::{Cases, Gender, NameType};
@@ -61,9 +61,11 @@ pub(super) struct Chunk {
 }
 
 impl Chunk {
-    /// The cases that some reading allows.
+    /// The cases that some likely reading allows.
     pub(super) fn cases(&self) -> Cases {
-        self.options.iter().fold(Cases::NONE, |set, option| set.with(option.cases))
+        let best = self.options.first().map_or(0, |option| option.weight);
+        let likely = self.options.iter().filter(|option| option.weight + 4 > best);
+        likely.fold(Cases::NONE, |set, option| set.with(option.cases))
     }
 }
 
@@ -170,8 +172,21 @@ fn name_of(scene: &Scene<'_>, parts: &[Part]) -> Option<Chunk> {
     let tokens = parts.first()?.tokens.start..parts.last()?.tokens.end;
     let surname = order.surname.and_then(|at| parts.get(at));
     let head = surname.or(order.given.first().and_then(|&at| parts.get(at)))?.token();
-    let options = options(scene, parts, &order, form);
-    (!options.is_empty()).then_some(Chunk { tokens, head, form, options })
+    let mut options = options(scene, parts, &order, form);
+    let mut chunk = tokens;
+    if form == Form::Given && is_roman(scene.parsed.form(chunk.end)) {
+        let number = scene.parsed.form(chunk.end);
+        for option in &mut options {
+            option.given.push(number.to_owned());
+        }
+        chunk.end += 1;
+    }
+    (!options.is_empty()).then_some(Chunk { tokens: chunk, head, form, options })
+}
+
+/// "Карл III", "Лев XIV".
+fn is_roman(form: &str) -> bool {
+    !form.is_empty() && form.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'))
 }
 
 /// Which part of a name is what, by index.
@@ -203,9 +218,9 @@ fn arrange(scene: &Scene<'_>, parts: &[Part]) -> Option<(Form, Order)> {
     if first.given {
         return Some((Form::Full, order));
     }
-    let unknown = |word: &Word| word.unknown || word.given || word.surname || (!word.common && !word.patronymic);
-    let pair = first.unknown && words.iter().all(unknown);
-    pair.then(|| (if likely_person(scene, parts) { Form::Full } else { Form::Pair }, order))
+    // "Ципи Ливни": one of them may be an ordinary word.
+    let ordinary = words.iter().filter(|word| word.common && !word.given && !word.surname).count();
+    (first.unknown && ordinary <= 1).then(|| (if likely_person(scene, parts) { Form::Full } else { Form::Pair }, order))
 }
 
 /// "С. В. Лавров", "Лавров С. В.", "Джордж У. Буш".
@@ -228,7 +243,8 @@ fn single(scene: &Scene<'_>, part: &Part) -> Option<(Form, Order)> {
     let word = part.word;
     let initial = scene.is_initial(token);
     let surname = Order { given: Vec::new(), surname: Some(0) };
-    if word.surname && !(initial && word.common) {
+    let particles = part.tokens.len() > 1 && scene.parsed.shape(part.tokens.start) == Shape::Lower;
+    if particles || (word.surname && !(initial && word.common)) {
         return Some((Form::Surname, surname));
     }
     if word.given && !(initial && word.common) {
@@ -260,6 +276,9 @@ fn likely_person(scene: &Scene<'_>, parts: &[Part]) -> bool {
     }
     let before = first.tokens.start.checked_sub(1);
     let titled = before.is_some_and(|token| is_head(scene, token));
+    if parts.iter().any(|part| part.word.common) {
+        return titled;
+    }
     let personal = |part: &Part| {
         let human = |r: &&crate::lang::morph::Reading| matches!(r.tag.name, Some(NameType::Given | NameType::Surname));
         scene.parsed.readings(part.token()).iter().filter(human).map(|r| r.prob).sum::<f32>() >= 0.5
@@ -283,7 +302,15 @@ fn options(scene: &Scene<'_>, parts: &[Part], order: &Order, form: Form) -> Vec<
     let surname = order.surname.and_then(|at| parts.get(at));
     let surnames = match surname {
         Some(part) if form == Form::FamilyFirst => unchanged(scene, part),
-        Some(part) => surname_candidates(scene, part),
+        Some(part) => {
+            let mut found = surname_candidates(scene, part);
+            // Only after a given name may a known surname be another: "Жуан Лоренсу" is not of Лоренс.
+            let known = found.iter().any(|candidate| candidate.weight >= KNOWN);
+            if known && (form != Form::Full || order.surname == Some(0)) {
+                found.retain(|candidate| candidate.weight >= KNOWN);
+            }
+            found
+        }
         None => no_surname(),
     };
     for candidate in surnames {

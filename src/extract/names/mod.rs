@@ -58,22 +58,45 @@ pub fn find(parsed: &Parsed, language: &Language, places: &[Mention], entities: 
     let chunks = chunk::chunks(&scene);
     let titles = Titles::new(&scene, &chunks);
     let phrases = titles.find();
-    let hints = hints(&chunks, &phrases);
+    let apposed: Vec<Option<usize>> = phrases.iter().map(|phrase| apposed(&scene, &chunks, &phrases, phrase)).collect();
+    let hints = hints(&chunks, &phrases, &apposed);
     let people = people::people(&scene, &chunks, &hints, entities);
     let mut offices = office::Offices::default();
-    let reader = Reader { scene: &scene, chunks: &chunks, phrases: &phrases, people: &people };
+    let reader = Reader { scene: &scene, chunks: &chunks, phrases: &phrases, apposed: &apposed, people: &people };
     reader.learn_offices(&mut offices, entities);
     reader.mentions(&mut offices, entities)
 }
 
 /// What titles tell of the names beside them.
-fn hints(chunks: &[Chunk], phrases: &[Phrase]) -> Vec<Hint> {
+fn hints(chunks: &[Chunk], phrases: &[Phrase], apposed: &[Option<usize>]) -> Vec<Hint> {
     let bare = |chunk: &Chunk| Hint { start: chunk.tokens.start, titled: false, cases: Cases::ALL, gender: None };
     let mut hints: Vec<Hint> = chunks.iter().map(bare).collect();
-    for phrase in phrases {
+    for (phrase, index) in phrases.iter().zip(apposed) {
         hint(phrase, phrase.tokens.start, &mut hints);
+        if let Some(hint) = index.and_then(|index| hints.get_mut(index)) {
+            *hint = Hint { titled: true, cases: phrase.cases, ..*hint };
+        }
     }
     hints
+}
+
+/// "Сийярто, глава МИД Венгрии, ...", "Рубио (госсекретарь США)", "Рубио — госсекретарь США": the
+/// name before that a title without a name is of.
+fn apposed(scene: &Scene<'_>, chunks: &[Chunk], phrases: &[Phrase], phrase: &Phrase) -> Option<usize> {
+    if phrase.number != Number::Sing || !phrase.holders.is_empty() {
+        return None;
+    }
+    let parsed = scene.parsed;
+    let mark = phrase.tokens.start.checked_sub(1)?;
+    let closed = matches!(parsed.form(phrase.tokens.end), "," | "." | ")" | ";" | "");
+    let open = matches!(parsed.form(mark), "," | "(" | "—" | "–");
+    if !open || !closed || parsed.sentence_of(mark) != parsed.sentence_of(phrase.head) {
+        return None;
+    }
+    let index = chunks.iter().position(|chunk| chunk.tokens.end == mark)?;
+    let titled = phrases.iter().any(|other| other.holders.contains(&index));
+    let fits = chunks.get(index).is_some_and(|chunk| chunk.form != Form::Common && agrees(chunk.cases(), phrase.cases));
+    (!titled && fits).then_some(index)
 }
 
 fn hint(phrase: &Phrase, start: usize, hints: &mut [Hint]) {
@@ -92,6 +115,8 @@ struct Reader<'r> {
     scene: &'r Scene<'r>,
     chunks: &'r [Chunk],
     phrases: &'r [Phrase],
+    /// For each title the name before it that it is of.
+    apposed: &'r [Option<usize>],
     people: &'r People,
 }
 
@@ -107,11 +132,10 @@ impl Reader<'_> {
 
     fn learn_offices(&self, offices: &mut office::Offices, entities: &mut Entities) {
         offices.survey(self.scene, self.phrases, entities);
-        for phrase in self.phrases {
+        for (phrase, index) in self.phrases.iter().zip(self.apposed) {
             self.learn(phrase, offices, entities);
-            if phrase.holders.is_empty()
-                && let Some(holder) = self.apposed(phrase)
-            {
+            let named = index.and_then(|index| self.named(index));
+            if let Some(holder) = named.and_then(|(_, named)| self.entity(named)) {
                 offices.hold(self.scene, phrase, holder, entities);
             }
         }
@@ -127,26 +151,6 @@ impl Reader<'_> {
         for inner in &phrase.inner {
             self.learn(inner, offices, entities);
         }
-    }
-
-    /// "Сийярто, глава МИД Венгрии, ...", "Рубио (госсекретарь США)", "Рубио — госсекретарь США": the
-    /// one whom a title after the name is of.
-    fn apposed(&self, phrase: &Phrase) -> Option<EntityId> {
-        if phrase.number != Number::Sing {
-            return None;
-        }
-        let parsed = self.scene.parsed;
-        let mark = phrase.tokens.start.checked_sub(1)?;
-        let closed = matches!(parsed.form(phrase.tokens.end), "," | "." | ")" | ";" | "");
-        let open = matches!(parsed.form(mark), "," | "(" | "—" | "–");
-        if !open || !closed || parsed.sentence_of(mark) != parsed.sentence_of(phrase.head) {
-            return None;
-        }
-        let ends = |index: &usize| self.chunks.get(*index).is_some_and(|chunk| chunk.tokens.end == mark);
-        let index = (0..self.chunks.len()).find(ends)?;
-        let (_, named) = self.named(index)?;
-        let titled = self.phrases.iter().any(|other| other.holders.contains(&index));
-        (!titled && agrees(named.cases, phrase.cases)).then(|| self.entity(named)).flatten()
     }
 
     fn mentions(&self, offices: &mut office::Offices, entities: &mut Entities) -> Vec<Mention> {
@@ -189,7 +193,7 @@ impl Reader<'_> {
         let head = self.scene.names.titles.head(&phrase.lemma);
         let office = head.is_some_and(|head| head.alone == Some(Use::Office));
         if office && phrase.number == Number::Sing {
-            let holder = offices.stands_for(self.scene, phrase, entities);
+            let holder = offices.stands_for(self.scene, phrase, self.people, entities);
             found.extend(holder.map(|holder| self.mention(phrase, holder, EntityKind::Person, OFFICE)));
         }
     }

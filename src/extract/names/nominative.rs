@@ -7,18 +7,23 @@ use crate::lang::morph::{Reading, fold_lemma};
 use crate::lang::tag::{Case, Number, Pos};
 use crate::lang::token::Shape;
 
-/// The title in the nominative, as the text words it.
+/// The title in the nominative, as the text words it, but for attributes that say nothing ("новый").
 pub(super) fn nominative(scene: &Scene<'_>, phrase: &Phrase) -> String {
     let mut result = String::new();
     let text = &scene.parsed.text;
     let mut last_end = None;
-    for token in phrase.tokens.clone() {
+    let plain = |token: usize| {
+        phrase.number == Number::Sing
+            && phrase.attributes.contains(&token)
+            && scene.names.titles.is_plain(scene.parsed.lemma(token))
+    };
+    for token in phrase.tokens.clone().filter(|&token| !plain(token)) {
         let span = scene.parsed.tokens.get(token).map(|t| t.span).unwrap_or_default();
-        if last_end.is_some_and(|end| end < span.start()) {
+        if last_end.is_some_and(|end| end < span.start()) && !result.is_empty() {
             result.push(' ');
         }
         last_end = Some(span.end());
-        if token == phrase.head {
+        if token == phrase.head && !phrase.acting {
             result.push_str(&head(scene, phrase));
         } else if phrase.attributes.contains(&token) {
             result.push_str(&attribute(scene, phrase, token));
@@ -48,7 +53,7 @@ fn head(scene: &Scene<'_>, phrase: &Phrase) -> String {
 fn attribute(scene: &Scene<'_>, phrase: &Phrase, token: usize) -> String {
     let form = scene.parsed.form(token);
     let fits = |r: &&Reading| {
-        r.tag.pos == Pos::Adj
+        r.tag.is_attribute()
             && (phrase.number == Number::Plur || r.tag.number != Some(Number::Plur))
             && (r.tag.gender.is_none() || r.tag.gender == phrase.gender)
             && r.tag.case.is_some_and(|case| phrase.cases.has(case))
@@ -57,7 +62,7 @@ fn attribute(scene: &Scene<'_>, phrase: &Phrase, token: usize) -> String {
     let tag = reading.tag;
     let number = tag.number.unwrap_or(phrase.number);
     let same = |other: &crate::lang::tag::Tag| {
-        other.pos == Pos::Adj && other.case == tag.case && other.number == tag.number && other.gender == tag.gender
+        other.is_attribute() && other.case == tag.case && other.number == tag.number && other.gender == tag.gender
     };
     if tag.case == Some(Case::Nom) {
         return respell(form, &fold_lemma(form));

@@ -3,6 +3,7 @@
 //! who holds an office in the world.
 
 use super::nominative::{is_bare, nominative};
+use super::people::People;
 use super::phrase::Phrase;
 use super::scene::{Scene, state_of};
 use rustc_hash::FxHashMap;
@@ -10,6 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::extract::entities::Entities;
 use crate::extract::mention::{EntityId, EntityKind};
 use crate::lang::lexicon::titles::Rank;
+use crate::lang::phonetic;
 use crate::lang::tag::Number;
 use crate::lang::token::Shape;
 
@@ -91,6 +93,53 @@ pub(super) fn office(scene: &Scene<'_>, phrase: &Phrase, entities: &Entities) ->
     Office { key, states, level, bare }
 }
 
+impl Offices {
+    /// The one whom the article itself names in the office, the nearest before first.
+    fn holder(&self, scene: &Scene<'_>, phrase: &Phrase, office: &Office, entities: &Entities) -> Option<EntityId> {
+        let vague = scene.names.titles.vague();
+        let near = |said: usize| if said <= phrase.head { phrase.head - said } else { usize::MAX / 2 + said };
+        let fits = |(held, holder, _): &&(Office, EntityId, usize)| {
+            let same = office.is(held, &self.states) || office.may_be(held, vague) || held.may_be(office, vague);
+            same && (!held.states.is_empty() || office.states.is_empty() || may_hold(scene, office, *holder, entities))
+        };
+        self.held.iter().filter(fits).min_by_key(|(_, _, said)| near(*said)).map(|(_, holder, _)| *holder)
+    }
+
+    fn without_name(&self, scene: &Scene<'_>, office: &Office) -> Option<EntityId> {
+        let vague = scene.names.titles.vague();
+        let fits = |known: &Office| office.is(known, &self.states) || office.may_be(known, vague);
+        self.nameless.iter().find(|(known, _)| fits(known)).map(|(_, entity)| *entity)
+    }
+}
+
+/// Whether one named in the office without a state may hold it in this state: not where others are
+/// known to ("премьер Мухаммед Аль Тани" is not "премьер Израиля").
+fn may_hold(scene: &Scene<'_>, office: &Office, holder: EntityId, entities: &Entities) -> bool {
+    let Some(name) = entities.get(holder).map(|entity| phonetic::key(&entity.name)) else { return false };
+    let last = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_owned();
+    let mut known = scene.names.leaders.of(&office.key, &office.states).peekable();
+    known.peek().is_none() || known.any(|known| last(&phonetic::key(known)) == last(&name))
+}
+
+/// The one person of the article who is known to have held the office, where there is just one.
+fn known_holder(scene: &Scene<'_>, office: &Office, people: &People) -> Option<EntityId> {
+    let names = scene.names;
+    let mut found: Vec<EntityId> = Vec::new();
+    let vague = &*office.key == names.titles.vague();
+    let keys: Vec<&str> = if vague { names.titles.leading().collect() } else { vec![&office.key] };
+    for key in keys {
+        for name in names.leaders.of(key, &office.states) {
+            if let Some(person) = people.find(name).filter(|person| !found.contains(person)) {
+                found.push(person);
+            }
+        }
+    }
+    match found.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
 fn join(parts: &[&str]) -> Box<str> {
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ").into()
 }
@@ -140,21 +189,13 @@ impl Offices {
         &mut self,
         scene: &Scene<'_>,
         phrase: &Phrase,
+        people: &People,
         entities: &mut Entities,
     ) -> Option<EntityId> {
         let office = office(scene, phrase, entities);
-        let vague = scene.names.titles.vague();
-        let near = |said: usize| if said <= phrase.head { phrase.head - said } else { usize::MAX / 2 + said };
-        let fits = |held: &&(Office, EntityId, usize)| {
-            office.is(&held.0, &self.states) || office.may_be(&held.0, vague) || held.0.may_be(&office, vague)
-        };
-        if let Some((_, holder, _)) = self.held.iter().filter(fits).min_by_key(|(_, _, said)| near(*said)) {
-            return Some(*holder);
-        }
-        if let Some((_, known)) =
-            self.nameless.iter().find(|(known, _)| office.is(known, &self.states) || office.may_be(known, vague))
-        {
-            return Some(*known);
+        let found = self.holder(scene, phrase, &office, entities).or_else(|| known_holder(scene, &office, people));
+        if let Some(known) = found.or_else(|| self.without_name(scene, &office)) {
+            return Some(known);
         }
         if office.bare && office.states.is_empty() && !matches!(office.level, Some(Rank::Leaders | Rank::Ministers)) {
             return None;

@@ -56,6 +56,28 @@ pub(super) struct People {
     pub(super) named: Vec<Option<Named>>,
 }
 
+impl People {
+    /// The person of the article that a full name ("Дональд Трамп") may be of.
+    pub(super) fn find(&self, name: &str) -> Option<EntityId> {
+        let (given, surname) = name.split_once(' ')?;
+        let key = phonetic::key(name);
+        let fits = |person: &&Person| {
+            let own = phonetic::key(&full_name(&person.given, &person.surname, person.family_first));
+            own == key || (ends_so(&key, &person.key) && person.given.first().is_none_or(|own| compatible(own, given)))
+        };
+        let by_surname = |person: &&Person| {
+            person.given.is_empty()
+                && (person.is_named(surname) || phonetic::key(given) == person.key && person.family_first)
+        };
+        self.list.iter().find(|person| fits(person) || by_surname(person)).map(|person| person.entity)
+    }
+}
+
+/// Whether the last words of one key are the other.
+fn ends_so(key: &str, last: &str) -> bool {
+    !last.is_empty() && key.strip_suffix(last).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+}
+
 /// Finds whose names they are.
 pub(super) fn people(scene: &Scene<'_>, chunks: &[Chunk], hints: &[Hint], entities: &mut Entities) -> People {
     let votes = votes(chunks);
@@ -200,10 +222,13 @@ impl Choice<'_> {
         let thing = start > self.scene.sentence_start(start)
             && self.scene.names.titles.is_thing(self.scene.parsed.lemma(start - 1));
         let found = word(self.scene, token);
+        // "хозяин Белого дома" is no man by the name of White.
+        let attribute = self.chunk.form != Form::Full && self.is_attribute(token, end);
         if self.hint.titled {
-            // "хозяин Белого дома" is no man by the name of White.
-            let attribute = self.scene.parsed.tag(token).is_attribute() && self.scene.parsed.tag(end).is_noun();
-            return !quoted && !(self.chunk.form == Form::Weak && found.common && attribute);
+            return !quoted && !(attribute && self.chunk.form != Form::Given);
+        }
+        if attribute {
+            return false;
         }
         if quoted || thing {
             return false;
@@ -217,6 +242,14 @@ impl Choice<'_> {
             }
             Form::Pair | Form::Given | Form::Common => false,
         }
+    }
+
+    /// Whether a word may be the attribute of the noun after it: "Московский метрополитен".
+    fn is_attribute(&self, token: usize, next: usize) -> bool {
+        let parsed = self.scene.parsed;
+        let attribute = parsed.cases(token, |r| r.tag.is_attribute() && r.prob >= 0.05);
+        let noun = parsed.cases(next, |r| r.tag.is_noun() && r.tag.name.is_none());
+        token + 1 == next && !attribute.and(noun).is_empty()
     }
 
     fn new_person(&self, option: &Naming, entities: &mut Entities) -> Person {
@@ -263,8 +296,9 @@ impl Person {
     }
 
     fn has_given(&self, given: &[String]) -> bool {
+        let one_of = |name: &String, names: &[String]| names.iter().any(|other| compatible(name, other));
         match (self.given.first(), given.first()) {
-            (Some(own), Some(other)) => compatible(own, other),
+            (Some(own), Some(other)) => one_of(other, &self.given) || one_of(own, given),
             _ => true,
         }
     }

@@ -34,6 +34,8 @@ pub(super) struct Phrase {
     pub(super) inner: Vec<Phrase>,
     /// The names of those who bear the title, as indices of chunks.
     pub(super) holders: Vec<usize>,
+    /// Whether another acts for the holder: "исполняющий обязанности главы".
+    pub(super) acting: bool,
 }
 
 impl Phrase {
@@ -135,12 +137,14 @@ impl<'s> Titles<'s> {
             swallowed: Vec::new(),
             inner: Vec::new(),
             holders: Vec::new(),
+            acting: false,
         };
         if cases.is_empty() {
             return None;
         }
         if outer.is_none() {
             self.take_attributes(&mut phrase, floor);
+            self.take_acting(&mut phrase, floor);
             phrase.cases = self.scene.allowed(phrase.tokens.start, phrase.cases);
         }
         let depth = outer.map_or(0, |outer| outer.depth);
@@ -218,6 +222,22 @@ impl<'s> Titles<'s> {
         phrase.tokens.start = at;
     }
 
+    /// "исполняющий обязанности главы": the case is that of the participle.
+    fn take_acting(&self, phrase: &mut Phrase, floor: usize) {
+        let parsed = self.scene.parsed;
+        let Some(participle) = phrase.tokens.start.checked_sub(2).filter(|&token| token >= floor) else { return };
+        if !phrase.cases.has(Case::Gen) || !self.scene.names.titles.is_acting(&self.scene.folded(participle + 1)) {
+            return;
+        }
+        let cases = parsed.cases(participle, |r| r.tag.is_attribute() && r.tag.number == Some(phrase.number));
+        if !cases.is_empty() {
+            phrase.cases = cases;
+            phrase.attributes.insert(0, participle);
+            phrase.acting = true;
+            phrase.tokens.start = participle;
+        }
+    }
+
     /// The cases in which a token is an attribute of the title's head.
     fn attribute_cases(&self, token: usize, phrase: &Phrase, joined: bool) -> Cases {
         let parsed = self.scene.parsed;
@@ -263,7 +283,7 @@ impl<'s> Titles<'s> {
             let fits = place.cases.is_empty() || place.cases.has(Case::Gen);
             return fits.then_some(place.tokens.end);
         }
-        let at = self.counted(at, end).unwrap_or(at);
+        let at = if phrase.number == Number::Plur { self.counted(at, end).unwrap_or(at) } else { at };
         if self.chunk_from(at).is_some() {
             return None;
         }
@@ -323,12 +343,22 @@ impl<'s> Titles<'s> {
         let (index, chunk) = self.chunk_from(at)?;
         let cases = chunk.cases();
         let follows = self.chunk_from(chunk.tokens.end).is_some_and(|(_, next)| agrees(next.cases(), phrase.cases));
-        let complement = cases.has(Case::Gen) && (follows || !agrees(cases, phrase.cases));
+        let holder = agrees(cases, phrase.cases) && self.may_bear(phrase, chunk);
+        let complement = cases.has(Case::Gen) && (follows || !holder);
         if !complement || matches!(chunk.form, Form::Weak | Form::Pair) && !follows {
             return None;
         }
         phrase.swallowed.push(index);
         Some(chunk.tokens.end)
+    }
+
+    /// Whether one name may be that of the title's bearer: not of a group ("команда Трампа"), nor a
+    /// lone surname of several people ("друзья Арканова").
+    fn may_bear(&self, phrase: &Phrase, chunk: &Chunk) -> bool {
+        let head = self.scene.names.titles.head(&phrase.lemma);
+        let collective = head.is_some_and(|head| head.alone == Some(Use::Collective));
+        let row = self.is_joint(chunk.tokens.end) && self.chunk_from(chunk.tokens.end + 1).is_some();
+        !collective && (phrase.number == Number::Sing || row || chunk.form == Form::Full)
     }
 
     /// "по национальной безопасности", "в Киеве", "при ООН", "от партии".
@@ -403,7 +433,10 @@ impl<'s> Titles<'s> {
         let mut at = phrase.tokens.end;
         while let Some((index, chunk)) = self.chunk_from(at) {
             let weak = chunk.form == Form::Given && !head.takes(Takes::Given) && head.alone == Some(Use::Office);
-            if weak || !agrees(chunk.cases(), phrase.cases) {
+            if weak
+                || !agrees(chunk.cases(), phrase.cases)
+                || (phrase.holders.is_empty() && !self.may_bear(phrase, chunk))
+            {
                 return;
             }
             // "помощника президента России Юрия Ушакова": one name belongs to the outer title.

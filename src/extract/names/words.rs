@@ -120,11 +120,13 @@ pub(super) fn candidates(scene: &Scene<'_>, token: usize, kind: NameType) -> Vec
     }
     let names = scene.names;
     if !found.is_empty() {
-        // "Джорджа" is of Джордж in the dictionary, and a woman's name in our lexicon.
-        let listed = |c: &Candidate| names.given(&fold_lemma(&c.name)) == Some(c.gender);
-        if kind == NameType::Given {
-            for candidate in names.declension.candidates(form).into_iter().filter(listed) {
-                add(&mut found, candidate.name, candidate.gender, candidate.cases, KNOWN);
+        // "Джорджа" is of Джордж in the dictionary, and a woman's name in our lexicon; "Лоренсу" is of
+        // Лоренс there, and a surname by itself beside a given name in the nominative.
+        for candidate in names.declension.candidates(form) {
+            let listed = kind == NameType::Given && names.given(&fold_lemma(&candidate.name)) == Some(candidate.gender);
+            let weight = if listed { KNOWN } else { candidate.weight };
+            if listed || kind == NameType::Surname {
+                add(&mut found, candidate.name, candidate.gender, candidate.cases, weight);
             }
         }
         return found;
@@ -159,7 +161,9 @@ fn unknown(scene: &Scene<'_>, form: &str) -> Vec<Candidate> {
         let fits = |c: &&Candidate| c.gender == candidate.gender && !c.cases.and(candidate.cases).is_empty();
         for joined in firsts.iter().filter(fits) {
             let name = format!("{}-{}", joined.name, candidate.name);
-            let weight = candidate.weight + joined.weight;
+            // Both change or neither does.
+            let uneven = (joined.name == first) != (candidate.name == last);
+            let weight = candidate.weight + joined.weight - if uneven { 4 } else { 0 };
             found.push(Candidate { name, weight, cases: candidate.cases.and(joined.cases), ..candidate.clone() });
         }
     }
@@ -173,7 +177,7 @@ fn is_capital(word: &str) -> bool {
 }
 
 /// How much more a nominative is worth that the dictionary or our lexicon has.
-const KNOWN: i32 = 6;
+pub(super) const KNOWN: i32 = 6;
 
 /// A guess of the dictionary's for an unknown word is weak evidence for a nominative.
 fn guessed(scene: &Scene<'_>, token: usize, name: &str, gender: Gender) -> i32 {
@@ -184,7 +188,8 @@ fn guessed(scene: &Scene<'_>, token: usize, name: &str, gender: Gender) -> i32 {
 
 fn add(found: &mut Vec<Candidate>, name: String, gender: Gender, cases: Cases, weight: i32) {
     match found.iter_mut().find(|known| known.gender == gender && known.name == name) {
-        Some(known) => known.cases = known.cases.with(cases),
+        Some(known) if known.weight <= weight => known.cases = known.cases.with(cases),
+        Some(_) => {}
         None => found.push(Candidate { name, gender, cases, weight }),
     }
 }

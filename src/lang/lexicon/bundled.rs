@@ -15,6 +15,7 @@ const LANGUAGES: &[(&str, &[File])] = &[folder!(
     "calendar.toml",
     "declension.toml",
     "layout.toml",
+    "leaders.toml",
     "names.toml",
     "organisations.toml",
     "places.toml",

@@ -6,6 +6,7 @@ pub mod bundled;
 pub mod calendar;
 pub mod declension;
 pub mod layout;
+pub mod leaders;
 pub mod names;
 pub mod organisations;
 pub mod places;
@@ -76,6 +77,7 @@ impl Lexicon {
                 source.parse("names.toml")?,
                 declension::Declension::new(source.parse("declension.toml")?),
                 titles::Titles::new(source.parse("titles.toml")?),
+                leaders::Leaders::new(source.parse("leaders.toml")?),
             ),
             places: places::Places::new(source.parse("places.toml")?),
             organisations: organisations::Organisations::new(source.parse("organisations.toml")?),

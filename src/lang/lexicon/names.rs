@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::declension::Declension;
+use super::leaders::Leaders;
 use super::titles::{Rank, Titles};
 use crate::lang::morph::fold_lemma;
 use crate::lang::tag::Gender;
@@ -68,6 +69,8 @@ pub struct Names {
     pub declension: Declension,
     /// Titles and offices.
     pub titles: Titles,
+    /// Who held which office.
+    pub leaders: Leaders,
     given: FxHashMap<Box<str>, Gender>,
     inner: FxHashSet<Box<str>>,
     first: FxHashSet<Box<str>>,
@@ -82,12 +85,13 @@ pub struct Names {
 impl Names {
     /// Builds the lookup tables.
     #[must_use]
-    pub fn new(file: File, declension: Declension, titles: Titles) -> Self {
+    pub fn new(file: File, declension: Declension, titles: Titles, leaders: Leaders) -> Self {
         let men = file.given.masculine.iter().map(|name| (fold_lemma(name), Gender::Masc));
         let women = file.given.feminine.iter().map(|name| (fold_lemma(name), Gender::Fem));
         Self {
             declension,
             titles,
+            leaders,
             given: men.chain(women).collect(),
             inner: folded(&file.particles.inner),
             first: folded(&file.particles.first),

@@ -30,6 +30,8 @@ pub struct File {
     preposition: Vec<Preposition>,
     #[serde(default)]
     things: Words,
+    #[serde(default)]
+    acting: Acting,
     /// The word that may stand for any leader of a state: "лидер".
     #[serde(default)]
     vague: String,
@@ -40,6 +42,12 @@ pub struct File {
 struct Row {
     joints: Vec<String>,
     measures: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Acting {
+    objects: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -187,7 +195,9 @@ pub struct Titles {
     measures: FxHashSet<Box<str>>,
     governs: FxHashMap<Box<str>, (Takes, Case)>,
     things: FxHashSet<Box<str>>,
+    acting: FxHashSet<Box<str>>,
     vague: Box<str>,
+    leading: Vec<Box<str>>,
 }
 
 impl Titles {
@@ -222,6 +232,7 @@ impl Titles {
                 levels.insert(fold_lemma(&office.name), level);
             }
         }
+        let leading = file.office.iter().filter(|office| office.level == Some(Rank::Leaders));
         let seat = |seat: &SeatFile| Seat { office: fold_lemma(&seat.office), state: seat.state.clone() };
         let seats = file.seat.iter().flat_map(|s| s.phrases.iter().map(move |p| (fold_lemma(p), seat(s)))).collect();
         Self {
@@ -237,14 +248,18 @@ impl Titles {
             measures: folded(&file.row.measures),
             governs: governs(&file.preposition),
             things: folded(&file.things.words),
+            acting: folded(&file.acting.objects),
             vague: fold_lemma(&file.vague),
+            leading: leading.map(|office| fold_lemma(&office.name)).collect(),
         }
     }
 
-    /// The head noun of this (folded) lemma.
+    /// The head noun of this (folded) lemma; of a compound ("писатель-сатирик") either part.
     #[must_use]
     pub fn head(&self, lemma: &str) -> Option<&Head> {
-        self.heads.get(lemma)
+        let part =
+            || lemma.split_once('-').and_then(|(first, last)| self.heads.get(first).or_else(|| self.heads.get(last)));
+        self.heads.get(lemma).or_else(part)
     }
 
     /// What a head word means in full: "генсек" is "генеральный секретарь".
@@ -305,6 +320,17 @@ impl Titles {
     #[must_use]
     pub fn vague(&self) -> &str {
         &self.vague
+    }
+
+    /// The offices that lead a state or government, any of which the vague word may mean.
+    pub fn leading(&self) -> impl Iterator<Item = &str> {
+        self.leading.iter().map(|office| &**office)
+    }
+
+    /// Whether a folded word after a participle tells that one acts for another: "обязанности".
+    #[must_use]
+    pub fn is_acting(&self, word: &str) -> bool {
+        self.acting.contains(word)
     }
 
     /// Whether a name after this noun is that of a thing: "улица".
