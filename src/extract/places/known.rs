@@ -80,17 +80,17 @@ fn believed(context: &Context<'_>, found: &Found<'_>) -> bool {
         context.preposition(start).is_some_and(leads) || before.is_some_and(|at| context.is(at, Word::Settlement))
     };
     let organisation = matches!(found.name.sort, Sort::Organisation(_));
+    // "Иванова" is a form of a city and of a surname.
+    let personal = !organisation && context.is_personal(found.head);
+    let lesser = matches!(found.name.sort, Sort::City | Sort::Region);
     match found.doubt {
         _ if !organisation && context.quoted(start) && context.begins_sentence(start) => true,
-        Doubt::Nothing if organisation || !context.is_personal(found.head) => true,
-        // "Иванова" is a form of a city and of a surname.
-        Doubt::Nothing if matches!(found.name.sort, Sort::City | Sort::Region) => {
-            led() && !context.beside_person(found.head)
-        }
-        Doubt::Nothing => !context.beside_person(found.head),
-        Doubt::Common => !context.begins_sentence(start) || context.quoted(start),
-        Doubt::Personal => led() && !context.beside_person(found.head),
         Doubt::Quoted => context.quoted(start),
+        Doubt::Personal => led() && !context.beside_person(found.head),
+        _ if personal && lesser => led() && !context.beside_person(found.head),
+        _ if personal && context.beside_person(found.head) => false,
+        Doubt::Common => !context.begins_sentence(start) || context.quoted(start),
+        Doubt::Nothing => true,
     }
 }
 

@@ -169,10 +169,11 @@ fn latin(context: &Context<'_>, at: usize) -> Option<Sighting> {
 
 /// "АБВГ": capitals, unless they are known to name no organisation, or the whole sentence is shouted.
 fn abbreviation(context: &Context<'_>, at: usize) -> Option<Sighting> {
+    if context.shape(at) != Shape::Upper || context.shouted {
+        return None;
+    }
     let form = context.form(at);
-    let letters = form.chars().count();
-    let plain = form.chars().all(char::is_alphabetic) && (2..=6).contains(&letters);
-    if context.shape(at) != Shape::Upper || !plain || context.shouted {
+    if !(2..=6).contains(&form.chars().count()) || !form.chars().all(char::is_alphabetic) {
         return None;
     }
     let folded = fold_lemma(form);

@@ -119,7 +119,7 @@ fn unknown(context: &Context<'_>, at: usize) -> Option<Sighting> {
         return None;
     }
     // "в Липницкой", "в Щукинском": adjectives are surnames, or lack their noun.
-    if context.parsed.tag(at).is_attribute() || context.is_personal(at) {
+    if context.parsed.tag(at).is_attribute() {
         return None;
     }
     let locative = |r: &Reading| r.tag.is_noun();

@@ -20,7 +20,7 @@ impl Gazetteer {
     /// Builds the table from the lexicons.
     #[must_use]
     pub fn new(lexicon: &Lexicon, morph: &Morph, segmenter: &Segmenter) -> Self {
-        let mut compiler = Compiler { table: Self::default(), morph, segmenter, cities: FxHashMap::default() };
+        let mut compiler = Compiler { table: Self::default(), morph, segmenter, places: FxHashMap::default() };
         compiler.places(&lexicon.places);
         for row in &lexicon.organisations.rows {
             compiler.organisation(row);
@@ -34,8 +34,8 @@ struct Compiler<'l> {
     table: Gazetteer,
     morph: &'l Morph,
     segmenter: &'l Segmenter,
-    /// Cities by name, for their variants and adjectives.
-    cities: FxHashMap<&'l str, NameId>,
+    /// Cities, regions and venues by name, for their variants and adjectives.
+    places: FxHashMap<&'l str, NameId>,
 }
 
 impl<'l> Compiler<'l> {
@@ -46,13 +46,14 @@ impl<'l> Compiler<'l> {
         for (country, cities) in &places.cities {
             for city in cities {
                 let id = self.name(city, Sort::City, Some(country));
-                self.cities.entry(city).or_insert(id);
+                self.places.entry(city).or_insert(id);
             }
         }
         for (sort, table) in [(Sort::Region, &places.regions), (Sort::Venue, &places.venues)] {
             for (country, names) in table {
                 for name in names {
-                    self.name(name, sort, Some(country));
+                    let id = self.name(name, sort, Some(country));
+                    self.places.entry(name).or_insert(id);
                 }
             }
         }
@@ -70,7 +71,7 @@ impl<'l> Compiler<'l> {
         }
         for (usage, table) in [(Usage::Name, &places.variants), (Usage::Adjective, &places.city_adjectives)] {
             for (word, city) in table {
-                if let Some(&id) = self.cities.get(city.as_str()) {
+                if let Some(&id) = self.places.get(city.as_str()) {
                     self.phrase(id, usage, word);
                 }
             }
@@ -109,7 +110,7 @@ impl<'l> Compiler<'l> {
         }
         for capital in &state.capitals {
             let city = self.name(capital, Sort::Capital(id), Some(&state.name));
-            self.cities.insert(capital, city);
+            self.places.insert(capital, city);
             self.table.capitals.entry(id).or_insert(city);
         }
     }
@@ -174,27 +175,24 @@ impl<'l> Compiler<'l> {
         if !capital || upper || usage != Usage::Name {
             return Doubt::Nothing;
         }
+        let alone = words.len() == 1;
         let known = || first.iter().filter(|r| r.origin == Origin::Known);
-        let personal = known().any(|r| matches!(r.tag.name, Some(NameType::Given | NameType::Surname)));
-        let common = known().any(|r| r.tag.name.is_none() && r.tag.pos != Pos::Propn);
-        let sort = self.table.name(id).map(|name| name.sort);
-        match sort {
-            Some(Sort::State | Sort::Capital(_) | Sort::Region | Sort::Land | Sort::Party)
-                if personal && words.len() == 1 =>
-            {
-                if matches!(sort, Some(Sort::Region)) {
-                    Doubt::Personal
-                } else {
-                    Doubt::Nothing
-                }
-            }
-            Some(Sort::City) if personal && words.len() == 1 => Doubt::Personal,
-            Some(Sort::Organisation(Category::Party | Category::Company | Category::Media))
-                if words.len() == 1 && (common || personal) =>
-            {
-                Doubt::Quoted
-            }
-            _ if common => Doubt::Common,
+        let personal = alone && known().any(|r| matches!(r.tag.name, Some(NameType::Given | NameType::Surname)));
+        let common = |noun: bool| {
+            let word = |pos: Pos| if noun { pos != Pos::Propn } else { !matches!(pos, Pos::Propn | Pos::Noun) };
+            known().any(|r| r.tag.name.is_none() && word(r.tag.pos))
+        };
+        let small = words.iter().skip(1).any(|word| word.chars().next().is_some_and(char::is_lowercase));
+        match self.table.name(id).map(|name| name.sort) {
+            Some(Sort::City | Sort::Region) if personal => Doubt::Personal,
+            Some(Sort::City | Sort::Region | Sort::Venue) if alone && common(true) => Doubt::Common,
+            // "Вена" and "Кремль" begin a sentence of the news more often than their namesakes do.
+            Some(Sort::State | Sort::Capital(_) | Sort::Seat(_)) if alone && common(false) => Doubt::Common,
+            Some(Sort::Organisation(Category::Party | Category::Company | Category::Media)) => match () {
+                () if alone && (common(true) || personal) => Doubt::Quoted,
+                () if small && common(true) => Doubt::Common,
+                () => Doubt::Nothing,
+            },
             _ => Doubt::Nothing,
         }
     }
