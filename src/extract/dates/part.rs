@@ -32,7 +32,7 @@ pub(super) fn numbered(scan: &Scan<'_>, at: usize) -> Option<Piece> {
     let (number, next) = match scan.word(at) {
         Some(Word::Shift(Shift::Latest)) => (0, at + 1),
         _ => {
-            let numeral = scan.numeral(at).filter(|n| n.value <= 4 && (n.ordinal || n.words == 1))?;
+            let numeral = scan.numeral(at).filter(|n| matches!(n.value, 1..=4 | 20))?;
             let in_words = scan.word(at).is_some();
             (u8::try_from(numeral.value).ok().filter(|_| numeral.ordinal || !in_words)?, at + numeral.words)
         }
@@ -47,6 +47,7 @@ pub(super) fn numbered(scan: &Scan<'_>, at: usize) -> Option<Piece> {
         (Word::Unit(Unit::Decade), 3 | 0) => Slice::End,
         (Word::Unit(Unit::Date | Unit::Day), 1) if plural && !digits => Slice::Start,
         (Word::Unit(Unit::Date | Unit::Day), 0) if plural => Slice::End,
+        (Word::Unit(Unit::Date), 20) if plural => Slice::End,
         (Word::Unit(unit @ (Unit::Quarter | Unit::HalfYear)), 1..) => {
             let (year, end) = absolute::year_after(scan, next + 1, true);
             return Some(Piece::governed(Point::Numbered { number, unit, year }, end, NUMBERED));

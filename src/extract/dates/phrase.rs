@@ -132,6 +132,7 @@ fn with_clock(scan: &Scan<'_>, at: usize, time: Option<chrono::NaiveTime>, end: 
             piece.moment.point,
             Point::Day { .. }
                 | Point::Weekday { .. }
+                | Point::WeekdayOf { .. }
                 | Point::Near(_)
                 | Point::Named(Unit::Day)
                 | Point::FromNamed(_, Unit::Day)
@@ -196,7 +197,7 @@ fn within(scan: &Scan<'_>, at: usize) -> Option<Phrase> {
     }
     let Some(piece) = piece::read(scan, next) else { return bare_years(scan, at, next) };
     let fits = match piece.moment.point {
-        Point::Weekday { .. } => scan.can_be(weekday_of(scan, next), Case::Acc),
+        Point::Weekday { .. } | Point::WeekdayOf { .. } => scan.can_be(weekday_of(scan, next), Case::Acc),
         Point::Month { .. } => scan.can_be(next, Case::Loc) || scan.can_be(next, Case::Acc),
         Point::Season { .. } => false,
         _ => true,
@@ -218,7 +219,7 @@ fn during(scan: &Scan<'_>, at: usize) -> Option<Phrase> {
     let (count, unit, end) = relative::length(scan, start)?;
     let point = count.map_or(Point::Vague, |count| Point::Stretch(count, unit));
     let long = !matches!(unit, Unit::Minute | Unit::Hour | Unit::Century | Unit::Date);
-    long.then(|| Phrase::at(at, Piece::free(point, end, LIMIT)).ahead())
+    long.then(|| Phrase::at(at, Piece::free(point, end, LIMIT)))
 }
 
 /// "в ночь на среду", "в ночь с 5 на 6 мая".
@@ -377,7 +378,12 @@ fn last_of_range(scan: &Scan<'_>, at: usize, first: Moment) -> Option<Piece> {
         return Some(Piece::free(Point::Year(Year::Exact(i32::try_from(year).ok()?)), at + 1, RANGE));
     }
     let piece = piece::read(scan, at)?;
-    let day = |point| matches!(point, Point::Day { .. } | Point::Weekday { .. } | Point::Near(_) | Point::Feast { .. });
+    let day = |point| {
+        matches!(
+            point,
+            Point::Day { .. } | Point::Weekday { .. } | Point::WeekdayOf { .. } | Point::Near(_) | Point::Feast { .. }
+        )
+    };
     let long = |point| {
         matches!(
             point,
@@ -453,6 +459,7 @@ fn of_day(phrase: &Phrase) -> bool {
         phrase.expression.moment.point,
         Point::Day { .. }
             | Point::Weekday { .. }
+            | Point::WeekdayOf { .. }
             | Point::Near(_)
             | Point::Named(Unit::Day)
             | Point::FromNamed(_, Unit::Day)

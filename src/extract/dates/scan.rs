@@ -129,7 +129,9 @@ fn atom(parsed: &Parsed, language: &Language, token: usize, folded: &mut String)
             folded.extend(form.chars().flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c }));
             let known = parsed.readings(token).iter().filter(|r| r.origin != Origin::Guess);
             let meaning = calendar.word(folded.trim_end_matches('.'));
-            let meaning = meaning.or_else(|| known.take(3).find_map(|r| calendar.word(&r.lemma)));
+            // "скоро" counts as it stands: "скорее" has its lemma and another sense.
+            let by_lemma = |lemma| calendar.word(lemma).filter(|word| *word != Word::Vague);
+            let meaning = meaning.or_else(|| known.take(3).find_map(|r| by_lemma(&r.lemma)));
             meaning.map_or(Atom::Other, Atom::Word)
         }
     }
