@@ -9,10 +9,12 @@ mod clock;
 mod easter;
 pub mod expression;
 mod feast;
+mod led;
 mod part;
 mod period;
 mod phrase;
 mod piece;
+mod range;
 mod relative;
 mod resolve;
 mod scan;
@@ -76,6 +78,10 @@ pub fn find(parsed: &Parsed, language: &Language, published: Option<Published>) 
         (scan.start, scan.end) = (sentence.tokens.start, sentence.tokens.end);
         let mut at = scan.start;
         while at < scan.end {
+            if scan.is_plain(at) {
+                at += 1;
+                continue;
+            }
             at = phrase::read(&scan, at, &mut found).unwrap_or(at + 1);
             for phrase in found.drain(..) {
                 mentions.push(story.mention(&scan, &phrase, index));

@@ -46,8 +46,7 @@ pub(super) fn same(scan: &Scan<'_>, at: usize) -> Option<Piece> {
     let point = match (shift, scan.word(noun)?) {
         (Shift::That | Shift::Current, Word::Unit(Unit::Day)) if is_single(scan, noun) => Point::Named(Unit::Day),
         (Shift::That | Shift::Current, Word::DayPart(_)) if same || shift == Shift::That => Point::Named(Unit::Day),
-        (Shift::Current, Word::DayPart(_)) => Point::Near(0),
-        (Shift::Previous, Word::DayPart(DayPart::Night)) => Point::Near(0),
+        (Shift::Current, Word::DayPart(_)) | (Shift::Previous, Word::DayPart(DayPart::Night)) => Point::Near(0),
         (Shift::Previous, Word::DayPart(DayPart::Evening)) => Point::Near(-1),
         (Shift::Next, Word::Unit(Unit::Day)) if is_single(scan, noun) => Point::FromNamed(1, Unit::Day),
         (Shift::Next, Word::DayPart(_)) => Point::FromNamed(1, Unit::Day),

@@ -192,7 +192,7 @@ fn yearly(year: Year, context: &Context, of: impl Fn(i32) -> Option<FuzzyDate>) 
             match row {
                 0 => choose(all, &Context { tense: Evidence::None, ..*context }),
                 1 => all.find(|value| value.start() > report),
-                _ => all.filter(|value| value.end() < report).last(),
+                _ => all.rfind(|value| value.end() < report),
             }
         }
         Year::Unsaid => match report {
@@ -226,7 +226,7 @@ fn weekday_near(weekday: u8, shift: Option<Shift>, context: &Context) -> Option<
     let of_week = |weeks: i64| shift_days(monday, 7 * weeks + i64::from(weekday.num_days_from_monday()));
     let mut all = (-2..=2).filter_map(of_week);
     let day = match shift {
-        Some(Shift::Previous) => all.filter(|day| *day < report).last(),
+        Some(Shift::Previous) => all.rfind(|day| *day < report),
         Some(Shift::Next) => of_week(1),
         Some(Shift::Nearest) => all.find(|day| *day > report),
         Some(_) => of_week(0),
@@ -242,7 +242,7 @@ fn of_period(unit: Unit, shift: Option<Shift>, context: &Context) -> Option<Fuzz
         (Some(Shift::New), _) => FuzzyDate::year(report.year() + i32::from(report.month() > 6)),
         (None, _) => choose((-1..=1).filter_map(|row| period::row(unit, report, row)), context),
         (Some(Shift::Previous), Unit::Weekend) => {
-            (-1..=0).filter_map(|row| period::row(unit, report, row)).filter(|weekend| weekend.end() < report).last()
+            (-1..=0).filter_map(|row| period::row(unit, report, row)).rfind(|weekend| weekend.end() < report)
         }
         (Some(Shift::Nearest), Unit::Weekend) => {
             (0..=1).filter_map(|row| period::row(unit, report, row)).find(|weekend| weekend.end() >= report)

@@ -308,7 +308,9 @@ impl Calendar {
         }
         let mut vague = Phrases::default();
         let (phrases, single): (Vec<_>, Vec<_>) = file.vague.phrases.iter().partition(|phrase| phrase.contains(' '));
-        phrases.iter().for_each(|phrase| vague.add(phrase, ()));
+        for phrase in phrases {
+            vague.add(phrase, ());
+        }
         words.add(single, Word::Vague);
         let set = |words: Vec<String>| words.into_iter().map(String::into_boxed_str).collect();
         Self {
@@ -412,7 +414,10 @@ impl Words {
 
 /// Phrases of several words by their first word.
 #[derive(Debug)]
-struct Phrases<T>(FxHashMap<Box<str>, Vec<(Vec<Box<str>>, T)>>);
+struct Phrases<T>(FxHashMap<Box<str>, Vec<Phrase<T>>>);
+
+/// The words of a phrase after its first, and what it means.
+type Phrase<T> = (Vec<Box<str>>, T);
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
