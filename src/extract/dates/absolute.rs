@@ -128,6 +128,7 @@ fn shifted_year(scan: &Scan<'_>, at: usize, shift: Shift) -> Option<(Year, usize
     let year = match shift {
         Shift::That => Year::Named,
         _ if same => Year::Named,
+        Shift::BeforePrevious => Year::Shifted(-2),
         Shift::Previous => Year::Shifted(-1),
         Shift::Current => Year::Shifted(0),
         Shift::Next => Year::Shifted(1),
@@ -166,11 +167,12 @@ pub(super) fn month(scan: &Scan<'_>, at: usize) -> Option<Piece> {
     Some(Piece { moment: Moment::whole(Point::Month { month, year }), end, rule: MONTH, standing })
 }
 
-/// "июльская встреча": not "Октябрьская революция", "Майские указы".
+/// "июльская встреча": not "Октябрьская революция", "Майская улица".
 pub(super) fn month_adjective(scan: &Scan<'_>, at: usize) -> Option<Piece> {
     let Word::MonthAdjective(month) = scan.word(at)? else { return None };
     let point = Point::Month { month, year: Year::Unsaid };
-    (!scan.is_capital(at) || at == scan.start).then(|| Piece::free(point, at + 1, MONTH_ADJECTIVE))
+    let street = scan.language.lexicon.calendar.is_named_after(scan.parsed.lemma(at + 1));
+    (!street && (!scan.is_capital(at) || at == scan.start)).then(|| Piece::free(point, at + 1, MONTH_ADJECTIVE))
 }
 
 /// "в 2019 году", "2019–2021 гг." (as two), "в 2020-м".

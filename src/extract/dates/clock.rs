@@ -43,12 +43,15 @@ fn exact(scan: &Scan<'_>, at: usize) -> Option<(NaiveTime, usize)> {
 }
 
 fn in_hours(scan: &Scan<'_>, at: usize) -> Option<(NaiveTime, usize)> {
-    let hours = scan.numeral(at).filter(|numeral| !numeral.ordinal && numeral.value <= 24)?;
-    let unit = at + hours.words;
-    if scan.unit(unit) != Some(Unit::Hour) {
+    // "в час дня" has no number, "в 9 утра" no hour.
+    let number = scan.numeral(at).filter(|numeral| !numeral.ordinal && numeral.value <= 24);
+    let unit = at + number.map_or(0, |number| number.words);
+    let spelled = scan.unit(unit) == Some(Unit::Hour);
+    let halved = half_of_day(scan, unit + usize::from(spelled)).is_some();
+    if !(spelled && (number.is_some() || halved) || number.is_some() && halved) {
         return None;
     }
-    let mut end = unit + 1;
+    let mut end = unit + usize::from(spelled);
     let mut minute = 0;
     if let Some(minutes) = scan.numeral(end).filter(|numeral| numeral.value < 60)
         && scan.unit(end + minutes.words) == Some(Unit::Minute)
@@ -56,7 +59,7 @@ fn in_hours(scan: &Scan<'_>, at: usize) -> Option<(NaiveTime, usize)> {
         minute = u32::from(minutes.value);
         end += minutes.words + 1;
     }
-    let mut hour = u32::from(hours.value) % 24;
+    let mut hour = number.map_or(1, |number| u32::from(number.value)) % 24;
     if let Some(part) = half_of_day(scan, end) {
         end += 1;
         hour += if hour < 12 && matches!(part, DayPart::Afternoon | DayPart::Evening) { 12 } else { 0 };

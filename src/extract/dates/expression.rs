@@ -68,6 +68,13 @@ pub enum Point {
         /// Which of the row.
         shift: Option<Shift>,
     },
+    /// "в среду на следующей неделе", "в пятницу прошлой недели".
+    WeekdayOf {
+        /// Monday is 0.
+        weekday: u8,
+        /// The week, counted from that of the report.
+        row: i8,
+    },
     /// "на следующей неделе", "в выходные", "в этом месяце".
     Period {
         /// Week, weekend, month, quarter.

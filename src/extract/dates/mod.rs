@@ -9,10 +9,12 @@ mod clock;
 mod easter;
 pub mod expression;
 mod feast;
+mod led;
 mod part;
 mod period;
 mod phrase;
 mod piece;
+mod range;
 mod relative;
 mod resolve;
 mod scan;
@@ -24,7 +26,7 @@ use chrono::Datelike;
 use super::mention::TimeMention;
 use super::registry::{Family, Rule, RuleId};
 use crate::base::article::Published;
-use crate::base::date::{FuzzyDate, Precision};
+use crate::base::date::FuzzyDate;
 use crate::lang::Language;
 use crate::lang::token::Parsed;
 
@@ -76,6 +78,10 @@ pub fn find(parsed: &Parsed, language: &Language, published: Option<Published>) 
         (scan.start, scan.end) = (sentence.tokens.start, sentence.tokens.end);
         let mut at = scan.start;
         while at < scan.end {
+            if scan.is_plain(at) {
+                at += 1;
+                continue;
+            }
             at = phrase::read(&scan, at, &mut found).unwrap_or(at + 1);
             for phrase in found.drain(..) {
                 mentions.push(story.mention(&scan, &phrase, index));
@@ -143,7 +149,8 @@ impl Story {
         let here = self.named.filter(|(_, named)| *named == sentence).map(|(value, _)| value);
         let report = self.report.map(FuzzyDate::day);
         match point {
-            Point::Clock | Point::FromNamed(-1, _) => here.or(report),
+            Point::Clock => here.filter(|value| value.days() <= 2).or(report),
+            Point::FromNamed(-1, _) => here.or(report),
             _ => self.named.map(|(value, _)| value).or(report),
         }
     }
@@ -153,13 +160,7 @@ impl Story {
             return;
         }
         self.named = Some((value, sentence));
-        let told = match point {
-            Point::Day { year, .. } | Point::Month { year, .. } | Point::Season { year, .. } | Point::Year(year) => {
-                year
-            }
-            _ => return,
-        };
-        if matches!(told, Year::Exact(_)) && value.precision() <= Precision::Year {
+        if let Point::Day { year: Year::Exact(_), .. } | Point::Month { year: Year::Exact(_), .. } = point {
             self.year = Some(value.start().year());
         }
     }

@@ -29,14 +29,7 @@ pub(super) fn part(scan: &Scan<'_>, at: usize) -> Option<Piece> {
 /// "первая половина мая", "третья декада июня", "второй квартал 2025 года", "первые числа мая",
 /// "последние дни года".
 pub(super) fn numbered(scan: &Scan<'_>, at: usize) -> Option<Piece> {
-    let (number, next) = match scan.word(at) {
-        Some(Word::Shift(Shift::Latest)) => (0, at + 1),
-        _ => {
-            let numeral = scan.numeral(at).filter(|n| n.value <= 4 && (n.ordinal || n.words == 1))?;
-            let in_words = scan.word(at).is_some();
-            (u8::try_from(numeral.value).ok().filter(|_| numeral.ordinal || !in_words)?, at + numeral.words)
-        }
-    };
+    let (number, next) = ordinal(scan, at)?;
     let digits = scan.word(at).is_none();
     let plural = scan.parsed.tag(next).number == Some(Number::Plur);
     let slice = match (scan.word(next)?, number) {
@@ -44,9 +37,9 @@ pub(super) fn numbered(scan: &Scan<'_>, at: usize) -> Option<Piece> {
         (Word::Part(Part::Half), 2) => Slice::SecondHalf,
         (Word::Unit(Unit::Decade), 1) => Slice::Start,
         (Word::Unit(Unit::Decade), 2) => Slice::Middle,
-        (Word::Unit(Unit::Decade), 3 | 0) => Slice::End,
+        (Word::Unit(Unit::Decade), 3 | LAST) => Slice::End,
         (Word::Unit(Unit::Date | Unit::Day), 1) if plural && !digits => Slice::Start,
-        (Word::Unit(Unit::Date | Unit::Day), 0) if plural => Slice::End,
+        (Word::Unit(Unit::Date | Unit::Day), LAST) | (Word::Unit(Unit::Date), 20) if plural => Slice::End,
         (Word::Unit(unit @ (Unit::Quarter | Unit::HalfYear)), 1..) => {
             let (year, end) = absolute::year_after(scan, next + 1, true);
             return Some(Piece::governed(Point::Numbered { number, unit, year }, end, NUMBERED));
@@ -62,6 +55,19 @@ pub(super) fn numbered(scan: &Scan<'_>, at: usize) -> Option<Piece> {
         _ => rest?,
     };
     Some(Piece { moment: Moment { point, slice: Some(slice) }, end, rule: NUMBERED, standing: Standing::Governed })
+}
+
+/// The number that "последний" stands for.
+const LAST: u8 = 0;
+
+/// "первый" to "четвёртый", "двадцатых", "последний"; digits may do without an ending ("1 квартал").
+fn ordinal(scan: &Scan<'_>, at: usize) -> Option<(u8, usize)> {
+    if scan.shift(at) == Some(Shift::Latest) {
+        return Some((LAST, at + 1));
+    }
+    let numeral = scan.numeral(at).filter(|n| matches!(n.value, 1..=4 | 20))?;
+    let told = numeral.ordinal || scan.word(at).is_none();
+    told.then_some((u8::try_from(numeral.value).ok()?, at + numeral.words))
 }
 
 /// The period a part is taken of: a period with a name, or "недели", "месяца", "года" alone.

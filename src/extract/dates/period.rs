@@ -121,10 +121,9 @@ fn of_month(whole: FuzzyDate, slice: Slice) -> Option<(NaiveDate, NaiveDate)> {
 
 fn of_week(monday: NaiveDate, slice: Slice) -> Option<(NaiveDate, NaiveDate)> {
     let (first, last) = match slice {
-        Slice::Start => (0, 2),
+        Slice::Start | Slice::FirstHalf => (0, 2),
         Slice::Middle => (2, 3),
         Slice::End => (4, 6),
-        Slice::FirstHalf => (0, 2),
         Slice::SecondHalf => (3, 6),
     };
     Some((shift_days(monday, first)?, shift_days(monday, last)?))

@@ -32,6 +32,7 @@ pub(super) fn near(scan: &Scan<'_>, at: usize) -> Option<Piece> {
             let same = scan.shift(at + 1) == Some(Shift::Same);
             (same || at == scan.start).then(|| Piece::free(Point::Named(Unit::Day), at + 1 + usize::from(same), NAMED))
         }
+        Word::YearAdjective(years) => Some(Piece::free(Point::Year(Year::Shifted(years)), at + 1, NEAR)),
         Word::Vague => Some(Piece::free(Point::Vague, at + 1, NEAR)),
         _ => None,
     }
@@ -45,8 +46,7 @@ pub(super) fn same(scan: &Scan<'_>, at: usize) -> Option<Piece> {
     let point = match (shift, scan.word(noun)?) {
         (Shift::That | Shift::Current, Word::Unit(Unit::Day)) if is_single(scan, noun) => Point::Named(Unit::Day),
         (Shift::That | Shift::Current, Word::DayPart(_)) if same || shift == Shift::That => Point::Named(Unit::Day),
-        (Shift::Current, Word::DayPart(_)) => Point::Near(0),
-        (Shift::Previous, Word::DayPart(DayPart::Night)) => Point::Near(0),
+        (Shift::Current, Word::DayPart(_)) | (Shift::Previous, Word::DayPart(DayPart::Night)) => Point::Near(0),
         (Shift::Previous, Word::DayPart(DayPart::Evening)) => Point::Near(-1),
         (Shift::Next, Word::Unit(Unit::Day)) if is_single(scan, noun) => Point::FromNamed(1, Unit::Day),
         (Shift::Next, Word::DayPart(_)) => Point::FromNamed(1, Unit::Day),
@@ -69,6 +69,7 @@ pub(super) fn period(scan: &Scan<'_>, at: usize) -> Option<Piece> {
         return Some(piece);
     }
     let row = match shift {
+        Shift::BeforePrevious => -2,
         Shift::Previous => -1,
         Shift::Current => 0,
         Shift::Next | Shift::Nearest => 1,
@@ -145,8 +146,9 @@ pub(super) fn length(scan: &Scan<'_>, at: usize) -> Option<(Option<i16>, Unit, u
         return Some((Some(count), unit, noun + 1));
     }
     let unit = scan.unit(at)?;
-    let count = is_single(scan, at).then_some(1);
-    Some((count, unit, at + 1))
+    // "больше недели назад" is no week: the word alone is one of its kind only in other cases.
+    let one = is_single(scan, at) && scan.parsed.tag(at).case != Some(Case::Gen);
+    Some((one.then_some(1), unit, at + 1))
 }
 
 /// "весной", "осенью 2025 года"; in other cases only after a preposition ("к осени").

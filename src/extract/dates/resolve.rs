@@ -7,7 +7,7 @@ use crate::base::date::{FuzzyDate, Precision};
 use crate::lang::lexicon::calendar::{Feast, Shift, Unit};
 
 use super::easter;
-use super::expression::{Expression, Extent, Moment, Point, Year};
+use super::expression::{Expression, Extent, Moment, Point, Slice, Year};
 use super::period::{self, month_of, nth_half, nth_quarter, quarter_of, shift_days, week_of};
 use super::tense::Evidence;
 
@@ -32,7 +32,7 @@ pub(super) fn value(expression: &Expression, context: &Context) -> Option<FuzzyD
         Extent::Within => of_moment(moment, context)?,
         Extent::Until => until(moment, Limit::Outer, context)?,
         Extent::Through => until(moment, Limit::Inner, context)?,
-        Extent::Since => since(of_moment(moment, context)?, context),
+        Extent::Since => since(of_moment(moment, context)?, moment, context),
         Extent::NightBefore => {
             let day = of_moment(moment, context)?;
             FuzzyDate::interval(shift_days(day.start(), -1)?, day.end())
@@ -46,7 +46,13 @@ pub(super) fn value(expression: &Expression, context: &Context) -> Option<FuzzyD
 /// Whether the weekday that is told is not that of the day.
 pub(super) fn contradicts(expression: &Expression, value: FuzzyDate) -> bool {
     let Point::Day { weekday: Some(weekday), .. } = expression.moment.point else { return false };
-    value.as_day().is_some_and(|day| day.weekday().num_days_from_monday() != u32::from(weekday))
+    !is_weekday(value, Some(weekday))
+}
+
+/// Whether the day is of the weekday, where one is told.
+fn is_weekday(value: FuzzyDate, weekday: Option<u8>) -> bool {
+    let Some((weekday, day)) = weekday.zip(value.as_day()) else { return true };
+    day.weekday().num_days_from_monday() == u32::from(weekday)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -70,12 +76,11 @@ fn until(moment: Moment, limit: Limit, context: &Context) -> Option<FuzzyDate> {
     })
 }
 
-/// "с 5 мая проходят": what goes on goes on to the report.
-fn since(value: FuzzyDate, context: &Context) -> FuzzyDate {
+/// "с 5 мая проходят", "с начала года": what goes on goes on to the report.
+fn since(value: FuzzyDate, moment: Moment, context: &Context) -> FuzzyDate {
+    let goes_on = context.tense == Evidence::Present || moment.slice == Some(Slice::Start);
     match context.report {
-        Some(report) if context.tense == Evidence::Present && value.end() < report => {
-            FuzzyDate::interval(value.start(), report)
-        }
+        Some(report) if goes_on && value.start() < report => FuzzyDate::interval(value.start(), report),
         _ => value,
     }
 }
@@ -125,7 +130,12 @@ fn of_moment(moment: Moment, context: &Context) -> Option<FuzzyDate> {
 
 fn of_point(point: Point, context: &Context) -> Option<FuzzyDate> {
     match point {
-        Point::Day { first, last, month, year, .. } => days(first, last, month, year, context),
+        Point::Day { first, last, month, year, weekday } => {
+            let value = days(first, last, month, year, context)?;
+            // A year taken over from another date must agree with the weekday, else it is not this one.
+            let borrowed = context.report.is_none() && year == Year::Unsaid;
+            (!borrowed || is_weekday(value, weekday)).then_some(value)
+        }
         Point::Month { month, year } => yearly(year, context, |y| FuzzyDate::month(y, month.into())),
         Point::Season { season, year } => yearly(year, context, |y| FuzzyDate::season(y, season.into())),
         Point::Year(year) => yearly(year, context, FuzzyDate::year),
@@ -134,9 +144,15 @@ fn of_point(point: Point, context: &Context) -> Option<FuzzyDate> {
         }
         Point::Numbered { number, year, .. } => yearly(year, context, |y| nth_half(y, number.into())),
         Point::Feast { feast, year } => yearly(year, context, |y| Some(FuzzyDate::day(feast_day(feast, y)?))),
+        Point::WeekdayOf { weekday, row } => {
+            let monday = period::row(Unit::Week, context.report?, row.into())?.start();
+            Some(FuzzyDate::day(shift_days(monday, weekday.into())?))
+        }
         Point::Weekday { weekday, shift } => weekday_near(weekday, shift, context),
         Point::Period { unit, shift } => of_period(unit, shift, context),
         Point::Near(days) => Some(FuzzyDate::day(shift_days(context.report?, days.into())?)),
+        // "в течение двух недель прошли": some two weeks of the past.
+        Point::Stretch(1.., _) if context.tense == Evidence::Past => None,
         Point::Stretch(count, unit) => stretch(count, unit, context.report?),
         Point::FromReport(count, unit) => period::distance(FuzzyDate::day(context.report?), count.into(), unit),
         Point::FromNamed(count, unit) => period::distance(context.named?, count.into(), unit),
@@ -176,7 +192,7 @@ fn yearly(year: Year, context: &Context, of: impl Fn(i32) -> Option<FuzzyDate>) 
             match row {
                 0 => choose(all, &Context { tense: Evidence::None, ..*context }),
                 1 => all.find(|value| value.start() > report),
-                _ => all.filter(|value| value.end() < report).last(),
+                _ => all.rfind(|value| value.end() < report),
             }
         }
         Year::Unsaid => match report {
@@ -210,7 +226,7 @@ fn weekday_near(weekday: u8, shift: Option<Shift>, context: &Context) -> Option<
     let of_week = |weeks: i64| shift_days(monday, 7 * weeks + i64::from(weekday.num_days_from_monday()));
     let mut all = (-2..=2).filter_map(of_week);
     let day = match shift {
-        Some(Shift::Previous) => all.filter(|day| *day < report).last(),
+        Some(Shift::Previous) => all.rfind(|day| *day < report),
         Some(Shift::Next) => of_week(1),
         Some(Shift::Nearest) => all.find(|day| *day > report),
         Some(_) => of_week(0),
@@ -226,11 +242,12 @@ fn of_period(unit: Unit, shift: Option<Shift>, context: &Context) -> Option<Fuzz
         (Some(Shift::New), _) => FuzzyDate::year(report.year() + i32::from(report.month() > 6)),
         (None, _) => choose((-1..=1).filter_map(|row| period::row(unit, report, row)), context),
         (Some(Shift::Previous), Unit::Weekend) => {
-            (-1..=0).filter_map(|row| period::row(unit, report, row)).filter(|weekend| weekend.end() < report).last()
+            (-1..=0).filter_map(|row| period::row(unit, report, row)).rfind(|weekend| weekend.end() < report)
         }
         (Some(Shift::Nearest), Unit::Weekend) => {
             (0..=1).filter_map(|row| period::row(unit, report, row)).find(|weekend| weekend.end() >= report)
         }
+        (Some(Shift::BeforePrevious), _) => period::row(unit, report, -2),
         (Some(Shift::Previous), _) => period::row(unit, report, -1),
         (Some(Shift::Next | Shift::Nearest), _) => period::row(unit, report, 1),
         (Some(_), _) => period::row(unit, report, 0),

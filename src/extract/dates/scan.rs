@@ -54,6 +54,11 @@ impl<'p> Scan<'p> {
         if at < self.end { self.atoms.get(at).copied().unwrap_or(Atom::Other) } else { Atom::Other }
     }
 
+    /// Whether no phrase can begin here.
+    pub(super) fn is_plain(&self, at: usize) -> bool {
+        matches!(self.atom(at), Atom::Other | Atom::Mark(_) | Atom::Decade)
+    }
+
     pub(super) fn word(&self, at: usize) -> Option<Word> {
         if let Atom::Word(word) = self.atom(at) { Some(word) } else { None }
     }
@@ -123,16 +128,24 @@ fn atom(parsed: &Parsed, language: &Language, token: usize, folded: &mut String)
     match parsed.shape(token) {
         Shape::Number => number(form, parsed.tag(token).number),
         Shape::Mark => form.chars().next().map_or(Atom::Other, Atom::Mark),
-        _ => {
+        shape => {
             let calendar = &language.lexicon.calendar;
-            folded.clear();
-            folded.extend(form.chars().flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c }));
+            let form = if shape == Shape::Lower && !form.contains('ё') { form } else { fold(form, folded) };
             let known = parsed.readings(token).iter().filter(|r| r.origin != Origin::Guess);
-            let meaning = calendar.word(folded.trim_end_matches('.'));
-            let meaning = meaning.or_else(|| known.take(3).find_map(|r| calendar.word(&r.lemma)));
+            let meaning = calendar.word(form.trim_end_matches('.'));
+            // "скоро" counts as it stands: "скорее" has its lemma and another sense.
+            let by_lemma = |lemma| calendar.word(lemma).filter(|word| *word != Word::Vague);
+            let meaning = meaning.or_else(|| known.take(3).find_map(|r| by_lemma(&r.lemma)));
             meaning.map_or(Atom::Other, Atom::Word)
         }
     }
+}
+
+/// Small letters, `ё` as `е`, in a buffer that is used again.
+fn fold<'b>(form: &str, buffer: &'b mut String) -> &'b str {
+    buffer.clear();
+    buffer.extend(form.chars().flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c }));
+    buffer
 }
 
 /// Reads a token of digits; `grammatical` is the number of its ending, where it has one.

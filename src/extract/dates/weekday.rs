@@ -1,7 +1,7 @@
 //! Weekdays: "в среду", "в прошлый вторник", "во вторник, 6 января".
 
 use crate::extract::registry::RuleId;
-use crate::lang::lexicon::calendar::{Shift, Word};
+use crate::lang::lexicon::calendar::{Particle, Shift, Unit, Word};
 use crate::lang::tag::Number;
 
 use super::absolute;
@@ -29,8 +29,24 @@ pub(super) fn weekday(scan: &Scan<'_>, at: usize) -> Option<Piece> {
         *told = Some(weekday);
         return Some(Piece { rule: WEEKDAY_AND_DAY, ..piece });
     }
+    if let Some((row, end)) = week_after(scan, next) {
+        return Some(Piece::governed(Point::WeekdayOf { weekday, row }, end, WEEKDAY));
+    }
     let point = Point::Weekday { weekday, shift };
     Some(if shift.is_some() { Piece::free(point, next, WEEKDAY) } else { Piece::governed(point, next, WEEKDAY) })
+}
+
+/// "на следующей неделе" or "следующей недели" after a weekday.
+fn week_after(scan: &Scan<'_>, at: usize) -> Option<(i8, usize)> {
+    let shift = at + usize::from(scan.particle(at) == Some(Particle::On));
+    let row = match scan.shift(shift)? {
+        Shift::BeforePrevious => -2,
+        Shift::Previous => -1,
+        Shift::Current => 0,
+        Shift::Next => 1,
+        _ => return None,
+    };
+    (scan.unit(shift + 1) == Some(Unit::Week)).then_some((row, shift + 2))
 }
 
 /// "каждую среду", "по средам": no one day.

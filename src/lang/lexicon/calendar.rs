@@ -15,6 +15,7 @@ pub struct File {
     weekend: Vec<String>,
     seasons: Vec<Vec<String>>,
     near: Vec<NearEntry>,
+    year_adjectives: Vec<YearEntry>,
     units: BTreeMap<Unit, Vec<String>>,
     day_parts: BTreeMap<DayPart, Vec<String>>,
     shifts: BTreeMap<Shift, Vec<String>>,
@@ -40,6 +41,13 @@ struct NearEntry {
     days: i8,
     words: Vec<String>,
     adjectives: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct YearEntry {
+    years: i8,
+    words: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -130,6 +138,8 @@ pub enum DayPart {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Shift {
+    /// позапрошлый
+    BeforePrevious,
     /// прошлый, минувший
     Previous,
     /// этот, текущий
@@ -227,6 +237,8 @@ pub enum Word {
     Near(i8),
     /// Its adjective: "вчерашний".
     NearAdjective(i8),
+    /// An adjective of a year, counted from this one: "прошлогодний" is -1.
+    YearAdjective(i8),
     /// A length of time.
     Unit(Unit),
     /// A time of day.
@@ -296,7 +308,9 @@ impl Calendar {
         }
         let mut vague = Phrases::default();
         let (phrases, single): (Vec<_>, Vec<_>) = file.vague.phrases.iter().partition(|phrase| phrase.contains(' '));
-        phrases.iter().for_each(|phrase| vague.add(phrase, ()));
+        for phrase in phrases {
+            vague.add(phrase, ());
+        }
         words.add(single, Word::Vague);
         let set = |words: Vec<String>| words.into_iter().map(String::into_boxed_str).collect();
         Self {
@@ -377,6 +391,9 @@ impl Words {
             self.add(&entry.words, Word::Near(entry.days));
             self.add(&entry.adjectives, Word::NearAdjective(entry.days));
         }
+        for entry in &file.year_adjectives {
+            self.add(&entry.words, Word::YearAdjective(entry.years));
+        }
         self.add(&file.weekend, Word::Unit(Unit::Weekend));
     }
 
@@ -397,7 +414,10 @@ impl Words {
 
 /// Phrases of several words by their first word.
 #[derive(Debug)]
-struct Phrases<T>(FxHashMap<Box<str>, Vec<(Vec<Box<str>>, T)>>);
+struct Phrases<T>(FxHashMap<Box<str>, Vec<Phrase<T>>>);
+
+/// The words of a phrase after its first, and what it means.
+type Phrase<T> = (Vec<Box<str>>, T);
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
