@@ -20,6 +20,8 @@ pub(super) struct Sorted<'t> {
     pub(super) author: Option<String>,
     /// The outlet that a line labels as the source.
     pub(super) source: Option<String>,
+    /// The link that stands on a line of its own, or is labelled as the source.
+    pub(super) url: Option<String>,
 }
 
 impl Sorted<'_> {
@@ -96,6 +98,10 @@ impl<'t> Sorter<'_, 't> {
         if let Some(kind) = self.labelled(line) {
             return Some(kind);
         }
+        if is_link(line.text) {
+            self.sorted.url = self.sorted.url.take().or_else(|| Some(line.text.to_owned()));
+            return Some(Kind::Furniture);
+        }
         if is_switch(line, self.layout) || is_ornament(line) || is_navigation(line) && self.dateline(line).is_none() {
             return Some(Kind::Furniture);
         }
@@ -122,7 +128,7 @@ impl<'t> Sorter<'_, 't> {
     /// министерстве сообщил»), so each kind of label asks for more.
     fn labelled(&mut self, line: &Line<'t>) -> Option<Kind> {
         if self.layout.is_source_label(&line.folded) && line.text.contains(':') {
-            self.sorted.source = self.sorted.source.take().or_else(|| outlet::labelled(line));
+            self.take_source(line);
             return Some(Kind::Furniture);
         }
         let Some((label, bytes)) = self.layout.label(&line.folded) else {
@@ -146,6 +152,16 @@ impl<'t> Sorter<'_, 't> {
                 Some(Kind::Furniture)
             }
             _ => None,
+        }
+    }
+
+    /// «Источник: «Хроника»» names the outlet, «Источник: https://…» the original.
+    fn take_source(&mut self, line: &Line<'_>) {
+        let value = line.text.split_once(':').map_or("", |(_, value)| value.trim());
+        if is_link(value) {
+            self.sorted.url = self.sorted.url.take().or_else(|| Some(value.to_owned()));
+        } else {
+            self.sorted.source = self.sorted.source.take().or_else(|| outlet::name(value));
         }
     }
 
@@ -281,15 +297,19 @@ fn is_switch(line: &Line<'_>, layout: &Layout) -> bool {
     (2..=8).contains(&count) && words.all(|word| layout.is_language_code(word))
 }
 
-/// Tags, rights, age marks, a bare link.
+/// An address of the web and nothing else.
+fn is_link(text: &str) -> bool {
+    (text.starts_with("http://") || text.starts_with("https://")) && !text.contains(char::is_whitespace)
+}
+
+/// Tags, rights, age marks.
 fn is_ornament(line: &Line<'_>) -> bool {
     let text = line.text;
     let tags = text.split_whitespace().all(|word| word.starts_with('#') && word.len() > 1);
     let age = text.strip_suffix('+').is_some_and(|age| age.len() <= 2 && age.bytes().all(|b| b.is_ascii_digit()));
-    let address = (text.starts_with("http://") || text.starts_with("https://")) && !text.contains(char::is_whitespace);
     let mark = text.starts_with(['©', '★', '→', '►', '▶']);
     let bare = !text.chars().any(char::is_alphanumeric);
-    tags || age || address || mark || bare
+    tags || age || mark || bare
 }
 
 /// A path or menu of the site: «Ярославль → Страна и мир», «Город / Происшествия / Афиша».
