@@ -144,7 +144,8 @@ impl<'t> Sorter<'_, 't> {
             }
             Label::Credit if colon || brief && line.words() <= 4 && self.head != Head::Before => Some(Kind::Caption),
             Label::Promo if colon || brief => {
-                self.promo = true;
+                // With a headline on the line itself, the next one is no longer part of it.
+                self.promo = rest.trim_start_matches(':').is_empty();
                 Some(Kind::Furniture)
             }
             Label::Notice if line.chars <= 160 => Some(Kind::Furniture),
@@ -276,18 +277,18 @@ impl<'t> Sorter<'_, 't> {
 
 /// A paragraph that is one quotation is set apart from prose; so is a line of dialogue.
 fn prose(line: &Line<'_>) -> Kind {
-    let quoted = line.text.starts_with('«') && line.text.trim_end_matches(['.', '…', '!', '?']).ends_with('»');
-    let whole = quoted && line.text.matches('»').count() == line.text.matches('«').count() && {
-        let mut depth = 0_i32;
-        let mut closes_early = false;
-        let trimmed = line.text.trim_end_matches(['.', '…', '!', '?']);
-        for (at, c) in trimmed.char_indices() {
-            depth += i32::from(c == '«') - i32::from(c == '»');
-            closes_early |= depth == 0 && at + c.len_utf8() < trimmed.len();
-        }
-        !closes_early
-    };
-    if whole || line.opens_with_dash() { Kind::Quote } else { Kind::Body }
+    if is_quotation(line.text) || line.opens_with_dash() { Kind::Quote } else { Kind::Body }
+}
+
+/// Whether the quote that opens the text closes at its end: «Соглашение подписано».
+fn is_quotation(text: &str) -> bool {
+    let text = text.trim_end_matches(['.', '…', '!', '?']);
+    let mut depth = 0_i32;
+    let closing = text.char_indices().find(|&(_, c)| {
+        depth += i32::from(c == '«') - i32::from(c == '»');
+        depth == 0
+    });
+    text.starts_with('«') && closing.is_some_and(|(at, c)| at + c.len_utf8() == text.len())
 }
 
 /// «UA | RU», `ua en ru`.
