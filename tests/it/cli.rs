@@ -202,6 +202,16 @@ fn a_closed_pipe_is_no_error() {
     assert_eq!((child.wait().expect("its end").code(), err.as_str()), (Some(0), ""));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    let folder = Folder::new().with("a.txt", ARTICLE);
+    let full = std::fs::File::options().write(true).open("/dev/full").expect("a full device");
+    let run = outcome(vestnik(&["extract", argument(&folder.path("a.txt"))]).stdout(full).output().expect("a run"));
+    assert_eq!(run.code, 1);
+    assert!(run.err.starts_with("vestnik: ") && run.err.lines().count() == 1, "{}", run.err);
+}
+
 #[test]
 fn a_folder_is_read_in_order_whatever_the_number_of_threads() {
     let folder = (0..90).fold(Folder::new(), |folder, n| folder.with(&format!("{}/{n:02}.txt", n % 3), ARTICLE));

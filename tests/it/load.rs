@@ -79,6 +79,16 @@ fn an_agency_begins_with_its_dateline() {
 }
 
 #[test]
+fn a_link_of_its_own_leads_to_the_original() {
+    for line in ["https://example.org/port?id=1", "Источник: https://example.org/port?id=1"] {
+        let article = article(&format!("Порт открыт\n\nКраны работают.\n\n{line}\n"));
+        assert_eq!(article.url.as_deref(), Some("https://example.org/port?id=1"));
+        assert_eq!(article.source, None);
+    }
+    assert_eq!(article("Порт открыт\n\nПодробнее на https://example.org и в газете.\n").url, None);
+}
+
+#[test]
 fn time_of_publication_comes_from_a_dateline_of_the_same_day() {
     let with = |dateline: &str| published(&format!(" date 2026-03-05\nПорт открыт\n{dateline}\n\nКраны работают.\n"));
     for (dateline, expected) in [

@@ -20,6 +20,8 @@ pub(super) struct Sorted<'t> {
     pub(super) author: Option<String>,
     /// The outlet that a line labels as the source.
     pub(super) source: Option<String>,
+    /// The link that stands on a line of its own, or is labelled as the source.
+    pub(super) url: Option<String>,
 }
 
 impl Sorted<'_> {
@@ -96,6 +98,10 @@ impl<'t> Sorter<'_, 't> {
         if let Some(kind) = self.labelled(line) {
             return Some(kind);
         }
+        if is_link(line.text) {
+            self.sorted.url = self.sorted.url.take().or_else(|| Some(line.text.to_owned()));
+            return Some(Kind::Furniture);
+        }
         if is_switch(line, self.layout) || is_ornament(line) || is_navigation(line) && self.dateline(line).is_none() {
             return Some(Kind::Furniture);
         }
@@ -122,7 +128,7 @@ impl<'t> Sorter<'_, 't> {
     /// министерстве сообщил»), so each kind of label asks for more.
     fn labelled(&mut self, line: &Line<'t>) -> Option<Kind> {
         if self.layout.is_source_label(&line.folded) && line.text.contains(':') {
-            self.sorted.source = self.sorted.source.take().or_else(|| outlet::labelled(line));
+            self.take_source(line);
             return Some(Kind::Furniture);
         }
         let Some((label, bytes)) = self.layout.label(&line.folded) else {
@@ -138,7 +144,8 @@ impl<'t> Sorter<'_, 't> {
             }
             Label::Credit if colon || brief && line.words() <= 4 && self.head != Head::Before => Some(Kind::Caption),
             Label::Promo if colon || brief => {
-                self.promo = true;
+                // With a headline on the line itself, the next one is no longer part of it.
+                self.promo = rest.trim_start_matches(':').is_empty();
                 Some(Kind::Furniture)
             }
             Label::Notice if line.chars <= 160 => Some(Kind::Furniture),
@@ -146,6 +153,16 @@ impl<'t> Sorter<'_, 't> {
                 Some(Kind::Furniture)
             }
             _ => None,
+        }
+    }
+
+    /// «Источник: «Хроника»» names the outlet, «Источник: https://…» the original.
+    fn take_source(&mut self, line: &Line<'_>) {
+        let value = line.text.split_once(':').map_or("", |(_, value)| value.trim());
+        if is_link(value) {
+            self.sorted.url = self.sorted.url.take().or_else(|| Some(value.to_owned()));
+        } else {
+            self.sorted.source = self.sorted.source.take().or_else(|| outlet::name(value));
         }
     }
 
@@ -260,18 +277,18 @@ impl<'t> Sorter<'_, 't> {
 
 /// A paragraph that is one quotation is set apart from prose; so is a line of dialogue.
 fn prose(line: &Line<'_>) -> Kind {
-    let quoted = line.text.starts_with('«') && line.text.trim_end_matches(['.', '…', '!', '?']).ends_with('»');
-    let whole = quoted && line.text.matches('»').count() == line.text.matches('«').count() && {
-        let mut depth = 0_i32;
-        let mut closes_early = false;
-        let trimmed = line.text.trim_end_matches(['.', '…', '!', '?']);
-        for (at, c) in trimmed.char_indices() {
-            depth += i32::from(c == '«') - i32::from(c == '»');
-            closes_early |= depth == 0 && at + c.len_utf8() < trimmed.len();
-        }
-        !closes_early
-    };
-    if whole || line.opens_with_dash() { Kind::Quote } else { Kind::Body }
+    if is_quotation(line.text) || line.opens_with_dash() { Kind::Quote } else { Kind::Body }
+}
+
+/// Whether the quote that opens the text closes at its end: «Соглашение подписано».
+fn is_quotation(text: &str) -> bool {
+    let text = text.trim_end_matches(['.', '…', '!', '?']);
+    let mut depth = 0_i32;
+    let closing = text.char_indices().find(|&(_, c)| {
+        depth += i32::from(c == '«') - i32::from(c == '»');
+        depth == 0
+    });
+    text.starts_with('«') && closing.is_some_and(|(at, c)| at + c.len_utf8() == text.len())
 }
 
 /// «UA | RU», `ua en ru`.
@@ -281,15 +298,19 @@ fn is_switch(line: &Line<'_>, layout: &Layout) -> bool {
     (2..=8).contains(&count) && words.all(|word| layout.is_language_code(word))
 }
 
-/// Tags, rights, age marks, a bare link.
+/// An address of the web and nothing else.
+fn is_link(text: &str) -> bool {
+    (text.starts_with("http://") || text.starts_with("https://")) && !text.contains(char::is_whitespace)
+}
+
+/// Tags, rights, age marks.
 fn is_ornament(line: &Line<'_>) -> bool {
     let text = line.text;
     let tags = text.split_whitespace().all(|word| word.starts_with('#') && word.len() > 1);
     let age = text.strip_suffix('+').is_some_and(|age| age.len() <= 2 && age.bytes().all(|b| b.is_ascii_digit()));
-    let address = (text.starts_with("http://") || text.starts_with("https://")) && !text.contains(char::is_whitespace);
     let mark = text.starts_with(['©', '★', '→', '►', '▶']);
     let bare = !text.chars().any(char::is_alphanumeric);
-    tags || age || address || mark || bare
+    tags || age || mark || bare
 }
 
 /// A path or menu of the site: «Ярославль → Страна и мир», «Город / Происшествия / Афиша».

@@ -10,6 +10,7 @@ mod outlet;
 mod plain;
 mod sample;
 mod walk;
+mod wrap;
 
 use std::fmt;
 use std::fs::File;
@@ -123,6 +124,7 @@ fn read(source: &Source, language: &Language) -> (Option<Article>, Option<Note>)
     match decode(&bytes) {
         Ok(Decoded { text, broken }) => {
             drop(bytes);
+            let text = wrap::unwrap(&text).into_owned();
             let note = broken.map(|broken| broken_note(&path, broken));
             (Some(plain::article(ArticleId::new(&stem), path, text, language)), note)
         }

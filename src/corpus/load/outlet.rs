@@ -8,14 +8,8 @@ use crate::lang::morph::fold_lemma;
 /// How many bytes of text are searched for an outlet's name: it names itself early.
 const SEARCHED: usize = 16 * 1024;
 
-/// The value of a line such as «Источник: «Хроника»», without quotes.
-pub(super) fn labelled(line: &Line<'_>) -> Option<String> {
-    let (_, value) = line.text.split_once(':')?;
-    name(value)
-}
-
 /// A name without quotes and final marks; `None` for what is too long to be one.
-fn name(value: &str) -> Option<String> {
+pub(super) fn name(value: &str) -> Option<String> {
     let value = value.trim().trim_end_matches('.').trim();
     let value = unquoted(value).unwrap_or(value);
     (!value.is_empty() && value.chars().count() <= 60).then(|| value.to_owned())

@@ -35,8 +35,9 @@ pub(super) fn article(id: ArticleId, path: String, text: String, language: &Lang
     let author = found.author();
     let title = title(&sorted, &lines.lines, layout);
     let paragraphs = sorted.paragraphs(&lines);
+    let url = sorted.url.clone();
     let lang = language_of(&text).to_owned();
-    Article { id, path, title, source, url: None, author, published, lang, text, paragraphs }
+    Article { id, path, title, source, url, author, published, lang, text, paragraphs }
 }
 
 /// What has been found in a text.
