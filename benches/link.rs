@@ -122,7 +122,12 @@ fn happening(chance: &mut Chance, first: NaiveDate) -> Happening {
 
 fn evidence(happening: &Happening) -> String {
     let people: Vec<String> = happening.people.iter().map(|p| person(*p)).collect();
-    format!("{} провели переговоры в городе {} и обсудили вопросы {}", people.join(", "), happening.place, happening.day)
+    format!(
+        "{} провели переговоры в городе {} и обсудили вопросы {}",
+        people.join(", "),
+        happening.place,
+        happening.day
+    )
 }
 
 fn person(number: u64) -> String {

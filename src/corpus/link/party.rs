@@ -5,7 +5,6 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 use smallvec::SmallVec;
-use unicode_normalization::UnicodeNormalization;
 
 use super::report::Named;
 use crate::extract::mention::EntityKind;
@@ -123,6 +122,11 @@ impl Known {
         own.chain(behind)
     }
 
+    /// Whether the two are the same name, letter for letter once folded.
+    pub(in crate::corpus) fn is_spelled_as(&self, other: &Self) -> bool {
+        self.whole == other.whole && self.class == other.class && self.country == other.country
+    }
+
     /// How many words its name has.
     pub(in crate::corpus) fn word_count(&self) -> usize {
         self.words.len()
@@ -209,10 +213,11 @@ fn begin_alike(left: &str, right: &str) -> bool {
     left.chars().zip(right.chars()).take_while(|(a, b)| a == b).count() >= needed
 }
 
-/// Case, `ё`, stress marks, quotes and punctuation never matter; a hyphen parts words.
+/// Case, `ё`, stress marks, quotes and punctuation never matter; a hyphen parts words. Text is
+/// composed (NFC) since it was loaded.
 pub(in crate::corpus) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for letter in text.nfc().flat_map(char::to_lowercase) {
+    for letter in text.chars().flat_map(char::to_lowercase) {
         match letter {
             'ё' => folded.push('е'),
             c if c.is_alphanumeric() => folded.push(c),
