@@ -217,10 +217,12 @@ fn begin_alike(left: &str, right: &str) -> bool {
 /// composed (NFC) since it was loaded.
 pub(in crate::corpus) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
+    for letter in text.chars() {
         match letter {
-            'ё' => folded.push('е'),
-            c if c.is_alphanumeric() => folded.push(c),
+            // Most letters of most texts: no look-up needed.
+            'а'..='я' | 'a'..='z' | '0'..='9' => folded.push(letter),
+            'ё' | 'Ё' => folded.push('е'),
+            c if c.is_alphanumeric() => folded.extend(c.to_lowercase()),
             c if c == '\u{301}' || c == '\u{300}' => {}
             _ if folded.ends_with(' ') || folded.is_empty() => {}
             _ => folded.push(' '),
