@@ -123,6 +123,7 @@ impl Company {
         if self.sides == Sides::PeopleAndStates {
             let same_way = left.ways().any(|w| right.ways().any(|v| w == v));
             let told = worded >= 0.5 && same_way && !matches!(place(left, right), Where::Elsewhere | Where::Abroad);
+            let same_place = matches!(place(left, right), Where::Same | Where::Within);
             let here = same_place && (self.shared > 0 || worded >= 0.2);
             return (here || told).then_some(0.4 + worded / 5.0);
         }
@@ -152,7 +153,7 @@ fn sides(left: &Profile, right: &Profile) -> Sides {
 
 /// A group is worded too freely to count as much as a name.
 fn party_weight(party: &Known) -> f32 {
-    if party.class == Class::Group { 0.4 } else { 1.0 }
+    if matches!(party.class, Class::Group | Class::Office) { 0.4 } else { 1.0 }
 }
 
 fn weight(profile: &Profile) -> f32 {

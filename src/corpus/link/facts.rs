@@ -1,7 +1,7 @@
 //! The reports of one event to its facts: for each slot the best value, and what the reports
 //! disagree on. Decides between values; must not decide which reports belong together.
 
-use super::party::{Known, fold};
+use super::party::{Class, Known, fold};
 use super::report::{Named, Report, Witness};
 use crate::base::date::FuzzyDate;
 use crate::corpus::event::{Claim, Dispute, Event, Fact, Party, Slot};
@@ -131,7 +131,10 @@ fn gather<'l>(gathered: &mut Vec<Gathered<'l>>, report: usize, named: &Named, kn
             found.last_report = report;
             found.party.remote |= named.remote;
             found.party.role = named.role.clone().or(found.party.role.take());
-            if fuller(&named.name, &found.party.name) {
+            let unnamed = found.known.iter().all(|k| k.class == Class::Office);
+            let first_name = unnamed && known.class == Class::Person;
+            let better = fuller(&named.name, &found.party.name) && unnamed == (known.class == Class::Office);
+            if first_name || better {
                 found.party.name.clone_from(&named.name);
             }
             if found.known.iter().all(|k| !k.is_spelled_as(known)) {

@@ -245,7 +245,7 @@ fn kinship(left: Kind, right: Kind) -> f32 {
         (false, false) => 0.05,
         (true, true) => 0.0,
         _ if left == Kind::Visit || right == Kind::Visit => -0.2,
-        _ => -0.1,
+        _ => -0.05,
     }
 }
 
