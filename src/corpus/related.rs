@@ -2,11 +2,13 @@
 //! events with the same envoy are nearer than two with the same state.
 
 use chrono::NaiveDate;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::event::{Event, Reason, Related};
 use super::people::{ActorId, People};
 use crate::base::date::FuzzyDate;
+use crate::base::id::EventId;
 use crate::extract::meeting::{Kind, Level};
 use crate::extract::mention::EntityKind;
 
@@ -37,7 +39,15 @@ struct Relations<'e> {
 }
 
 /// Reasons seen from the first of two events.
-type Reasons = Vec<(Reason, f32)>;
+type Reasons = SmallVec<[(Reason, f32); 4]>;
+
+/// A related event before the nearest are chosen.
+#[derive(Clone)]
+struct Found {
+    event: EventId,
+    reasons: Reasons,
+    score: f32,
+}
 
 impl<'e> Relations<'e> {
     fn new(events: &'e [Event]) -> Self {
@@ -60,7 +70,7 @@ impl<'e> Relations<'e> {
     }
 
     fn all(&self) -> Vec<Vec<Related>> {
-        let mut related: Vec<Vec<Related>> = vec![Vec::new(); self.events.len()];
+        let mut found: Vec<Vec<Found>> = vec![Vec::new(); self.events.len()];
         for (one, other) in self.pairs() {
             let (Some(a), Some(b)) = (self.events.get(one), self.events.get(other)) else { continue };
             let reasons = self.reasons(a, b);
@@ -69,25 +79,22 @@ impl<'e> Relations<'e> {
             }
             let score = 1.0 - reasons.iter().map(|(_, weight)| 1.0 - weight).product::<f32>();
             let mirrored: Reasons = reasons.iter().map(|(reason, weight)| (mirror(*reason), *weight)).collect();
-            for (from, to, reasons) in [(one, b.id, reasons), (other, a.id, mirrored)] {
-                if let Some(list) = related.get_mut(from) {
-                    list.push(Related { event: to, reasons: ranked(reasons), score });
+            for (from, event, reasons) in [(one, b.id, reasons), (other, a.id, mirrored)] {
+                if let Some(list) = found.get_mut(from) {
+                    list.push(Found { event, reasons, score });
                 }
             }
         }
-        related.iter_mut().for_each(keep_nearest);
-        related
+        found.into_iter().map(nearest).collect()
     }
 
     /// Pairs worth looking at: neighbours in time under one actor, or events told by one article, or
     /// of one place and day.
     fn pairs(&self) -> Vec<(usize, usize)> {
-        let mut seen: FxHashSet<(usize, usize)> = FxHashSet::default();
         let mut pairs = Vec::new();
         let mut take = |one: usize, other: usize| {
-            let pair = (one.min(other), one.max(other));
-            if one != other && seen.insert(pair) {
-                pairs.push(pair);
+            if one != other {
+                pairs.push((one.min(other), one.max(other)));
             }
         };
         let by_actor = self.people.actors().iter().map(|a| a.events.iter().map(|e| e.index()).collect::<Vec<_>>());
@@ -107,6 +114,7 @@ impl<'e> Relations<'e> {
             }
         }
         pairs.sort_unstable();
+        pairs.dedup();
         pairs
     }
 
@@ -220,11 +228,9 @@ fn ranked(mut reasons: Reasons) -> Vec<Reason> {
 }
 
 /// The nearest, and everything that prepares or follows, so that each way has its way back.
-fn keep_nearest(related: &mut Vec<Related>) {
-    related.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.event.cmp(&b.event)));
-    let mut number = 0;
-    related.retain(|r| {
-        number += 1;
-        number <= KEPT || r.reasons.iter().any(|reason| matches!(reason, Reason::Prepares | Reason::Follows))
-    });
+fn nearest(mut found: Vec<Found>) -> Vec<Related> {
+    found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.event.cmp(&b.event)));
+    let is_step = |f: &Found| f.reasons.iter().any(|(r, _)| matches!(r, Reason::Prepares | Reason::Follows));
+    let kept = found.into_iter().enumerate().filter(|(number, f)| *number < KEPT || is_step(f));
+    kept.map(|(_, f)| Related { event: f.event, reasons: ranked(f.reasons), score: f.score }).collect()
 }

@@ -97,7 +97,8 @@ impl Company {
         if left.date.is_none() && right.date.is_none() {
             let one_way = left.is_ahead() == right.is_ahead();
             let not_elsewhere = !matches!(place(left, right), Where::Elsewhere | Where::Abroad);
-            return one_way && not_elsewhere && self.small >= EVERYBODY && self.great >= EVERYBODY;
+            let told_alike = self.shared >= 2 || left.place.is_some() && left.place == right.place;
+            return one_way && told_alike && not_elsewhere && self.small >= EVERYBODY && self.great >= EVERYBODY;
         }
         if !self.undated_is_within {
             return false;
@@ -122,7 +123,9 @@ impl Company {
         if self.sides == Sides::PeopleAndStates {
             let same_way = left.ways().any(|w| right.ways().any(|v| w == v));
             let told = worded >= 0.5 && same_way && !matches!(place(left, right), Where::Elsewhere | Where::Abroad);
-            return (same_place || told).then_some(0.4 + worded / 5.0);
+            let same_place = matches!(place(left, right), Where::Same | Where::Within);
+            let here = same_place && (self.shared > 0 || worded >= 0.2);
+            return (here || told).then_some(0.4 + worded / 5.0);
         }
         let gathering = left.kind == right.kind && is_gathering(left.kind);
         (gathering && same_place && (self.shared > 0 || worded >= 0.5)).then_some(0.3 + worded / 4.0)
@@ -150,7 +153,7 @@ fn sides(left: &Profile, right: &Profile) -> Sides {
 
 /// A group is worded too freely to count as much as a name.
 fn party_weight(party: &Known) -> f32 {
-    if party.class == Class::Group { 0.4 } else { 1.0 }
+    if matches!(party.class, Class::Group | Class::Office) { 0.4 } else { 1.0 }
 }
 
 fn weight(profile: &Profile) -> f32 {

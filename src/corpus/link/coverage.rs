@@ -2,24 +2,24 @@
 //! and how many of them are independent.
 
 use super::party::Known;
-use super::report::Report;
+use super::report::{Report, Witness};
 use crate::base::date::FuzzyDate;
 use crate::corpus::event::{Change, Event, Step};
 use crate::extract::meeting::Status;
 
 /// What is known of an event before a report.
 #[derive(Default)]
-struct Knowledge {
+struct Knowledge<'l> {
     told: bool,
     date: Option<FuzzyDate>,
     place: Option<(String, Option<String>)>,
     status: Status,
     was_held: bool,
-    parties: Vec<Known>,
+    parties: Vec<&'l Known>,
 }
 
 /// Fills in coverage and sources of an event from its reports, in order of publication.
-pub(super) fn trace(event: &mut Event, reports: &[&Report]) {
+pub(super) fn trace(event: &mut Event, reports: &[Witness<'_>]) {
     let mut known = Knowledge::default();
     event.coverage = reports
         .iter()
@@ -27,14 +27,14 @@ pub(super) fn trace(event: &mut Event, reports: &[&Report]) {
         .map(|(number, report)| {
             let earlier = reports.get(..number).unwrap_or_default();
             let first = earlier.iter().find(|r| r.telling.shape.is_reprint_of(&report.telling.shape));
-            Step { report: report.at(), changes: known.learn(report), reprint_of: first.map(|r| r.at()) }
+            Step { report: report.at(), changes: known.learn(*report), reprint_of: first.map(|r| r.at()) }
         })
         .collect();
     event.sources = sources(reports);
 }
 
 /// Reports of one outlet, and prints of one text, are one source.
-fn sources(reports: &[&Report]) -> usize {
+fn sources(reports: &[Witness<'_>]) -> usize {
     let mut source: Vec<usize> = (0..reports.len()).collect();
     for (number, report) in reports.iter().enumerate() {
         for (earlier, other) in reports.iter().enumerate().take(number) {
@@ -50,14 +50,14 @@ fn sources(reports: &[&Report]) -> usize {
     source.len()
 }
 
-impl Knowledge {
+impl<'l> Knowledge<'l> {
     /// What the report changes; the knowledge grows by it.
-    fn learn(&mut self, report: &Report) -> Vec<Change> {
+    fn learn(&mut self, report: Witness<'l>) -> Vec<Change> {
         let mut changes = Vec::new();
-        self.learn_status(report, &mut changes);
-        self.learn_date(report, &mut changes);
-        self.learn_place(report, &mut changes);
-        self.learn_parties(report, &mut changes);
+        self.learn_status(&report, &mut changes);
+        self.learn_date(&report, &mut changes);
+        self.learn_place(&report, &mut changes);
+        self.learn_parties(report.parties, &mut changes);
         self.told = true;
         changes
     }
@@ -109,10 +109,10 @@ impl Knowledge {
         self.place = Some(place.clone());
     }
 
-    fn learn_parties(&mut self, report: &Report, changes: &mut Vec<Change>) {
+    fn learn_parties(&mut self, parties: &'l [Known], changes: &mut Vec<Change>) {
         let mut joined = 0;
-        for party in report.parties.iter().map(Known::new) {
-            if self.parties.iter().all(|k| k.likeness(&party) <= 0.0) {
+        for party in parties {
+            if self.parties.iter().all(|k| k.likeness(party) <= 0.0) {
                 joined += 1;
                 self.parties.push(party);
             }

@@ -1,8 +1,8 @@
 //! The reports of one event to its facts: for each slot the best value, and what the reports
 //! disagree on. Decides between values; must not decide which reports belong together.
 
-use super::party::{Known, fold};
-use super::report::{Named, Report};
+use super::party::{Class, Known, fold};
+use super::report::{Named, Report, Witness};
 use crate::base::date::FuzzyDate;
 use crate::corpus::event::{Claim, Dispute, Event, Fact, Party, Slot};
 use crate::extract::meeting::{Format, Kind, Status};
@@ -13,7 +13,7 @@ const ONE_PARTY: f32 = 0.8;
 
 /// The event of reports, which must be in order of publication. Number, coverage and related events
 /// are left for later.
-pub(super) fn merge(reports: &[&Report]) -> Event {
+pub(super) fn merge(reports: &[Witness<'_>]) -> Event {
     let mut event = Event {
         kind: kind(reports),
         format: most_told(reports.iter().map(|r| r.format).filter(|f| *f != Format::Unknown)).unwrap_or_default(),
@@ -40,13 +40,13 @@ fn most_told<T: PartialEq + Copy>(values: impl Iterator<Item = T>) -> Option<T> 
 }
 
 /// A word that says more than "встреча" is preferred.
-fn kind(reports: &[&Report]) -> Kind {
+fn kind(reports: &[Witness<'_>]) -> Kind {
     let telling = reports.iter().map(|r| r.kind).filter(|k| *k != Kind::Meeting);
     most_told(telling).unwrap_or_default()
 }
 
 /// That of the latest report that states one; of reports of one moment the most final.
-fn status(reports: &[&Report]) -> Status {
+fn status(reports: &[Witness<'_>]) -> Status {
     let stating = reports.iter().filter(|r| r.status != Status::Unknown);
     let moment = |r: &Report| r.telling.published.map(|p| (p.day(), p));
     let latest = stating.max_by(|a, b| moment(a).cmp(&moment(b)).then(finality(a.status).cmp(&finality(b.status))));
@@ -66,7 +66,7 @@ fn finality(status: Status) -> u8 {
 }
 
 /// The most precise date that most reports allow; of a moved meeting, the day told last.
-fn date(reports: &[&Report]) -> Option<FuzzyDate> {
+fn date(reports: &[Witness<'_>]) -> Option<FuzzyDate> {
     let told = reports.iter().filter_map(|r| r.date.map(|d| (*r, d)));
     let moved = reports.iter().any(|r| r.is_moved());
     let days = told.clone().filter(|(_, d)| d.as_day().is_some());
@@ -74,7 +74,7 @@ fn date(reports: &[&Report]) -> Option<FuzzyDate> {
         let stands = |r: &Report, d: FuzzyDate| {
             r.status != Status::Postponed
                 || r.moved_from.is_some()
-                || !days.clone().any(|(s, e)| e != d && !before(s, r))
+                || !days.clone().any(|(s, e)| e != d && !before(&s, r))
         };
         let standing = days.clone().rfind(|(r, d)| stands(r, *d));
         return standing.or_else(|| days.clone().next_back()).map(|(_, d)| d);
@@ -92,7 +92,7 @@ fn before(left: &Report, right: &Report) -> bool {
 }
 
 /// The place most told that is more than the country's name; else the country.
-fn place(reports: &[&Report]) -> Option<(String, Option<String>)> {
+fn place(reports: &[Witness<'_>]) -> Option<(String, Option<String>)> {
     let places: Vec<&(String, Option<String>)> = reports.iter().filter_map(|r| r.place.as_ref()).collect();
     let is_country = |name: &str| places.iter().any(|(_, country)| country.as_deref() == Some(name));
     let told = |name: &str| places.iter().filter(|(n, _)| n == name).count();
@@ -102,19 +102,19 @@ fn place(reports: &[&Report]) -> Option<(String, Option<String>)> {
 }
 
 /// One party as its reports name it, until all are read.
-struct Gathered {
-    known: Vec<Known>,
+struct Gathered<'l> {
+    known: Vec<&'l Known>,
     party: Party,
     last_report: usize,
 }
 
 /// Everybody of all reports: persons, states, organisations, groups; by number of reports, then by
 /// order of first naming.
-fn parties(reports: &[&Report]) -> Vec<Party> {
-    let mut gathered: Vec<Gathered> = Vec::new();
+fn parties(reports: &[Witness<'_>]) -> Vec<Party> {
+    let mut gathered: Vec<Gathered<'_>> = Vec::new();
     for (number, report) in reports.iter().enumerate() {
-        for named in &report.parties {
-            gather(&mut gathered, number, named);
+        for (named, known) in report.report.parties.iter().zip(report.parties) {
+            gather(&mut gathered, number, named, known);
         }
     }
     let mut parties: Vec<Party> = gathered.into_iter().map(|g| g.party).collect();
@@ -122,9 +122,8 @@ fn parties(reports: &[&Report]) -> Vec<Party> {
     parties
 }
 
-fn gather(gathered: &mut Vec<Gathered>, report: usize, named: &Named) {
-    let known = Known::new(named);
-    let like = |g: &Gathered| g.known.iter().map(|k| k.likeness(&known)).fold(0.0, f32::max);
+fn gather<'l>(gathered: &mut Vec<Gathered<'l>>, report: usize, named: &Named, known: &'l Known) {
+    let like = |g: &Gathered<'_>| g.known.iter().map(|k| k.likeness(known)).fold(0.0, f32::max);
     let best = gathered.iter_mut().map(|g| (like(g), g)).max_by(|a, b| a.0.total_cmp(&b.0));
     match best {
         Some((sure, found)) if sure >= ONE_PARTY && found.party.kind == named.kind => {
@@ -132,10 +131,15 @@ fn gather(gathered: &mut Vec<Gathered>, report: usize, named: &Named) {
             found.last_report = report;
             found.party.remote |= named.remote;
             found.party.role = named.role.clone().or(found.party.role.take());
-            if fuller(&named.name, &found.party.name) {
+            let unnamed = found.known.iter().all(|k| k.class == Class::Office);
+            let first_name = unnamed && known.class == Class::Person;
+            let better = fuller(&named.name, &found.party.name) && unnamed == (known.class == Class::Office);
+            if first_name || better {
                 found.party.name.clone_from(&named.name);
             }
-            found.known.push(known);
+            if found.known.iter().all(|k| !k.is_spelled_as(known)) {
+                found.known.push(known);
+            }
         }
         _ => gathered.push(Gathered {
             known: vec![known],
@@ -171,7 +175,7 @@ fn rank(kind: EntityKind) -> u8 {
 }
 
 /// Slots with values that exclude each other.
-fn disputes(event: &Event, reports: &[&Report]) -> Vec<Dispute> {
+fn disputes(event: &Event, reports: &[Witness<'_>]) -> Vec<Dispute> {
     let date = claims(
         reports,
         |r| r.date.map(Fact::Date),
@@ -216,7 +220,7 @@ fn is_chosen(event: &Event, fact: &Fact) -> bool {
 
 /// The values of a slot, those that agree under the most precise of them.
 fn claims(
-    reports: &[&Report],
+    reports: &[Witness<'_>],
     value: impl Fn(&Report) -> Option<Fact>,
     agree: impl Fn(&Fact, &Fact) -> bool,
 ) -> Vec<Claim> {

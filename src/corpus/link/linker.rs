@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use super::candidates::Candidates;
 use super::cluster::{Edge, cluster};
 use super::pair::{Profile, compare};
-use super::report::Report;
+use super::report::{Report, Witness};
 use super::{coverage, facts};
 use crate::base::id::EventId;
 use crate::corpus::event::Event;
@@ -67,10 +67,14 @@ impl Linker {
     }
 
     fn event(&self, group: &[usize]) -> Event {
-        let mut reports: Vec<&Report> = group.iter().filter_map(|n| self.reports.get(*n)).collect();
-        reports.sort_by(|a, b| in_order(a, b));
-        let mut event = facts::merge(&reports);
-        coverage::trace(&mut event, &reports);
+        let witness = |n: &usize| {
+            let (report, profile) = self.reports.get(*n).zip(self.profiles.get(*n))?;
+            Some(Witness { report, parties: &profile.parties })
+        };
+        let mut witnesses: Vec<Witness<'_>> = group.iter().filter_map(witness).collect();
+        witnesses.sort_by(|a, b| in_order(a, b));
+        let mut event = facts::merge(&witnesses);
+        coverage::trace(&mut event, &witnesses);
         event
     }
 

@@ -187,7 +187,10 @@ fn is_loose(kind: Kind) -> bool {
 fn time(left: &Profile, right: &Profile) -> Option<Time> {
     let (Some(a), Some(b)) = (left.date, right.date) else {
         let ((from, to), (first, last)) = left.window().zip(right.window())?;
-        return (from <= last && first <= to).then_some(Time::Open);
+        let contrary =
+            |one: Status, other: Status| one == Status::Cancelled && matches!(other, Status::Held | Status::Ongoing);
+        let agree = !contrary(left.status, right.status) && !contrary(right.status, left.status);
+        return (agree && from <= last && first <= to).then_some(Time::Open);
     };
     if a.start() == b.start() && a.end() == b.end() {
         return Some(Time::Same);
@@ -242,7 +245,7 @@ fn kinship(left: Kind, right: Kind) -> f32 {
         (false, false) => 0.05,
         (true, true) => 0.0,
         _ if left == Kind::Visit || right == Kind::Visit => -0.2,
-        _ => -0.1,
+        _ => -0.05,
     }
 }
 

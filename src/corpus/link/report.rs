@@ -2,8 +2,10 @@
 //! needs, so that meetings of read articles and of records written elsewhere are linked alike.
 //! It must not know how it was extracted.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
+use super::party::Known;
 use super::sketch::Sketch;
 use crate::base::article::Published;
 use crate::base::date::FuzzyDate;
@@ -69,6 +71,21 @@ pub struct Report {
     pub parties: Vec<Named>,
     /// The sentences that state it, one after another.
     pub evidence: String,
+}
+
+/// A report with its parties ready to be compared (the same number, in the same order).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Witness<'l> {
+    pub(super) report: &'l Report,
+    pub(super) parties: &'l [Known],
+}
+
+impl Deref for Witness<'_> {
+    type Target = Report;
+
+    fn deref(&self) -> &Report {
+        self.report
+    }
 }
 
 impl Report {

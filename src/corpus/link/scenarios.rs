@@ -1,5 +1,7 @@
 //! What linking promises, told as short scenarios with invented people.
 
+#![expect(clippy::unnecessary_wraps, reason = "a value reads as the field it fills")]
+
 use std::sync::Arc;
 
 use chrono::NaiveDate;
