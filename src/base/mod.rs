@@ -7,5 +7,6 @@ pub mod clean;
 pub mod date;
 pub mod fold;
 pub mod id;
+pub mod nearest;
 pub mod span;
 pub mod width;
