@@ -58,7 +58,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     state.status.pending.clear();
     match (found, key.typed()) {
         (Found::Run(command), _) => run(state, command),
-        (_, Some(letter)) if state.layer() == Layer::Prompt => overlays::pasted(state, &letter.to_string()),
+        (_, Some(letter)) if state.layer() == Layer::Prompt => overlays::pasted(state, letter.encode_utf8(&mut [0; 4])),
         _ => {
             state.status.notice = alone.then_some(Notice::Unbound(key));
             Vec::new()

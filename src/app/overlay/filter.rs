@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::app::input::Input;
+use crate::app::input::{History, Input};
 use crate::base::cancel::Generation;
 use crate::corpus::Corpus;
 
@@ -25,8 +25,6 @@ pub struct Prompt {
     pub kind: PromptKind,
     /// The line.
     pub input: Input,
-    /// Where in the history one is, counted from the newest; `None` is the line as typed.
-    pub recalled: Option<usize>,
 }
 
 /// The answer to a query.
@@ -51,8 +49,8 @@ pub struct Filter {
     pub outcome: Option<Arc<Outcome>>,
     /// The current request.
     pub generation: Generation,
-    /// Queries that were used, the oldest first.
-    pub history: Vec<String>,
+    /// Queries that were used.
+    pub history: History,
     /// The articles of the list, in its order, and the number of this listing.
     pub listed: Vec<usize>,
     /// Grows with every new listing.
@@ -80,15 +78,6 @@ impl Filter {
             self.outcome = None;
         }
         self.generation
-    }
-
-    /// Remembers a query that was used.
-    pub fn remember(&mut self, query: &str) {
-        let query = query.trim();
-        if !query.is_empty() {
-            self.history.retain(|kept| kept != query);
-            self.history.push(query.to_owned());
-        }
     }
 
     /// Carries the answer over to another corpus, until it is asked anew.

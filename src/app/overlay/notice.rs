@@ -53,6 +53,8 @@ pub enum Notice {
     Scoped(Scope),
     /// So many files could not be read.
     Unread(usize),
+    /// The command is known, and not made yet.
+    NotYet,
     /// A job broke off.
     Failed(JobKind, String),
 }

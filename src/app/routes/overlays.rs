@@ -74,7 +74,7 @@ fn run_prompt(state: &mut State, mut prompt: Prompt, command: Command) -> Vec<Ef
             prompt.input.edit(command);
         }
     }
-    let query = prompt.input.value().to_owned();
+    let query = prompt.input.text().to_owned();
     let kind = prompt.kind;
     state.overlay = Some(Overlay::Prompt(prompt));
     asked(state, kind, &query)
@@ -83,9 +83,8 @@ fn run_prompt(state: &mut State, mut prompt: Prompt, command: Command) -> Vec<Ef
 /// Text typed or pasted goes into the prompt and nowhere else: it is never read as keys.
 pub(in crate::app) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
     let Some(Overlay::Prompt(prompt)) = &mut state.overlay else { return Vec::new() };
-    prompt.input.insert(text);
-    prompt.recalled = None;
-    let (kind, query) = (prompt.kind, prompt.input.value().to_owned());
+    prompt.input.paste(text);
+    let (kind, query) = (prompt.kind, prompt.input.text().to_owned());
     asked(state, kind, &query)
 }
 
@@ -108,10 +107,10 @@ fn search(state: &mut State, query: &str) {
 }
 
 fn accept(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
-    let query = prompt.input.value().to_owned();
+    let query = prompt.input.text().to_owned();
     match prompt.kind {
         PromptKind::Filter => {
-            state.filter.remember(&query);
+            state.filter.history.add(&query);
             // From the text or the cards one filters to find an article.
             state.panes.focus = Focus::Articles;
             asked(state, PromptKind::Filter, &query)
@@ -129,7 +128,7 @@ fn cancel(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
     match prompt.kind {
         PromptKind::Filter => {
             // What was typed comes back with one key: the newest of the history.
-            state.filter.remember(prompt.input.value());
+            state.filter.history.add(prompt.input.text());
             ask(state, "")
         }
         PromptKind::Search => {
@@ -139,19 +138,18 @@ fn cancel(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
     }
 }
 
-/// Older and newer lines walk the history of queries.
-fn recall(state: &State, prompt: &mut Prompt, command: Command) {
-    let history = &state.filter.history;
-    let at = match (prompt.recalled, command) {
-        (None, Command::OlderLine) => Some(0),
-        (Some(at), Command::OlderLine) => Some((at + 1).min(history.len().saturating_sub(1))),
-        (Some(at), _) => at.checked_sub(1),
-        (None, _) => None,
+/// Older and newer lines walk the history.
+fn recall(state: &mut State, prompt: &mut Prompt, command: Command) {
+    if prompt.kind != PromptKind::Filter {
+        return;
+    }
+    let history = &mut state.filter.history;
+    let line = match command {
+        Command::OlderLine => history.older(prompt.input.text()),
+        _ => history.newer(),
     };
-    let Some(at) = at else { return };
-    if let Some(query) = history.iter().rev().nth(at) {
-        prompt.input = Input::from(query.clone());
-        prompt.recalled = Some(at);
+    if let Some(line) = line {
+        prompt.input = Input::new(line);
     }
 }
 

@@ -42,7 +42,7 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::AllMeetings => scope(state),
         Command::SwitchOrder => order(state),
         Command::Related => related(state),
-        Command::Help => state.overlay = Some(Overlay::Help(Help::default())),
+        Command::Help => state.overlay = Some(Overlay::Help(Help::of(&state.keymap, state.layer()))),
         Command::Filter => open_prompt(state),
         Command::Clear => return peel(state),
         Command::Quit => return back_out(state),
@@ -201,7 +201,7 @@ fn open_prompt(state: &mut State) {
         Focus::Reading => (PromptKind::Search, String::new()),
         _ => (PromptKind::Filter, state.filter.query.clone()),
     };
-    state.overlay = Some(Overlay::Prompt(Prompt { kind, input: Input::from(text), recalled: None }));
+    state.overlay = Some(Overlay::Prompt(Prompt { kind, input: Input::new(&text) }));
 }
 
 /// Esc: takes one layer off, and never quits.

@@ -17,8 +17,7 @@ use super::span::Span;
 #[must_use]
 pub fn fold_char(c: char) -> Option<char> {
     Some(match c {
-        'a'..='z' | '0'..='9' | ' ' | '\n' => c,
-        'а'..='я' => c,
+        'a'..='z' | 'а'..='я' | '0'..='9' | ' ' | '\n' => c,
         'A'..='Z' => c.to_ascii_lowercase(),
         'ё' | 'Ё' | 'ѐ' | 'Ѐ' => 'е',
         'ѝ' | 'Ѝ' => 'и',

@@ -41,6 +41,7 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("ye", &["е", "ье"]),
     ("je", &["е"]),
     ("ie", &["ие", "е"]),
+    ("iya", &["ия"]),
     ("iy", &["ий"]),
     ("yi", &["ый", "ий", "и"]),
     ("yy", &["ый", "ий"]),
@@ -104,7 +105,9 @@ pub fn cyrillic(word: &str) -> Vec<String> {
 }
 
 fn append(mut words: Vec<String>, c: char) -> Vec<String> {
-    words.iter_mut().for_each(|word| word.push(c));
+    for word in &mut words {
+        word.push(c);
+    }
     words
 }
 

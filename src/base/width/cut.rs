@@ -74,8 +74,9 @@ pub fn offset_at(text: &str, column: usize) -> usize {
     text.len()
 }
 
-/// Bytes of the longest beginning that fits.
-pub(super) fn prefix(text: &str, columns: usize) -> usize {
+/// Bytes of the longest beginning of `text` that fits `columns`.
+#[must_use]
+pub fn prefix(text: &str, columns: usize) -> usize {
     let mut used = 0;
     for (at, _, wide) in graphemes(text) {
         used += wide;

@@ -12,16 +12,19 @@ pub struct Glue {
 }
 
 impl Glue {
-    /// Whether the gap between two neighbouring words should not end a line.
+    /// Whether the gap between the neighbours `left` and `right` should not end a line; `before`
+    /// is the word before them.
     #[must_use]
-    pub fn holds(&self, left: &str, right: &str) -> bool {
+    pub fn holds(&self, before: &str, left: &str, right: &str) -> bool {
         if is_dash(right) || self.backward.iter().any(|word| same(word, right)) {
             return true;
         }
         if is_dash(left) || self.backward.iter().any(|word| same(word, left)) {
             return false;
         }
-        is_short(left) || is_initial(left) || counts(left, right) || self.forward.iter().any(|word| same(word, left))
+        // "2026 г. он" may part after the point, "г. Осло" may not.
+        let initial = is_initial(left) && !counts(before, left);
+        is_short(left) || initial || counts(left, right) || self.forward.iter().any(|word| same(word, left))
     }
 }
 
@@ -94,7 +97,7 @@ mod tests {
             ("он", "же"),
             ("№", "5"),
         ] {
-            assert!(glue.holds(left, right), "{left} {right}");
+            assert!(glue.holds("", left, right), "{left} {right}");
         }
         for (left, right) in [
             ("саммит", "в"),
@@ -105,7 +108,8 @@ mod tests {
             ("мир,", "но"),
             ("год.", "Он"),
         ] {
-            assert!(!glue.holds(left, right), "{left} {right}");
+            assert!(!glue.holds("", left, right), "{left} {right}");
         }
+        assert!(glue.holds("из", "г.", "Осло") && !glue.holds("2026", "г.", "он"));
     }
 }

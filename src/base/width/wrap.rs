@@ -40,7 +40,7 @@ pub fn wrap(text: &str, paragraph: Span, how: &Wrap<'_>) -> Vec<Line> {
     for part in paragraph.of(text).split('\n') {
         let words = words_of(part, start, how.glue);
         let indent = if lines.is_empty() { how.indent.min(how.width.saturating_sub(1)) } else { 0 };
-        Setter { text, how, words: &words, lines: &mut lines, line: Open::new(indent) }.set(start);
+        Setter { text, how, lines: &mut lines, line: Open::new(indent) }.set(&words, start);
         start += part.len() + 1;
     }
     lines
@@ -64,17 +64,19 @@ fn is_gap(c: char) -> bool {
 
 fn words_of(part: &str, start: usize, glue: &Glue) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::with_capacity(part.len() / 10);
-    let mut previous = "";
-    let mut end = 0;
-    for form in part.split(is_gap).filter(|form| !form.is_empty()) {
-        let at = form.as_ptr() as usize - part.as_ptr() as usize;
-        let gap = width(part.get(end..at).unwrap_or_default());
-        // A dash that opens a paragraph is a dialogue's and goes with the first words.
-        let opening = words.len() == 1 && previous.chars().all(|c| matches!(c, '—' | '–' | '-' | '•'));
-        let glued = !words.is_empty() && (opening || glue.holds(previous, form));
-        end = at + form.len();
-        words.push(Word { span: Span::new(start + at, start + end), columns: width(form), gap, glued });
-        previous = form;
+    let (mut before, mut previous, mut at, mut gap) = ("", "", start, 0);
+    for piece in part.split_inclusive(is_gap) {
+        let form = piece.trim_end_matches(is_gap);
+        if !form.is_empty() {
+            // A dash that opens a paragraph is a dialogue's and goes with the first words.
+            let opening = words.len() == 1 && previous.chars().all(|c| matches!(c, '—' | '–' | '-' | '•'));
+            let glued = !words.is_empty() && (opening || glue.holds(before, previous, form));
+            let span = Span::new(at, at + form.len());
+            words.push(Word { span, columns: width(form), gap, glued });
+            (before, previous, gap) = (previous, form, 0);
+        }
+        gap += width(piece.get(form.len()..).unwrap_or_default());
+        at += piece.len();
     }
     words
 }
@@ -101,25 +103,34 @@ impl Open {
 struct Setter<'s> {
     text: &'s str,
     how: &'s Wrap<'s>,
-    words: &'s [Word],
     lines: &'s mut Vec<Line>,
     line: Open,
 }
 
 impl Setter<'_> {
-    fn set(mut self, start: usize) {
+    fn set(mut self, words: &[Word], start: usize) {
         let mut next = 0;
-        while let Some(&word) = self.words.get(next) {
+        // What is left of a word that an earlier line broke.
+        let mut broken = None;
+        while let Some(word) = broken.or_else(|| words.get(next).copied()) {
             let gap = if self.line.start.is_some() { word.gap } else { 0 };
             if self.line.columns + gap + word.columns <= self.room() {
                 self.take(next, word, gap);
+                broken = None;
                 next += 1;
-            } else {
-                next = self.overflow(next, word, gap);
+                continue;
+            }
+            match self.overflow(word, gap) {
+                Overflow::Ended => {}
+                Overflow::GoBack(word) => next = word,
+                Overflow::Broken(rest) if rest.span.is_empty() => (broken, next) = (None, next + 1),
+                Overflow::Broken(rest) => broken = Some(rest),
             }
         }
         let end = if self.line.start.is_some() { self.line.end } else { start };
-        self.close(start, end, Ending::Plain);
+        if self.line.start.is_some() || words.is_empty() {
+            self.close(start, end, Ending::Plain);
+        }
     }
 
     fn room(&self) -> usize {
@@ -135,38 +146,41 @@ impl Setter<'_> {
         self.line.columns += gap + word.columns;
     }
 
-    /// The word does not fit. Ends the line somewhere and says from which word to go on.
-    fn overflow(&mut self, index: usize, word: Word, gap: usize) -> usize {
+    /// The word does not fit. Ends the line somewhere and says how to go on.
+    fn overflow(&mut self, word: Word, gap: usize) -> Overflow {
         let empty = self.line.start.is_none();
-        let slack = self.room().saturating_sub(self.line.columns);
-        let back = self.line.rest.filter(|&(_, _, columns)| word.glued && columns * 2 >= self.room());
-        // A hyphen must earn its place: it saves a visible hole, a word left hanging, or a word
-        // longer than the line; and three in a row look like a ladder.
-        let hole = slack > (self.room() / 10).max(3) && !self.ladder();
-        if empty || hole || (word.glued && slack > 3) {
-            if let Some(broken) = self.break_within(word, gap) {
-                return self.split(index, word, broken);
-            }
+        // Going back must leave a line that is not much too short.
+        let back = self.line.rest.filter(|&(_, _, columns)| word.glued && columns * 3 >= self.room());
+        let end = back.map_or(self.line.columns, |(_, _, columns)| columns);
+        // A hyphen must earn its place: it saves a visible hole or a word left hanging, and three
+        // in a row look like a ladder.
+        let hole = self.room().saturating_sub(end) > (self.room() / 10).max(3) && !self.ladder();
+        let hanging = word.glued && back.is_none();
+        if (empty || hole || hanging)
+            && let Some((at, ending)) = self.break_within(word, gap)
+        {
+            return self.split(word, at, ending);
+        }
+        if empty {
+            return self.cut_through(word);
         }
         if let Some((next, end, _)) = back {
             self.close(end, end, Ending::Plain);
-            return next;
-        }
-        if empty {
-            return self.cut_through(index, word);
+            return Overflow::GoBack(next);
         }
         self.close(self.line.end, self.line.end, Ending::Plain);
-        index
+        Overflow::Ended
     }
 
     fn ladder(&self) -> bool {
         self.lines.len() >= 2 && self.lines.iter().rev().take(2).all(|line| line.hyphen)
     }
 
-    /// The last break of the word whose beginning still fits the line.
+    /// The last break of the word whose beginning still fits the line. Words as long as no word is
+    /// are not searched: their remainders would be, again and again.
     fn break_within(&self, word: Word, gap: usize) -> Option<(usize, Ending)> {
         let form = word.span.of(self.text);
-        let room = self.room().checked_sub(self.line.columns + gap)?;
+        let room = self.room().checked_sub(self.line.columns + gap).filter(|_| form.len() <= LONGEST)?;
         breaks(form, self.how.language).into_iter().rev().find_map(|found| {
             let part = form.get(..found.at)?;
             let columns = width(part) + usize::from(found.hyphen);
@@ -175,40 +189,21 @@ impl Setter<'_> {
         })
     }
 
-    /// Ends the line within a word; the rest of it begins the next.
-    fn split(&mut self, index: usize, word: Word, (at, ending): (usize, Ending)) -> usize {
-        self.line.start.get_or_insert(word.span.start());
-        self.close(at, at, ending);
-        self.remainder(index, word, at)
-    }
-
     /// A word without breaks that is wider than a line: as many graphemes as fit, at least one.
-    fn cut_through(&mut self, index: usize, word: Word) -> usize {
+    fn cut_through(&mut self, word: Word) -> Overflow {
         let form = word.span.of(self.text);
         let room = self.room().saturating_sub(self.line.columns);
         let first = super::graphemes(form).next().map_or(form.len(), |(_, grapheme, _)| grapheme.len());
-        let at = word.span.start() + prefix(form, room).max(first);
-        self.line.start = Some(word.span.start());
-        self.close(at, at, Ending::Plain);
-        self.remainder(index, word, at)
+        self.split(word, word.span.start() + prefix(form, room).max(first), Ending::Plain)
     }
 
-    /// Puts what is left of a broken word at the head of the new line, in as many lines as it needs.
-    fn remainder(&mut self, index: usize, word: Word, at: usize) -> usize {
-        let span = Span::new(at, word.span.end());
-        let columns = width(span.of(self.text));
-        if span.is_empty() {
-            return index + 1;
-        }
-        let rest = Word { span, columns, gap: 0, glued: false };
-        if columns <= self.room() {
-            self.take(index, rest, 0);
-            return index + 1;
-        }
-        match self.break_within(rest, 0) {
-            Some(broken) => self.split(index, rest, broken),
-            None => self.cut_through(index, rest),
-        }
+    /// Ends the line within a word, at a byte of the text; the rest of it begins the next line.
+    fn split(&mut self, word: Word, at: usize, ending: Ending) -> Overflow {
+        self.line.start.get_or_insert(word.span.start());
+        self.close(at, at, ending);
+        let used = width(Span::new(word.span.start(), at).of(self.text));
+        let columns = word.columns.saturating_sub(used);
+        Overflow::Broken(Word { span: Span::new(at, word.span.end()), columns, gap: 0, glued: false })
     }
 
     fn close(&mut self, start: usize, end: usize, ending: Ending) {
@@ -218,9 +213,130 @@ impl Setter<'_> {
     }
 }
 
+/// Bytes of the longest word whose breaks are looked for.
+const LONGEST: usize = 512;
+
+/// How to go on after a line was ended by a word that did not fit.
+enum Overflow {
+    /// With the word.
+    Ended,
+    /// With an earlier word, by index.
+    GoBack(usize),
+    /// With the rest of the word.
+    Broken(Word),
+}
+
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ending {
     Plain,
     Hyphen,
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn glue() -> Glue {
+        Glue { forward: vec!["для".into()], backward: vec!["же".into(), "ли".into()] }
+    }
+
+    fn set(text: &str, width: usize, glue: &Glue) -> Vec<String> {
+        let how = Wrap { width, indent: 0, language: "ru", glue };
+        let show = |line: &Line| format!("{}{}", line.span.of(text), if line.hyphen { "-" } else { "" });
+        wrap(text, Span::new(0, text.len()), &how).iter().map(show).collect()
+    }
+
+    #[test]
+    fn lines_fill_the_width_and_words_break_where_it_pays() {
+        let text = "Председатели парламентов договорились о сотрудничестве";
+        assert_eq!(set(text, 24, &glue()), ["Председатели парламентов", "договорились о сотрудни-", "честве"]);
+        assert_eq!(set(text, 60, &glue()), [text]);
+    }
+
+    #[test]
+    fn no_short_word_is_left_hanging() {
+        let text = "Послы встретятся в Осло и в Риге 5 мая 2026 г. на два дня";
+        for width in 14..50 {
+            for line in set(text, width, &glue()) {
+                let last = line.rsplit(' ').next().unwrap_or_default();
+                assert!(!["в", "и", "на", "5", "2026"].contains(&last), "{width}: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_dash_stays_with_the_word_before_it() {
+        let text = "Рига — столица, Осло — тоже столица, Вена — опять";
+        for width in 10..40 {
+            assert!(set(text, width, &glue()).iter().all(|line| !line.starts_with('—')), "{width}");
+        }
+        assert_eq!(set("— Едем", 4, &glue()).first().map(String::as_str), Some("—"), "unless nothing else fits");
+    }
+
+    #[test]
+    fn very_narrow_columns_still_show_every_letter() {
+        assert_eq!(set("Да НАТО", 1, &glue()), ["Д", "а", "Н", "А", "Т", "О"]);
+        assert_eq!(set("東京", 1, &glue()), ["東", "京"]);
+        assert_eq!(set("слово", 3, &glue()).concat().replace('-', ""), "слово");
+    }
+
+    #[test]
+    fn line_breaks_and_empty_text_make_lines() {
+        assert_eq!(set("раз\n\nдва", 9, &glue()), ["раз", "", "два"]);
+        assert_eq!(set("", 9, &glue()), [""]);
+        assert_eq!(set("   ", 9, &glue()), [""]);
+    }
+
+    #[test]
+    fn the_first_line_keeps_its_indent() {
+        let glue = glue();
+        let text = "Весь этот дом";
+        let how = Wrap { width: 10, indent: 3, language: "ru", glue: &glue };
+        let lines: Vec<_> = wrap(text, Span::new(0, text.len()), &how).iter().map(|l| l.span.of(text)).collect();
+        assert_eq!(lines, ["Весь", "этот дом"]);
+    }
+
+    #[test]
+    fn spans_point_into_the_whole_text() {
+        let glue = glue();
+        let text = "Заголовок\nПервый абзац";
+        let how = Wrap { width: 8, indent: 0, language: "ru", glue: &glue };
+        let from = text.find('П').unwrap_or_default();
+        let lines = wrap(text, Span::new(from, text.len()), &how);
+        assert_eq!(lines.iter().map(|l| l.span.of(text)).collect::<Vec<_>>(), ["Первый", "абзац"]);
+    }
+
+    #[test]
+    fn a_word_of_a_hundred_thousand_letters_is_no_trap() {
+        let text = "ж".repeat(100_000);
+        assert_eq!(set(&text, 1, &glue()).len(), 100_000);
+        assert!(set(&text, 7, &glue()).len() < 14_300);
+    }
+
+    proptest! {
+        #[test]
+        fn lines_fit_and_hold_the_whole_text(
+            text in "([а-яёА-Я]{1,14}|[a-z]{1,12}|[0-9]{1,4}|—|東京|👨‍👩‍👧|за\u{301}мок|Нью-Йорк|«[а-я]{2,9}»,|[ \n\u{a0}]){0,40}",
+            width in 1usize..30,
+            indent in 0usize..6,
+        ) {
+            let glue = glue();
+            let lines = wrap(&text, Span::new(0, text.len()), &Wrap { width, indent, language: "ru", glue: &glue });
+            let mut end = 0;
+            for (number, line) in lines.iter().enumerate() {
+                prop_assert!(line.span.start() >= end && text.get(line.span.range()).is_some());
+                let between = Span::new(end, line.span.start()).of(&text);
+                prop_assert!(between.chars().all(is_gap), "lost {between:?}");
+                end = line.span.end();
+                let shown = line.span.of(&text);
+                let columns = super::width(shown) + usize::from(line.hyphen) + if number == 0 { indent.min(width - 1) } else { 0 };
+                let single = super::super::graphemes(shown).count() <= 1;
+                prop_assert!(columns <= width || single, "{columns} > {width}: {shown:?}");
+            }
+            prop_assert!(Span::new(end, text.len()).of(&text).chars().all(is_gap));
+        }
+    }
 }
