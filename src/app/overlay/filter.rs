@@ -6,7 +6,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::app::input::{History, Input};
-use crate::base::cancel::Generation;
+use crate::base::cancel::{CancelToken, Generation};
+use crate::base::fold::fold;
 use crate::corpus::Corpus;
 
 /// What is typed.
@@ -89,4 +90,21 @@ impl Filter {
         let articles = outcome.articles.iter().filter_map(moved).collect();
         self.outcome = Some(Arc::new(Outcome { articles, ..Outcome::clone(outcome) }));
     }
+}
+
+/// The articles whose headline or text holds every word of the query; `None` where cancelled.
+#[must_use]
+pub fn answer(corpus: &Corpus, query: &str, cancel: &CancelToken) -> Option<Outcome> {
+    let words: Vec<String> = query.split_whitespace().map(fold).collect();
+    let mut articles = Vec::new();
+    for (at, entry) in corpus.entries().iter().enumerate() {
+        if cancel.is_cancelled() {
+            return None;
+        }
+        let (title, text) = (fold(&entry.article.title), fold(&entry.article.text));
+        if words.iter().all(|word| title.contains(word) || text.contains(word)) {
+            articles.push(at);
+        }
+    }
+    Some(Outcome { query: query.to_owned(), articles, ..Outcome::default() })
 }
