@@ -73,7 +73,7 @@ impl Mark {
 /// All marks, with the way back.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
-    marks: BTreeMap<MarkKey, Mark>,
+    by_article: BTreeMap<MarkKey, Mark>,
     done: Vec<(MarkKey, Change)>,
     undone: Vec<(MarkKey, Change)>,
     unsaved: Vec<(MarkKey, Change)>,
@@ -83,13 +83,13 @@ impl Marks {
     /// Marks as they were kept.
     #[must_use]
     pub fn new(marks: BTreeMap<MarkKey, Mark>) -> Self {
-        Self { marks, ..Self::default() }
+        Self { by_article: marks, ..Self::default() }
     }
 
     /// The marks of an article.
     #[must_use]
     pub fn of(&self, article: &Article) -> Mark {
-        self.marks.get(&MarkKey::of(article)).copied().unwrap_or_default()
+        self.by_article.get(&MarkKey::of(article)).copied().unwrap_or_default()
     }
 
     /// Changes a mark by a key press: it can be undone.
@@ -126,7 +126,7 @@ impl Marks {
     }
 
     fn set(&mut self, key: MarkKey, change: Change) -> Change {
-        let mark = self.marks.entry(key).or_default();
+        let mark = self.by_article.entry(key).or_default();
         let back = mark.apply(change);
         if back != change {
             self.unsaved.push((key, change));

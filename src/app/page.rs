@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::base::article::{Article, Paragraph, ParagraphKind};
 use crate::base::id::ArticleId;
 use crate::base::span::Span;
-use crate::base::width::{Glue, Line, Wrap, wrap};
+use crate::base::width::{Glue, Line, Wrap, width as columns, wrap};
 
 /// What a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,11 +106,23 @@ impl Page {
     }
 }
 
-/// The lines of the title: no word of a headline is broken.
+/// The lines of the title: no word of a headline is broken that has room on a line.
 fn title_lines(article: &Article, width: usize) -> Vec<Span> {
     let how = Wrap { width, indent: 0, language: "", glue: &Glue::default() };
-    let whole = Span::new(0, article.title.len());
-    wrap(&article.title, whole, &how).iter().map(|line| line.span).collect()
+    let mut lines: Vec<Span> = Vec::new();
+    for word in article.title.split_whitespace() {
+        let start = word.as_ptr().addr() - article.title.as_ptr().addr();
+        let span = Span::new(start, start + word.len());
+        let longer = lines.last().map(|line| line.join(span));
+        match longer.filter(|line| columns(line.of(&article.title)) <= width) {
+            Some(line) => {
+                lines.pop();
+                lines.push(line);
+            }
+            None => lines.extend(wrap(&article.title, span, &how).iter().map(|line| line.span)),
+        }
+    }
+    lines
 }
 
 fn paragraph_lines(article: &Article, paragraph: Span, width: usize) -> Vec<Line> {

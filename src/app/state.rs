@@ -189,19 +189,14 @@ impl State {
     /// Lists the articles anew, after another corpus, filter or order. The reader goes with the
     /// cursor of the list, unless one has opened something.
     pub fn relist(&mut self) {
-        let before = self.listed_id();
         let Self { corpus, panes, filter, .. } = self;
         panes.articles.list(corpus, filter.shown());
         filter.listed = panes.articles.listed().collect();
         filter.listing += 1;
         let lost = self.panes.reading.article.as_ref().is_none_or(|id| self.corpus.find(id).is_none());
-        if lost || (self.listed_id() != before && self.panes.focus == Focus::Articles) {
+        if lost || self.panes.focus == Focus::Articles {
             super::go::preview(self);
         }
-    }
-
-    fn listed_id(&self) -> Option<ArticleId> {
-        Some(self.corpus.entry(self.listed()?)?.article.id.clone())
     }
 
     /// Counts what is unread anew, where marks or articles have changed.

@@ -125,6 +125,7 @@ mod tests {
         assert_eq!(marks.get(&key(2)).map(|mark| mark.starred), Some(true));
     }
 
+    #[expect(clippy::disallowed_methods, reason = "a damaged file has to come from somewhere")]
     #[test]
     fn a_damaged_file_is_set_aside() {
         let folder = tempfile::tempdir().expect("a folder");

@@ -23,7 +23,7 @@ use crate::app::{Action, State, update};
 use crate::config::Settings;
 use crate::corpus::load::Input;
 use crate::ui::{self, Look};
-use effects::{Performer, Outcome};
+use effects::{Outcome, Performer};
 use guard::Guard;
 use jobs::Jobs;
 use marks::MarkKeeper;

@@ -18,12 +18,12 @@ const TRAIL: usize = 5;
 
 /// Draws the footer.
 pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
+    let trail = if area.width >= 60 { trail(scene) } else { Row::default() };
     let left = match &scene.state.status.notice {
         Some(notice) => said(scene, notice),
         None if !scene.state.status.pending.is_empty() => pending(scene),
-        None => hints(scene, usize::from(area.width)),
+        None => hints(scene, usize::from(area.width).saturating_sub(trail.width())),
     };
-    let trail = if area.width >= 60 { trail(scene) } else { Row::default() };
     left.draw_with(trail, area, buffer);
 }
 
@@ -49,8 +49,10 @@ fn pending(scene: Scene<'_>) -> Row {
 }
 
 fn hint(scene: Scene<'_>, key: &str, word: &str, row: &mut Row) {
-    row.add(key, scene.style(Role::Key)).add(" ", scene.style(Role::Quiet));
-    row.add(word, scene.style(Role::Quiet)).add("   ", scene.style(Role::Quiet));
+    if row.width() > 1 {
+        row.add("   ", scene.style(Role::Quiet));
+    }
+    row.add(key, scene.style(Role::Key)).add(" ", scene.style(Role::Quiet)).add(word, scene.style(Role::Quiet));
 }
 
 /// The keys that matter most here; those that have no room are left out whole, `?` never is.
@@ -66,15 +68,21 @@ fn hints(scene: Scene<'_>, room: usize) -> Row {
         let found: Vec<String> = commands.iter().filter_map(|&command| label(command)).collect();
         let mut one = Row::default();
         hint(scene, &found.join(" "), word, &mut one);
-        if !found.is_empty() && row.width() + one.width() + last.width() <= room + 2 {
+        if !found.is_empty() && row.width() + one.width() + last.width() + 6 <= room {
+            if row.width() > 1 {
+                row.add("   ", scene.style(Role::Quiet));
+            }
             row.append(one);
         }
+    }
+    if last.width() > 0 && row.width() > 1 {
+        row.add("   ", scene.style(Role::Quiet));
     }
     row.append(last);
     row
 }
 
-fn hints_of<'s>(scene: Scene<'s>, layer: Layer) -> Vec<(&'static [Command], &'s str)> {
+fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
     let words = &scene.look.strings.hint;
     let searching = scene.state.panes.reading.search.is_some();
     match layer {

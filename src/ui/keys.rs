@@ -15,7 +15,7 @@ pub fn key_label(key: Key) -> String {
     match key.code() {
         Code::Char(' ') => label.push_str("Space"),
         Code::Char(letter) => label.push(letter),
-        Code::F(number) => label.push_str(&format!("F{number}")),
+        Code::F(number) => label = format!("{label}F{number}"),
         Code::Up => label.push('↑'),
         Code::Down => label.push('↓'),
         Code::Left => label.push('←'),

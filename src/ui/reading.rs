@@ -29,7 +29,7 @@ pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let text = text_area(area, header);
     draw_header(scene, &entry.article, page, area, buffer);
     let meeting = state.meeting_in_text().and_then(|at| state.corpus.meeting(at));
-    let window = Window { entry, page, meeting, text };
+    let window = Window { entry, page, meeting, pane: area, text };
     draw_lines(scene, &window, buffer);
     draw_scroll(scene, page, area, text, buffer);
 }
@@ -39,6 +39,7 @@ struct Window<'w> {
     entry: &'w Entry,
     page: &'w Page,
     meeting: Option<&'w Meeting>,
+    pane: Rect,
     text: Rect,
 }
 
@@ -86,7 +87,9 @@ fn draw_meta(scene: Scene<'_>, article: &Article, page: &Page, area: Rect, buffe
     row.join(" · ", &strings.count(&strings.counts.minutes, reading_minutes(article)), quiet);
     let reading = &scene.state.panes.reading;
     let seen = per_cent(reading.top, reading.height, page.lines.len());
-    row.draw_with(Row::of(&format!("{seen} %"), quiet), area, buffer);
+    let whole = page.lines.len() <= reading.height;
+    let seen = if whole { String::new() } else { format!("{seen} %") };
+    row.draw_with(Row::of(&seen, quiet), area, buffer);
 }
 
 fn draw_lines(scene: Scene<'_>, window: &Window<'_>, buffer: &mut Buffer) {
@@ -97,11 +100,14 @@ fn draw_lines(scene: Scene<'_>, window: &Window<'_>, buffer: &mut Buffer) {
     let layers = layers(scene, window, first.span.join(last.span));
     for (offset, line) in lines.enumerate() {
         let y = window.text.y + u16::try_from(offset).unwrap_or_default();
-        draw_line(scene, window, line, &layers, y, buffer);
+        draw_line(scene, window, (line, &layers), Rect { y, height: 1, ..window.text }, buffer);
     }
 }
 
-fn draw_line(scene: Scene<'_>, window: &Window<'_>, line: &PageLine, layers: &[Layer], y: u16, buffer: &mut Buffer) {
+type StyledLine<'l> = (&'l PageLine, &'l [Layer]);
+
+fn draw_line(scene: Scene<'_>, window: &Window<'_>, styled: StyledLine<'_>, area: Rect, buffer: &mut Buffer) {
+    let (line, layers) = styled;
     let text = &window.entry.article.text;
     let base = scene.style(line_role(line.kind));
     let mut row = Row::default();
@@ -110,31 +116,24 @@ fn draw_line(scene: Scene<'_>, window: &Window<'_>, line: &PageLine, layers: &[L
     if line.hyphen {
         row.add("-", base);
     }
-    row.draw(Rect { y, height: 1, ..window.text }, buffer);
-    if line.kind == LineKind::First(ParagraphKind::Item) && line.indent > 0 {
-        let bullet = Rect { y, height: 1, width: 1, ..window.text };
-        let marked = line.span.of(text).starts_with(['—', '-', '–', '•', '*']);
-        Row::of(if marked { "" } else { "•" }, scene.style(Role::Quiet)).draw(bullet, buffer);
+    row.draw(area, buffer);
+    let marked = line.span.of(text).starts_with(['—', '-', '–', '•', '*']);
+    if line.kind == LineKind::First(ParagraphKind::Item) && line.indent > 0 && !marked {
+        Row::of("•", scene.style(Role::Quiet)).draw(Rect { width: 1, ..area }, buffer);
     }
-    let evidence = window.meeting.is_some_and(|meeting| states(meeting, line, window.page));
-    if evidence && window.text.x > 0 {
-        let gutter = Rect {
-            x: window.text.x.saturating_sub(2).max(window.text.x.saturating_sub(1).min(2)),
-            y,
-            width: 1,
-            height: 1,
-        };
-        Row::of("▎", scene.style(Role::Bar)).draw(gutter, buffer);
+    if window.meeting.is_some_and(|meeting| states(meeting, line)) && area.x > 0 {
+        let gutter = area.x.saturating_sub(if area.x > window.pane.x + 1 { 2 } else { 1 });
+        Row::of("▎", scene.style(Role::Bar)).draw(Rect { x: gutter, width: 1, ..area }, buffer);
     }
 }
 
 /// Whether the bar stands beside a line: it holds evidence of the meeting.
-fn states(meeting: &Meeting, line: &PageLine, page: &Page) -> bool {
+fn states(meeting: &Meeting, line: &PageLine) -> bool {
     let touched = |span: &Span| match line.kind {
         LineKind::Blank => span.start() < line.span.start() && line.span.start() < span.end(),
         _ => span.overlaps(line.span),
     };
-    !page.lines.is_empty() && meeting.evidence.iter().any(touched)
+    meeting.evidence.iter().any(touched)
 }
 
 fn line_role(kind: LineKind) -> Role {

@@ -96,7 +96,7 @@ impl Row {
     pub(super) fn draw_with(self, right: Self, area: Rect, buffer: &mut Buffer) {
         let room = usize::from(area.width);
         let right = if right.width + 4 > room { Self::default() } else { right };
-        let gap = if right.width > 0 { 1 } else { 0 };
+        let gap = usize::from(right.width > 0);
         let left = self.cut(room.saturating_sub(right.width + gap));
         let wide = u16::try_from(right.width).unwrap_or(area.width).min(area.width);
         left.draw(Rect { width: area.width - wide, ..area }, buffer);

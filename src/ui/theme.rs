@@ -132,6 +132,7 @@ impl TryFrom<String> for Paint {
 /// The style of one role as written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[expect(clippy::struct_excessive_bools, reason = "attributes are switches in the file too")]
 struct Look {
     fg: Option<Paint>,
     bg: Option<Paint>,

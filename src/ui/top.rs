@@ -87,7 +87,7 @@ fn in_force(scene: Scene<'_>) -> Row {
     } else if state.filter.is_on() {
         row.add("/ ", scene.style(Role::Key)).add(&state.filter.query, scene.style(Role::Prompt));
         row.add("  ", scene.style(Role::Text)).append(filter_count(scene));
-    } else if state.corpus.entries().len() > 0 {
+    } else if !state.corpus.entries().is_empty() {
         row.add(&strings.top.everything, scene.style(Role::Quiet));
     }
     row.add(" ", scene.style(Role::Text));

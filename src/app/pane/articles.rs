@@ -102,6 +102,7 @@ impl ArticlesPane {
     }
 
     /// The articles listed, in order.
+    #[must_use]
     pub fn listed(&self) -> impl DoubleEndedIterator<Item = usize> {
         self.items.iter().map(|&(article, _)| article)
     }
@@ -128,7 +129,7 @@ impl ArticlesPane {
         }
     }
 
-    /// Puts the cursor on the article of a row; `false` where the row has none.
+    /// Puts the cursor on the article of a row, where the row has one.
     pub fn select_row(&mut self, corpus: &Corpus, row: usize) -> Option<usize> {
         let Some(Row::Article(article)) = self.rows.get(row).copied() else { return None };
         self.select(corpus, article);

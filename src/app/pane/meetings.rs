@@ -168,6 +168,7 @@ impl MeetingsPane {
 
     /// The cards in sight: index, fold, the line of the window where each begins (negative where it
     /// begins above).
+    #[must_use]
     pub fn in_sight(&self, width: u16, height: u16) -> Vec<(usize, Fold, isize)> {
         let mut found = Vec::new();
         let mut line = -isize::try_from(self.top).unwrap_or(0);

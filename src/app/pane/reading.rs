@@ -128,16 +128,16 @@ impl ReadingPane {
     }
 
     /// Sets the page for the pane's width, keeps the position, and brings into sight what is due.
-    pub fn settle(&mut self, entry: Option<&Entry>, pane: Option<Rect>) {
+    pub fn settle(&mut self, entry: Option<&Entry>, area: Option<Rect>) {
         let Some(entry) = entry else {
             self.page = None;
             self.pending = None;
             return;
         };
-        let Some(pane) = pane else { return };
-        let page = self.pages.set(&entry.article, layout::measure(pane).width);
-        let header = layout::header_height(pane, page.title.len());
-        self.height = usize::from(layout::text_area(pane, header).height);
+        let Some(area) = area else { return };
+        let page = self.pages.set(&entry.article, layout::measure(area).width);
+        let header = layout::header_height(area, page.title.len());
+        self.height = usize::from(layout::text_area(area, header).height);
         if self.page.as_ref().is_none_or(|shown| !Arc::ptr_eq(shown, &page)) {
             self.top = if self.anchor == 0 { 0 } else { page.line_of(self.anchor) };
             self.page = Some(Arc::clone(&page));
