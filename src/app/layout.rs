@@ -82,8 +82,8 @@ fn two(base: Regions, focus: Focus) -> Regions {
 
 fn three(base: Regions) -> Regions {
     let width = base.body.width;
-    let (list, rest) = split_left(base.body, (width / 4).clamp(27, 46));
-    let (text, side) = split_right(rest, (width * 27 / 100).clamp(30, 52));
+    let (list, rest) = split_left(base.body, (width * 27 / 100).clamp(28, 50));
+    let (text, side) = split_right(rest, (width * 28 / 100).clamp(30, 52));
     Regions { articles: Some(list), reading: Some(text), meetings: Some(side), ..base }
 }
 
@@ -107,6 +107,14 @@ fn split_right(area: Rect, width: u16) -> (Rect, Rect) {
 pub fn list_area(pane: Rect) -> Rect {
     let heading = (1 + u16::from(pane.height >= 12)).min(pane.height);
     Rect { y: pane.y + heading, height: pane.height - heading, ..pane }
+}
+
+/// The part of the pane of meetings that its cards take: apart from the line on its left.
+#[must_use]
+pub fn card_area(pane: Rect) -> Rect {
+    let area = list_area(pane);
+    let gap = u16::from(pane.x > 0).min(area.width);
+    Rect { x: area.x + gap, width: area.width - gap, ..area }
 }
 
 /// The most columns a line of text takes.

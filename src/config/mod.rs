@@ -69,10 +69,12 @@ impl Settings {
     }
 }
 
-/// <https://no-color.org>: set, and not empty.
+/// <https://no-color.org>: set, and not empty; or a terminal that has none.
 #[expect(clippy::disallowed_methods, reason = "this is where the environment is read")]
 fn colours_refused() -> bool {
-    std::env::var("NO_COLOR").is_ok_and(|value| !value.is_empty())
+    let refused = std::env::var("NO_COLOR").is_ok_and(|value| !value.is_empty());
+    let terminal = std::env::var("TERM").unwrap_or_default();
+    refused || terminal == "dumb" || terminal.ends_with("-m") || terminal.starts_with("vt")
 }
 
 fn state_folder() -> Option<PathBuf> {

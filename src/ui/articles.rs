@@ -72,7 +72,7 @@ fn article_row(scene: Scene<'_>, index: usize, focused: Option<Focused>, area: R
     }
     let meetings = entry.document.meetings.len();
     let count = if meetings > 0 { meetings.to_string() } else { String::new() };
-    right.add(&format!("{count:>3} "), scene.style(Role::Count));
+    right.add(&format!("{count:>3}"), scene.style(Role::Count));
     row.draw_with(right, area, buffer);
 }
 

@@ -11,7 +11,7 @@ use super::words::{glyph, mention_role, status_role};
 use super::{Focused, Scene, heading};
 use crate::app::card::{self, Card, CardLine, Changed, Fold, INDENT, Report};
 use crate::app::command::Command;
-use crate::app::layout::list_area;
+use crate::app::layout::card_area;
 use crate::app::pane::Focus;
 use crate::app::pane::meetings::Scope;
 use crate::app::state::Stage;
@@ -25,7 +25,7 @@ pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
     scope.add(" ", scene.style(Role::Text));
     let first = Rect { height: 1.min(area.height), ..area };
     heading(scene, &scene.strings().panes.meetings, focused).draw_with(scope, first, buffer);
-    let list = list_area(area);
+    let list = card_area(area);
     if pane.cards.is_empty() {
         empty(scene, list, buffer);
         return;

@@ -78,17 +78,36 @@ fn draw_header(scene: Scene<'_>, article: &Article, page: &Page, area: Rect, buf
 fn draw_meta(scene: Scene<'_>, article: &Article, page: &Page, area: Rect, buffer: &mut Buffer) {
     let strings = scene.strings();
     let quiet = scene.style(Role::Quiet);
-    let mut row = Row::default();
-    row.join(" · ", article.source.as_deref().unwrap_or_default(), quiet);
-    row.join(" · ", &strings.published(article.published), quiet);
-    if area.width >= 50 {
-        row.join(" · ", article.author.as_deref().unwrap_or_default(), quiet);
-    }
-    row.join(" · ", &strings.count(&strings.counts.minutes, reading_minutes(article)), quiet);
+    let source = article.source.as_deref().unwrap_or_default();
+    let published = strings.published(article.published);
+    let minutes = strings.count(&strings.counts.minutes, reading_minutes(article));
+    let author = article.author.as_deref().unwrap_or_default();
+    let row_of = |facts: &[&str]| {
+        let mut row = Row::default();
+        for fact in facts {
+            row.join(" · ", fact, quiet);
+        }
+        row
+    };
+    // The byline gives way where the line is short, then the time that reading takes.
+    let rows = [
+        row_of(&[source, &published, author, &minutes]),
+        row_of(&[source, &published, &minutes]),
+        row_of(&[source, &published]),
+    ];
+    let room = usize::from(area.width).saturating_sub(6);
+    let [whole, shorter, short] = rows;
+    let row = if whole.width() <= room {
+        whole
+    } else if shorter.width() <= room {
+        shorter
+    } else {
+        short
+    };
     let reading = &scene.state.panes.reading;
     let seen = per_cent(reading.top, reading.height, page.lines.len());
-    let whole = page.lines.len() <= reading.height;
-    let seen = if whole { String::new() } else { format!("{seen} %") };
+    let all = page.lines.len() <= reading.height;
+    let seen = if all { String::new() } else { format!("{seen} %") };
     row.draw_with(Row::of(&seen, quiet), area, buffer);
 }
 

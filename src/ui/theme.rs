@@ -21,8 +21,8 @@ macro_rules! roles {
         struct Table { $($name: Look,)+ }
 
         impl Table {
-            fn styles(self) -> Vec<Style> {
-                vec![$(self.$name.style(),)+]
+            fn looks(&self) -> Vec<&Look> {
+                vec![$(&self.$name,)+]
             }
         }
     };
@@ -141,11 +141,24 @@ struct Look {
     italic: bool,
     underlined: bool,
     reversed: bool,
+    /// What takes the place of the colour where there is none.
+    plain: Attributes,
+}
+
+/// Attributes of a role on a screen without colours.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[expect(clippy::struct_excessive_bools, reason = "attributes are switches in the file too")]
+struct Attributes {
+    bold: bool,
+    italic: bool,
+    underlined: bool,
+    reversed: bool,
 }
 
 impl Look {
-    fn style(self) -> Style {
-        let mut style = Style { fg: self.fg.map(|p| p.0), bg: self.bg.map(|p| p.0), ..Style::default() };
+    fn style(&self) -> Style {
+        let colours = Style { fg: self.fg.map(|p| p.0), bg: self.bg.map(|p| p.0), ..Style::default() };
         let attributes = [
             (self.bold, Modifier::BOLD),
             (self.dim, Modifier::DIM),
@@ -153,17 +166,29 @@ impl Look {
             (self.underlined, Modifier::UNDERLINED),
             (self.reversed, Modifier::REVERSED),
         ];
-        for (_, modifier) in attributes.into_iter().filter(|(on, _)| *on) {
-            style = style.add_modifier(modifier);
-        }
-        style
+        with(colours, &attributes)
     }
+
+    fn plain(&self) -> Style {
+        let attributes = [
+            (self.plain.bold, Modifier::BOLD),
+            (self.plain.italic, Modifier::ITALIC),
+            (self.plain.underlined, Modifier::UNDERLINED),
+            (self.plain.reversed, Modifier::REVERSED),
+        ];
+        with(Style { fg: None, bg: None, ..self.style() }, &attributes)
+    }
+}
+
+fn with(style: Style, attributes: &[(bool, Modifier)]) -> Style {
+    attributes.iter().filter(|(on, _)| *on).fold(style, |style, (_, attribute)| style.add_modifier(*attribute))
 }
 
 /// The style of every role.
 #[derive(Clone, Debug)]
 pub struct Theme {
     styles: Vec<Style>,
+    plain: Vec<Style>,
 }
 
 impl Theme {
@@ -183,14 +208,15 @@ impl Theme {
     /// A role is missing or unknown, or a colour is none.
     pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
         let file: File = toml::from_str(text)?;
-        Ok(Self { styles: file.role.styles() })
+        let looks = file.role.looks();
+        let (styles, plain) = looks.iter().map(|look| (look.style(), look.plain())).unzip();
+        Ok(Self { styles, plain })
     }
 
-    /// The same theme without colours; attributes and signs remain.
+    /// The same theme without colours; attributes and signs take their place.
     #[must_use]
-    pub fn monochrome(&self) -> Self {
-        let plain = |style: &Style| Style { fg: None, bg: None, underline_color: None, ..*style };
-        Self { styles: self.styles.iter().map(plain).collect() }
+    pub fn monochrome(self) -> Self {
+        Self { styles: self.plain.clone(), plain: self.plain }
     }
 
     /// A theme in which every role has a colour of its own, so that a picture of the screen tells
@@ -198,7 +224,8 @@ impl Theme {
     #[must_use]
     pub fn probe() -> Self {
         let mark = |(number, _): (u8, &Role)| Style::new().fg(Color::Indexed(number));
-        Self { styles: (0..).zip(Role::ALL).map(mark).collect() }
+        let styles: Vec<Style> = (0..).zip(Role::ALL).map(mark).collect();
+        Self { plain: styles.clone(), styles }
     }
 
     /// The style of a role.
@@ -217,7 +244,9 @@ mod tests {
         let theme = Theme::bundled().expect("a whole theme");
         assert_eq!(theme.styles.len(), Role::ALL.len());
         assert!(theme.style(Role::Focus).fg.is_some());
-        assert!(theme.monochrome().style(Role::Focus).fg.is_none());
+        let plain = theme.monochrome();
+        assert!(plain.style(Role::Focus).fg.is_none());
+        assert_ne!(plain.style(Role::Person), plain.style(Role::Place), "kinds differ without colour");
     }
 
     #[test]

@@ -146,7 +146,7 @@ impl MeetingsPane {
     }
 
     fn place(&mut self, pane: Rect) {
-        let area = layout::list_area(pane);
+        let area = layout::card_area(pane);
         let width = usize::from(area.width);
         if self.width != width {
             self.width = width;

@@ -81,7 +81,8 @@ fn click(state: &mut State, pane: Focus, area: Rect, mouse: Mouse) {
             }
         }
         Focus::Meetings if on_list => {
-            let cards = state.panes.meetings.in_sight(list.width, list.height);
+            let cards = layout::card_area(area);
+            let cards = state.panes.meetings.in_sight(cards.width, cards.height);
             let line = isize::try_from(hit).unwrap_or(0);
             if let Some(&(card, ..)) = cards.iter().rev().find(|&&(_, _, start)| start <= line) {
                 state.panes.meetings.select(&corpus, card);

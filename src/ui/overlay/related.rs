@@ -91,5 +91,8 @@ fn event(scene: Scene<'_>, item: &Item, cursor: Option<Focused>) -> [Row; 2] {
     }
     let reasons: Vec<&str> = reasons.iter().map(|&reason| strings.reason(reason)).collect();
     second.add("  ", style).add(&reasons.join(", "), scene.style(Role::Notice));
+    if let Some(entry) = state.corpus.entry(meeting.article) {
+        second.join(" · ", &entry.article.title, quiet);
+    }
     [first, second]
 }
