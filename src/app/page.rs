@@ -130,7 +130,8 @@ fn paragraph_lines(article: &Article, paragraph: Span, width: usize) -> Vec<Line
 }
 
 /// Whether a paragraph is part of the page: the headline stands in the header already.
-fn is_set(article: &Article, paragraph: &Paragraph) -> bool {
+#[must_use]
+pub fn is_set(article: &Article, paragraph: &Paragraph) -> bool {
     match paragraph.kind {
         ParagraphKind::Furniture => false,
         ParagraphKind::Headline => paragraph.span.of(&article.text).trim() != article.title.trim(),

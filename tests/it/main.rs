@@ -1,4 +1,6 @@
 //! Integration tests, one binary.
 
+mod props_keys;
+mod screens;
 mod stage;
 mod update;

@@ -37,13 +37,13 @@ pub struct Help {
 }
 
 impl Help {
-    /// The help of a layer.
+    /// The help of a layer, with the commands that are made.
     #[must_use]
-    pub fn of(keymap: &Keymap, layer: Layer) -> Self {
+    pub fn of(keymap: &Keymap, layer: Layer, is_made: fn(Command) -> bool) -> Self {
         let mut lines = Vec::new();
         for group in Group::ALL {
             let before = lines.len();
-            for &command in Command::ALL.iter().filter(|command| command.group() == group) {
+            for &command in Command::ALL.iter().filter(|&&command| command.group() == group && is_made(command)) {
                 let chords: Vec<Chord> = keymap.chords(layer.stack(), command).cloned().collect();
                 if !chords.is_empty() {
                     lines.push(HelpLine::Command(command, chords));

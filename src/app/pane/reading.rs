@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use crate::app::cursor;
 use crate::app::layout;
-use crate::app::page::{Page, Pages};
+use crate::app::page::{Page, Pages, is_set};
 use crate::base::article::Article;
 use crate::base::fold::{Folded, fold};
 use crate::base::id::ArticleId;
@@ -213,14 +213,14 @@ impl Way {
     }
 }
 
-/// All places of the told text where the query stands, compared by folding.
+/// All places of the page where the query stands, compared by folding.
 fn find_all(article: &Article, query: &str) -> Vec<Span> {
     let query = fold(query.trim());
     if query.is_empty() {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for paragraph in &article.paragraphs {
+    for paragraph in article.paragraphs.iter().filter(|paragraph| is_set(article, paragraph)) {
         let folded = Folded::new(paragraph.span.of(&article.text));
         let from = paragraph.span.start();
         let place = |(at, part): (usize, &str)| {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::command::Command;
+use crate::app::command::{Command, Group};
 use crate::app::cursor::Step;
 use crate::app::effect::Effect;
 use crate::app::go;
@@ -42,14 +42,37 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::AllMeetings => scope(state),
         Command::SwitchOrder => order(state),
         Command::Related => related(state),
-        Command::Help => state.overlay = Some(Overlay::Help(Help::of(&state.keymap, state.layer()))),
+        Command::Help => state.overlay = Some(Overlay::Help(Help::of(&state.keymap, state.layer(), is_made))),
         Command::Filter => open_prompt(state),
         Command::Clear => return peel(state),
         Command::Quit => return back_out(state),
         Command::ReadOn if state.panes.focus == Focus::Reading => page_on(state),
-        _ => travel(state, command),
+        _ if command.group() == Group::Moving => travel(state, command),
+        _ => state.status.notice = Some(Notice::NotYet),
     }
     Vec::new()
+}
+
+/// Whether a command does anything yet; the help keeps silent about the others.
+pub(in crate::app) fn is_made(command: Command) -> bool {
+    !matches!(
+        command,
+        Command::WidenPane
+            | Command::NarrowPane
+            | Command::SearchAsTyped
+            | Command::Correct
+            | Command::Calendar
+            | Command::People
+            | Command::Palette
+            | Command::OpenLink
+            | Command::CopyLink
+            | Command::CopyCitation
+            | Command::CopySentence
+            | Command::CopyMeeting
+            | Command::Export
+            | Command::Complete
+            | Command::CompleteBack
+    )
 }
 
 /// Puts another pane in focus.

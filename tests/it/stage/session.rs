@@ -83,6 +83,11 @@ impl Session {
         }
     }
 
+    /// An answer of the filter that lists these articles.
+    pub(crate) fn answer(articles: Vec<usize>) -> Arc<filter::Outcome> {
+        Arc::new(filter::Outcome { articles, ..filter::Outcome::default() })
+    }
+
     /// Hands in a report.
     pub(crate) fn report(&mut self, report: Report) {
         self.act(Action::Report(report));
@@ -122,7 +127,8 @@ impl Session {
         self.picture().split("---\n").next().unwrap_or_default().to_owned()
     }
 
-    fn drawn(&self) -> ratatui::buffer::Buffer {
+    /// The cells of the screen.
+    pub(crate) fn drawn(&self) -> ratatui::buffer::Buffer {
         let Size { width, height } = self.state.viewport;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen in memory");
         terminal.draw(|frame| vestnik::ui::draw(&self.state, &self.look, frame)).expect("drawn");
