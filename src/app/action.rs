@@ -7,7 +7,7 @@ use ratatui::layout::Size;
 
 use super::command::Command;
 use super::keys::Key;
-use super::overlay::filter::Outcome;
+use super::overlay::filter::Answer;
 use crate::base::article::Article;
 use crate::base::cancel::Generation;
 use crate::corpus::Corpus;
@@ -90,7 +90,7 @@ pub enum News {
     /// Meetings are found and linked.
     Corpus(Arc<Corpus>),
     /// The filter's result.
-    Filtered(Arc<Outcome>),
+    Filtered(Answer),
     /// A job broke off.
     Failed(JobKind, String),
 }

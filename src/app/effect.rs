@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::marks::{Change, MarkKey};
+use super::overlay::filter::Question;
 use crate::base::article::Article;
 use crate::base::cancel::Generation;
 use crate::corpus::Corpus;
@@ -30,5 +31,5 @@ pub enum Job {
     /// Seek and link the meetings of articles.
     Build(Vec<Arc<Article>>),
     /// Find the articles that a query means.
-    Filter(Arc<Corpus>, String),
+    Filter(Arc<Corpus>, Question),
 }

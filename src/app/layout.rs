@@ -76,7 +76,7 @@ fn two(base: Regions, focus: Focus) -> Regions {
     if focus != Focus::Meetings {
         return folded;
     }
-    let (_, over) = split_right(text, (text.width * 3 / 4).clamp(30, 44).min(text.width));
+    let (_, over) = split_right(text, (text.width * 3 / 5).clamp(31, 44).min(text.width));
     Regions { meetings: Some(over), floating: true, ..folded }
 }
 

@@ -21,6 +21,7 @@ use crate::base::article::Article;
 use crate::base::cancel::Generation;
 use crate::base::id::ArticleId;
 use crate::corpus::load::Note;
+use crate::corpus::query::Marked;
 use crate::corpus::{Corpus, Entry, MeetingRef};
 
 /// How far the work on the collection has come.
@@ -52,6 +53,8 @@ pub struct Status {
     pub load: Generation,
     /// The same for building.
     pub build: Generation,
+    /// The marks of each article, as the filter asks for them.
+    pub marked: Arc<Vec<Marked>>,
     /// How many articles are unread.
     pub unread: usize,
     /// What could not be read.
@@ -177,7 +180,9 @@ impl State {
         let Self { corpus, panes, filter, .. } = self;
         panes.articles.settle(regions.and_then(|r| r.articles));
         let reading = panes.reading.article.as_ref().and_then(|id| corpus.find(id));
-        let listing = Listing { articles: &filter.listed, number: filter.listing };
+        let meetings = filter.matches.as_ref().filter(|_| filter.is_on());
+        let meetings = meetings.map_or(&[][..], |matches| &matches.meetings);
+        let listing = Listing { articles: &filter.listed, meetings, number: filter.listing };
         panes.meetings.settle(corpus, listing, reading, regions.and_then(|r| r.meetings));
         let entry = reading.and_then(|index| corpus.entry(index));
         panes.reading.settle(entry, regions.and_then(|r| r.reading));
@@ -201,8 +206,13 @@ impl State {
 
     /// Counts what is unread anew, where marks or articles have changed.
     pub fn count_unread(&mut self) {
-        let read = |article: &Article| self.marks.of(article).read;
-        self.status.unread = self.corpus.entries().iter().filter(|entry| !read(&entry.article)).count();
+        let marked = |article: &Article| {
+            let mark = self.marks.of(article);
+            Marked { read: mark.read, starred: mark.starred }
+        };
+        let marks: Vec<Marked> = self.corpus.entries().iter().map(|entry| marked(&entry.article)).collect();
+        self.status.unread = marks.iter().filter(|mark| !mark.read).count();
+        self.status.marked = Arc::new(marks);
     }
 
     /// Whether the zoom is on.

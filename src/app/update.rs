@@ -9,12 +9,14 @@ use super::cursor::Step;
 use super::effect::{Effect, Job};
 use super::go;
 use super::keys::{Found, Key, Layer};
+use super::overlay::filter::Question;
 use super::overlay::notice::Notice;
+use super::pane::articles;
 use super::pane::reading::Way;
 use super::routes::{overlays, panes, pointer};
 use super::state::{Stage, State};
 use crate::base::article::Article;
-use crate::corpus::{Corpus, Entry};
+use crate::corpus::{Corpus, Entry, query};
 
 /// Applies an action; what is to be done outside comes back.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
@@ -108,8 +110,8 @@ fn hear(state: &mut State, report: Report) -> Vec<Effect> {
             state.status.stage = Stage::Ready;
             replace(state, corpus)
         }
-        News::Filtered(outcome) => {
-            state.filter.outcome = Some(outcome);
+        News::Filtered(answer) => {
+            state.filter.hear(answer);
             state.relist();
             Vec::new()
         }
@@ -156,8 +158,8 @@ fn replace(state: &mut State, corpus: Arc<Corpus>) -> Vec<Effect> {
         // Its indices are those of the old snapshot.
         state.overlay = None;
     }
-    state.relist();
     state.count_unread();
+    state.relist();
     refilter(state)
 }
 
@@ -174,7 +176,18 @@ pub(super) fn refilter(state: &mut State) -> Vec<Effect> {
 pub(super) fn ask(state: &mut State, query: &str) -> Vec<Effect> {
     let generation = state.filter.ask(query);
     if state.filter.is_on() {
-        vec![Effect::Start(generation, Job::Filter(Arc::clone(&state.corpus), query.to_owned()))]
+        let order = match state.panes.articles.order {
+            articles::Order::Best => query::Order::Best,
+            _ => query::Order::Corpus,
+        };
+        let question = Question {
+            text: query.to_owned(),
+            today: state.today,
+            marked: Arc::clone(&state.status.marked),
+            order,
+            assume: state.filter.assume,
+        };
+        vec![Effect::Start(generation, Job::Filter(Arc::clone(&state.corpus), question))]
     } else {
         state.relist();
         Vec::new()

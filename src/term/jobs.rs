@@ -3,7 +3,7 @@
 //! reports with the generation of their request; a panic becomes a failure.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -12,9 +12,11 @@ use crossbeam_channel::{Receiver, Sender, unbounded};
 use super::signal::Signal;
 use crate::app::action::{JobKind, News, Report};
 use crate::app::effect::Job;
+use crate::app::overlay::filter::answer;
 use crate::base::article::Article;
 use crate::base::cancel::{CancelToken, Generation};
 use crate::corpus::load::{self, Input, Piece};
+use crate::corpus::query::{Index, Memory};
 use crate::corpus::{Corpus, build};
 use crate::lang::Language;
 
@@ -46,7 +48,8 @@ pub(super) struct Jobs {
 impl Jobs {
     /// Starts the workers; they sleep until something is asked of them.
     pub(super) fn start(inputs: Vec<Input>, sender: &Sender<Signal>) -> Self {
-        let desk = Desk { inputs: Arc::new(inputs), language: Arc::default(), signals: sender.clone() };
+        let desk =
+            Desk { inputs: Arc::new(inputs), language: Arc::default(), shelf: Arc::default(), signals: sender.clone() };
         Self {
             load: Worker::start("load", desk.clone()),
             build: Worker::start("build", desk.clone()),
@@ -102,6 +105,8 @@ struct Desk {
     inputs: Arc<Vec<Input>>,
     /// Built by whoever needs it first.
     language: Arc<OnceLock<Result<Language, String>>>,
+    /// The index of the last corpus that one was needed for.
+    shelf: Arc<Mutex<Option<Indexed>>>,
     signals: Sender<Signal>,
 }
 
@@ -133,11 +138,48 @@ impl Desk {
         let language = language.as_ref().map_err(Clone::clone)?;
         match job {
             Job::Load => load_all(&self.inputs, language, cancel, tell),
-            Job::Build(articles) => build_all(articles, language, cancel, tell),
-            Job::Filter(corpus, query) => filter_all(&corpus, &query, cancel, tell),
+            Job::Build(articles) => {
+                if let Some(corpus) = build_all(articles, language, cancel, tell) {
+                    // The first query must not wait for its index.
+                    self.with_index(&corpus, language, |_, _| ());
+                }
+            }
+            Job::Filter(corpus, question) => {
+                let answer = self
+                    .with_index(&corpus, language, |index, memory| answer(&question, index, language, memory, cancel));
+                if let Some(answer) = answer {
+                    tell(News::Filtered(answer));
+                }
+            }
         }
         Ok(())
     }
+}
+
+impl Desk {
+    /// Works with the index of a corpus, built now where it is not there.
+    fn with_index<T>(
+        &self,
+        corpus: &Arc<Corpus>,
+        language: &Language,
+        work: impl FnOnce(&Index, &mut Memory) -> T,
+    ) -> T {
+        let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
+        let fresh = shelf.take().filter(|indexed| Arc::ptr_eq(&indexed.corpus, corpus));
+        let indexed = shelf.insert(fresh.unwrap_or_else(|| Indexed {
+            corpus: Arc::clone(corpus),
+            index: Index::build(corpus, language),
+            memory: Memory::default(),
+        }));
+        work(&indexed.index, &mut indexed.memory)
+    }
+}
+
+/// A corpus with its index, and what was found in it.
+struct Indexed {
+    corpus: Arc<Corpus>,
+    index: Index,
+    memory: Memory,
 }
 
 fn said_by(panic: &(dyn std::any::Any + Send)) -> String {
@@ -168,21 +210,19 @@ fn load_all(inputs: &[Input], language: &Language, cancel: &CancelToken, tell: &
     }
 }
 
-fn build_all(articles: Vec<Arc<Article>>, language: &Language, cancel: &CancelToken, tell: &(dyn Fn(News) + Sync)) {
+fn build_all(
+    articles: Vec<Arc<Article>>,
+    language: &Language,
+    cancel: &CancelToken,
+    tell: &(dyn Fn(News) + Sync),
+) -> Option<Arc<Corpus>> {
     let every = (articles.len() / 100).max(1);
     let progress = |done: usize| {
         if done.is_multiple_of(every) {
             tell(News::Built(done));
         }
     };
-    if let Some(corpus) = build::build(articles, language, cancel, &progress) {
-        tell(News::Corpus(Arc::new(corpus)));
-    }
-}
-
-fn filter_all(corpus: &Corpus, query: &str, cancel: &CancelToken, tell: &(dyn Fn(News) + Sync)) {
-    let outcome = crate::app::overlay::filter::answer(corpus, query, cancel);
-    if let Some(outcome) = outcome {
-        tell(News::Filtered(Arc::new(outcome)));
-    }
+    let corpus = Arc::new(build::build(articles, language, cancel, &progress)?);
+    tell(News::Corpus(Arc::clone(&corpus)));
+    Some(corpus)
 }

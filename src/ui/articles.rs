@@ -2,7 +2,9 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
+use super::highlight;
 use super::keys;
 use super::row::Row;
 use super::strings::fill;
@@ -14,6 +16,8 @@ use crate::app::pane::Focus;
 use crate::app::pane::articles::{self, Order};
 use crate::app::state::Stage;
 use crate::base::article::Article;
+use crate::base::width;
+use crate::corpus::query::Part;
 
 /// From so many columns the outlet stands beside the headline.
 const WITH_SOURCE: u16 = 40;
@@ -60,9 +64,6 @@ fn article_row(scene: Scene<'_>, index: usize, focused: Option<Focused>, area: R
     let article = &entry.article;
     let mark = scene.state.marks.of(article);
     let style = scene.style(focused.map_or(Role::Text, Focused::cursor));
-    let mut row = Row::of(focused.map_or(" ", Focused::bar), scene.style(Role::Bar));
-    let sign = if mark.read { " " } else { "●" };
-    row.add(sign, scene.style(Role::Unread)).add(" ", style).add(&article.title, style);
     let mut right = Row::default();
     if mark.starred {
         right.add("★", scene.style(Role::Star));
@@ -72,8 +73,24 @@ fn article_row(scene: Scene<'_>, index: usize, focused: Option<Focused>, area: R
     }
     let meetings = entry.document.meetings.len();
     let count = if meetings > 0 { meetings.to_string() } else { String::new() };
-    right.add(&format!("{count:>3}"), scene.style(Role::Count));
+    right.add(&format!("{count:>3} "), scene.style(Role::Count));
+    let mut row = Row::of(focused.map_or(" ", Focused::bar), scene.style(Role::Bar));
+    let sign = if mark.read { " " } else { "●" };
+    row.add(sign, scene.style(Role::Unread)).add(" ", style);
+    let room = usize::from(area.width).saturating_sub(row.width() + right.width() + 1);
+    title(scene, &article.title, style, room, &mut row);
     row.draw_with(right, area, buffer);
+}
+
+/// The headline with what the filter matches in it marked, and in sight where it has to be cut.
+fn title(scene: Scene<'_>, title: &str, style: Style, room: usize, row: &mut Row) {
+    let found = super::matches(scene, title, Part::Title);
+    let keep = found.first().copied().unwrap_or_default();
+    let cut = width::cut_around(title, room, keep);
+    let layers: Vec<_> = found.into_iter().map(|span| (span, scene.style(Role::Match))).collect();
+    row.add(if cut.left { "…" } else { "" }, style);
+    highlight::pieces(row, title, cut.span, style, &layers);
+    row.add(if cut.right { "…" } else { "" }, style);
 }
 
 fn source(scene: Scene<'_>, article: &Article, right: &mut Row) {

@@ -172,7 +172,7 @@ fn empty(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let key = keys::label(&state.keymap, state.layer(), Command::AllMeetings).unwrap_or_default();
     let hint = fill(&words.no_meetings_hint, &[&key]);
     let lines: &[&str] = match (state.status.stage, state.panes.meetings.scope) {
-        _ if state.corpus.entries().is_empty() => &[],
+        _ if state.panes.articles.count() == 0 && state.panes.reading.article.is_none() => &[],
         (Stage::Loading { .. } | Stage::Building { .. }, _) => &[&words.building],
         (Stage::Ready, Scope::Article) => &[&words.no_meetings, &hint],
         (Stage::Ready, Scope::All) => &[&words.no_meetings_at_all],

@@ -22,9 +22,9 @@ use ratatui::style::Style;
 
 use crate::app::State;
 use crate::app::layout::Regions;
-use crate::base::article::Article;
 use crate::base::span::Span;
 use crate::base::width::{Glue, Wrap, wrap};
+use crate::corpus::query::Part;
 use row::Row;
 use strings::Strings;
 use theme::{Role, Theme};
@@ -181,8 +181,9 @@ fn say(scene: Scene<'_>, lines: &[&str], area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// Where the filter matches the text of an article, so that every hit shows its reason.
-fn matches(scene: Scene<'_>, article: &Article) -> Vec<Span> {
-    let _ = (scene, article);
-    Vec::new()
+/// Where the filter matches a text, so that every hit shows its reason.
+fn matches(scene: Scene<'_>, text: &str, part: Part) -> Vec<Span> {
+    let filter = &scene.state.filter;
+    let matches = filter.matches.as_ref().filter(|_| filter.is_on());
+    matches.map(|matches| matches.needles.mark(text, part)).unwrap_or_default()
 }

@@ -16,6 +16,7 @@ use crate::app::pane::Focus;
 use crate::base::article::{Article, ParagraphKind};
 use crate::base::span::Span;
 use crate::corpus::Entry;
+use crate::corpus::query::Part;
 use crate::extract::meeting::Meeting;
 
 /// Draws the pane.
@@ -45,7 +46,7 @@ struct Window<'w> {
 
 fn empty(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let words = &scene.strings().empty;
-    let word = if scene.state.corpus.entries().is_empty() { "" } else { words.no_text.as_str() };
+    let word = if scene.state.panes.articles.count() == 0 { "" } else { words.no_text.as_str() };
     let list = crate::app::layout::list_area(area);
     super::say(scene, &[word], list, buffer);
 }
@@ -175,8 +176,9 @@ fn layers(scene: Scene<'_>, window: &Window<'_>, sight: Span) -> Vec<Layer> {
     let mentions = document.mentions.iter().filter(|m| !m.anaphor);
     layers.extend(mentions.map(|m| (m.span, scene.style(mention_role(m.kind)))));
     layers.extend(document.times.iter().map(|time| (time.span, scene.style(Role::Time))));
-    layers
-        .extend(super::matches(scene, &window.entry.article).into_iter().map(|span| (span, scene.style(Role::Match))));
+    let found = super::matches(scene, sight.of(&window.entry.article.text), Part::Body);
+    let moved = |span: Span| Span::new(sight.start() + span.start(), sight.start() + span.end());
+    layers.extend(found.into_iter().map(|span| (moved(span), scene.style(Role::Match))));
     if let Some(search) = &scene.state.panes.reading.search {
         let role = |at| if at == search.current { Role::CurrentMatch } else { Role::Match };
         layers.extend(search.matches.iter().enumerate().map(|(at, &span)| (span, scene.style(role(at)))));

@@ -82,6 +82,7 @@ words! {
     TopWords {
         name: String, loading: String, building: String, shown: String, everything: String, assumed: String,
         search: String, filter: String, matches: String, no_matches: String, searching: String,
+        as_typed: String, no_field: String, no_value: String, no_date: String, perhaps: String,
     }
     /// What stands where nothing is.
     EmptyWords {

@@ -11,6 +11,7 @@ use crate::app::overlay::filter::{Prompt, PromptKind};
 use crate::app::pane::Focus;
 use crate::app::state::Stage;
 use crate::base::width;
+use crate::corpus::query::Assume;
 
 /// From so many columns the counts stay beside a prompt.
 const ROOMY: u16 = 80;
@@ -18,7 +19,10 @@ const ROOMY: u16 = 80;
 /// Draws the bar; where a prompt is open, the place of the cursor comes back.
 pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let Some(prompt) = scene.state.overlay.as_ref().and_then(|overlay| overlay.prompt()) else {
-        name_and_counts(scene).draw_with(in_force(scene), area, buffer);
+        let right = in_force(scene);
+        // Where there is no room for both, what is filtered matters more than how much there is.
+        let left = if right.width() > 1 && area.width < 60 { Row::default() } else { name_and_counts(scene) };
+        left.draw_with(right, area, buffer);
         return None;
     };
     let place = if area.width < ROOMY {
@@ -87,7 +91,7 @@ fn in_force(scene: Scene<'_>) -> Row {
     } else if state.filter.is_on() {
         row.add("/ ", scene.style(Role::Key)).add(&state.filter.query, scene.style(Role::Prompt));
         row.add("  ", scene.style(Role::Text)).append(filter_count(scene));
-    } else if !state.corpus.entries().is_empty() {
+    } else if !state.corpus.entries().is_empty() && state.viewport.width >= ROOMY {
         row.add(&strings.top.everything, scene.style(Role::Quiet));
     }
     row.add(" ", scene.style(Role::Text));
@@ -95,23 +99,23 @@ fn in_force(scene: Scene<'_>) -> Row {
 }
 
 fn filter_count(scene: Scene<'_>) -> Row {
-    let (state, strings) = (scene.state, scene.strings());
+    let (filter, strings) = (&scene.state.filter, scene.strings());
     let quiet = scene.style(Role::Quiet);
-    let Some(outcome) = &state.filter.outcome else {
-        let word = if state.filter.is_on() { &strings.top.searching } else { &strings.top.everything };
+    if let Some(problem) = filter.problems.first() {
+        return Row::of(&strings.problem(problem), scene.style(Role::Error));
+    }
+    let Some(matches) = &filter.matches else {
+        let word = if filter.is_on() { &strings.top.searching } else { &strings.top.everything };
         return Row::of(word, quiet);
     };
-    let mut row = Row::default();
-    if let Some(problem) = &outcome.problem {
-        row.add(problem, scene.style(Role::Error));
-        return row;
-    }
-    let (shown, total) = (state.panes.articles.count(), state.corpus.entries().len());
+    let (shown, total) = (scene.state.panes.articles.count(), scene.state.corpus.entries().len());
     let role = if shown == 0 { Role::Error } else { Role::Quiet };
-    row.add(&fill(&strings.counts.of, &[&shown.to_string(), &total.to_string()]), scene.style(role));
-    if !outcome.assumed.is_empty() {
-        let assumed = fill(&strings.top.assumed, &[&outcome.assumed.join(" ")]);
-        row.join(" · ", &assumed, scene.style(Role::Notice));
+    let mut row = Row::of(&fill(&strings.counts.of, &[&shown.to_string(), &total.to_string()]), scene.style(role));
+    if filter.assume == Assume::Nothing {
+        row.join(" · ", &strings.top.as_typed, quiet);
+    } else if !matches.assumptions.is_empty() {
+        let used: Vec<&str> = matches.assumptions.iter().map(|assumption| assumption.used.as_str()).collect();
+        row.join(" · ", &fill(&strings.top.assumed, &[&used.join(" ")]), scene.style(Role::Notice));
     }
     row
 }

@@ -13,6 +13,7 @@ use crate::app::pane::meetings::Scope;
 use crate::base::article::Published;
 use crate::base::date::{FuzzyDate, Precision};
 use crate::corpus::event::Reason;
+use crate::corpus::query::{Fault, Problem};
 use crate::extract::meeting::{Format, Kind, Level, Status};
 use crate::extract::mention::EntityKind;
 
@@ -255,6 +256,21 @@ impl Strings {
             Notice::NotYet => &words.not_yet,
         };
         plain.to_owned()
+    }
+
+    /// "нет поля «кту», может быть, кто?"
+    #[must_use]
+    pub fn problem(&self, problem: &Problem) -> String {
+        let words = &self.top;
+        let (said, near) = match &problem.fault {
+            Fault::Field { name, near } => (fill(&words.no_field, &[name]), near),
+            Fault::Value { field, value, near } => (fill(&words.no_value, &[field.name(), value]), near),
+            Fault::Date { value } => (fill(&words.no_date, &[value]), &None),
+        };
+        match near {
+            Some(near) => format!("{said}, {}", fill(&words.perhaps, &[near])),
+            None => said,
+        }
     }
 
     fn failed(&self, kind: JobKind) -> &str {

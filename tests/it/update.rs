@@ -197,6 +197,30 @@ fn the_last_query_comes_back_with_one_key() {
 }
 
 #[test]
+fn the_wrong_layout_finds_what_was_meant_and_says_so() {
+    let mut session = press("/ 'evthjd'");
+    assert_eq!(session.state.panes.articles.count(), 2);
+    assert!(session.screen().contains("показано для: умеров"), "{}", session.screen());
+    session.press("ctrl-t");
+    assert_eq!(session.state.panes.articles.count(), 0);
+}
+
+#[test]
+fn a_mistake_in_a_query_leaves_the_last_good_result() {
+    let mut session = press("/ 'киев'");
+    let shown = session.state.panes.articles.count();
+    session.press("space 'when:ъъъ'");
+    assert_eq!(session.state.panes.articles.count(), shown);
+    assert!(!session.state.filter.problems.is_empty());
+}
+
+#[test]
+fn a_question_about_meetings_narrows_the_cards() {
+    let session = press("a / 'status:cancelled' enter");
+    assert_eq!((session.state.panes.articles.count(), session.state.panes.meetings.cards.len()), (1, 1));
+}
+
+#[test]
 fn one_moves_in_the_list_while_the_prompt_is_open() {
     let session = press("/ 'киев' ctrl-n");
     assert_eq!(session.state.panes.articles.cursor(), 1);
@@ -223,8 +247,7 @@ fn pasted_text_is_never_read_as_keys() {
 fn an_answer_to_an_old_query_is_dropped() {
     let mut session = press("/ 'киев'");
     let shown = session.state.panes.articles.count();
-    let stale = Arc::default();
-    session.report(Report { generation: Generation(1), news: News::Filtered(stale) });
+    session.report(Report { generation: Generation(1), news: News::Filtered(Session::answer(Vec::new())) });
     assert_eq!(session.state.panes.articles.count(), shown);
 }
 

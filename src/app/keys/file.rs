@@ -41,7 +41,7 @@ pub enum Mistake {
     #[error(transparent)]
     Key(#[from] KeyError),
     /// No such command.
-    #[error("no command is named {name:?}{}", meant(.near))]
+    #[error("no command is named {name:?}{}", meant(*.near))]
     Command {
         /// As written.
         name: String,
@@ -49,7 +49,7 @@ pub enum Mistake {
         near: Option<&'static str>,
     },
     /// No such layer.
-    #[error("no layer is named {name:?}{}", meant(.near))]
+    #[error("no layer is named {name:?}{}", meant(*.near))]
     Layer {
         /// As written.
         name: String,
@@ -76,7 +76,7 @@ pub enum Mistake {
     },
 }
 
-fn meant(near: &Option<&'static str>) -> String {
+fn meant(near: Option<&'static str>) -> String {
     near.map(|name| format!("; did you mean {name:?}?")).unwrap_or_default()
 }
 

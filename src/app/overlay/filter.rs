@@ -3,12 +3,14 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::app::input::{History, Input};
 use crate::base::cancel::{CancelToken, Generation};
-use crate::base::fold::fold;
 use crate::corpus::Corpus;
+use crate::corpus::query::{Ask, Assume, Index, Marked, Matches, Memory, Order, Problem, Query};
+use crate::lang::Language;
 
 /// What is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,17 +30,47 @@ pub struct Prompt {
     pub input: Input,
 }
 
-/// The answer to a query.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Outcome {
+/// What the filter is asked.
+#[derive(Clone, Debug)]
+pub struct Question {
     /// The query as typed.
-    pub query: String,
-    /// The articles that match, the best first.
-    pub articles: Vec<usize>,
-    /// What was searched instead of what was typed.
-    pub assumed: Vec<String>,
-    /// What is wrong with the query, as far as it was understood.
-    pub problem: Option<String>,
+    pub text: String,
+    /// The day it is.
+    pub today: NaiveDate,
+    /// The marks of each article.
+    pub marked: Arc<Vec<Marked>>,
+    /// In which order.
+    pub order: Order,
+    /// Whether anything may be assumed.
+    pub assume: Assume,
+}
+
+/// What the filter answers.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// These match.
+    Found(Arc<Matches>),
+    /// The query is not understood; what was found before stays.
+    Misread(Vec<Problem>),
+}
+
+/// Answers a question; `None` where cancelled.
+#[must_use]
+pub fn answer(
+    question: &Question,
+    index: &Index,
+    language: &Language,
+    memory: &mut Memory,
+    cancel: &CancelToken,
+) -> Option<Answer> {
+    let query = Query::parse(&question.text, &language.lexicon.query);
+    if !query.problems.is_empty() {
+        return Some(Answer::Misread(query.problems));
+    }
+    let marks = |row: usize| question.marked.get(row).copied().unwrap_or_default();
+    let Question { today, order, assume, .. } = *question;
+    let ask = Ask { language, today, marks: &marks, order, assume, cancel };
+    index.run(&query, &ask, memory).map(|matches| Answer::Found(Arc::new(matches)))
 }
 
 /// The filter of the list.
@@ -46,8 +78,12 @@ pub struct Outcome {
 pub struct Filter {
     /// The query in force, as typed; empty shows everything.
     pub query: String,
-    /// Its answer, once it is there.
-    pub outcome: Option<Arc<Outcome>>,
+    /// The last good answer.
+    pub matches: Option<Arc<Matches>>,
+    /// What is not understood of the query.
+    pub problems: Vec<Problem>,
+    /// Whether anything may be assumed about what was typed.
+    pub assume: Assume,
     /// The current request.
     pub generation: Generation,
     /// Queries that were used.
@@ -68,7 +104,7 @@ impl Filter {
     /// The articles to list; `None` is all of them.
     #[must_use]
     pub fn shown(&self) -> Option<&[usize]> {
-        self.outcome.as_ref().filter(|_| self.is_on()).map(|outcome| outcome.articles.as_slice())
+        self.matches.as_ref().filter(|_| self.is_on()).map(|matches| matches.rows.as_slice())
     }
 
     /// Takes another query; the old answer stays on the screen until the new one is there.
@@ -76,35 +112,31 @@ impl Filter {
         query.clone_into(&mut self.query);
         self.generation = self.generation.next();
         if !self.is_on() {
-            self.outcome = None;
+            self.matches = None;
+            self.problems.clear();
+            self.assume = Assume::default();
         }
         self.generation
     }
 
+    /// Takes an answer; one that says what is wrong leaves what was found before.
+    pub fn hear(&mut self, answer: Answer) {
+        match answer {
+            Answer::Found(matches) => {
+                self.matches = Some(matches);
+                self.problems.clear();
+            }
+            Answer::Misread(problems) => self.problems = problems,
+        }
+    }
+
     /// Carries the answer over to another corpus, until it is asked anew.
     pub fn carry_over(&mut self, from: &Corpus, to: &Corpus) {
-        let Some(outcome) = &self.outcome else { return };
+        let Some(matches) = &self.matches else { return };
         let indices = to.entries().iter().enumerate().map(|(at, entry)| (&entry.article.id, at));
         let indices: FxHashMap<_, _> = indices.collect();
         let moved = |&at: &usize| indices.get(&from.entry(at)?.article.id).copied();
-        let articles = outcome.articles.iter().filter_map(moved).collect();
-        self.outcome = Some(Arc::new(Outcome { articles, ..Outcome::clone(outcome) }));
+        let rows = matches.rows.iter().filter_map(moved).collect();
+        self.matches = Some(Arc::new(Matches { rows, meetings: Vec::new(), ..Matches::clone(matches) }));
     }
-}
-
-/// The articles whose headline or text holds every word of the query; `None` where cancelled.
-#[must_use]
-pub fn answer(corpus: &Corpus, query: &str, cancel: &CancelToken) -> Option<Outcome> {
-    let words: Vec<String> = query.split_whitespace().map(fold).collect();
-    let mut articles = Vec::new();
-    for (at, entry) in corpus.entries().iter().enumerate() {
-        if cancel.is_cancelled() {
-            return None;
-        }
-        let (title, text) = (fold(&entry.article.title), fold(&entry.article.text));
-        if words.iter().all(|word| title.contains(word) || text.contains(word)) {
-            articles.push(at);
-        }
-    }
-    Some(Outcome { query: query.to_owned(), articles, ..Outcome::default() })
 }

@@ -101,7 +101,7 @@ impl MeetingsPane {
         let basis = Some(Basis { corpus: address, listing, scope: self.scope, article: scoped });
         if self.basis != basis {
             self.basis = basis;
-            self.make(corpus, listed.articles, scoped);
+            self.make(corpus, listed, scoped);
         }
         self.cursor = self.cursor.min(self.cards.len().saturating_sub(1));
         if let Some(pane) = pane {
@@ -109,7 +109,7 @@ impl MeetingsPane {
         }
     }
 
-    fn make(&mut self, corpus: &Corpus, listed: &[usize], article: Option<usize>) {
+    fn make(&mut self, corpus: &Corpus, listed: Listing<'_>, article: Option<usize>) {
         let meetings = match self.scope {
             Scope::Article => article.map(|at| meetings_of(corpus, at)).unwrap_or_default(),
             Scope::All => meetings_listed(corpus, listed),
@@ -191,6 +191,8 @@ impl MeetingsPane {
 pub struct Listing<'l> {
     /// Their indices.
     pub articles: &'l [usize],
+    /// The meetings that the filter asks for; empty where it asks for articles only.
+    pub meetings: &'l [MeetingRef],
     /// Differs from one listing to another.
     pub number: u64,
 }
@@ -204,13 +206,14 @@ pub fn meetings_of(corpus: &Corpus, article: usize) -> Vec<MeetingRef> {
 
 /// One meeting for each event that the listed articles report, the latest report each; meetings
 /// that are not linked stand for themselves.
-fn meetings_listed(corpus: &Corpus, listed: &[usize]) -> Vec<MeetingRef> {
-    let mut listed = listed.to_vec();
+fn meetings_listed(corpus: &Corpus, listing: Listing<'_>) -> Vec<MeetingRef> {
+    let mut listed = listing.articles.to_vec();
     listed.sort_unstable();
-    let shown = |meeting: &&MeetingRef| listed.binary_search(&meeting.article).is_ok();
+    let asked = |meeting: &MeetingRef| listing.meetings.is_empty() || listing.meetings.contains(meeting);
+    let shown = |meeting: &&MeetingRef| listed.binary_search(&meeting.article).is_ok() && asked(meeting);
     let linked = corpus.events().iter().filter_map(|event| event.meetings.iter().rev().find(shown).copied());
     let mut meetings: Vec<MeetingRef> = linked.collect();
     let all = listed.iter().flat_map(|&article| meetings_of(corpus, article));
-    meetings.extend(all.filter(|&meeting| event_of(corpus, meeting).is_none()));
+    meetings.extend(all.filter(|meeting| asked(meeting) && event_of(corpus, *meeting).is_none()));
     meetings
 }

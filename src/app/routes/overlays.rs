@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::panes;
 use crate::app::command::Command;
 use crate::app::cursor::Step;
 use crate::app::effect::Effect;
@@ -69,6 +70,10 @@ fn run_prompt(state: &mut State, mut prompt: Prompt, command: Command) -> Vec<Ef
                 state.panes.articles.step(&corpus, step);
                 go::preview(state);
             }
+        }
+        Command::SearchAsTyped | Command::SwitchOrder if prompt.kind == PromptKind::Filter => {
+            state.overlay = Some(Overlay::Prompt(prompt));
+            return panes::run(state, command);
         }
         _ => {
             prompt.input.edit(command);

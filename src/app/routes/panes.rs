@@ -19,7 +19,8 @@ use crate::app::pane::articles::Filtered;
 use crate::app::pane::meetings::Scope;
 use crate::app::pane::reading::{Scroll, Way, Wrapped};
 use crate::app::state::State;
-use crate::app::update::{ask, step_of, way_of};
+use crate::app::update::{ask, refilter, step_of, way_of};
+use crate::corpus::query::Assume;
 
 /// Runs a command where no overlay is open.
 pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
@@ -40,7 +41,8 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::MarkStar => toggle(state, |mark| Change::Starred(!mark.starred)),
         Command::Undo | Command::Redo => undo(state, command),
         Command::AllMeetings => scope(state),
-        Command::SwitchOrder => order(state),
+        Command::SwitchOrder => return order(state),
+        Command::SearchAsTyped => return as_typed(state),
         Command::Related => related(state),
         Command::Help => state.overlay = Some(Overlay::Help(Help::of(&state.keymap, state.layer(), is_made))),
         Command::Filter => open_prompt(state),
@@ -59,7 +61,6 @@ pub(in crate::app) fn is_made(command: Command) -> bool {
         command,
         Command::WidenPane
             | Command::NarrowPane
-            | Command::SearchAsTyped
             | Command::Correct
             | Command::Calendar
             | Command::People
@@ -200,11 +201,22 @@ fn scope(state: &mut State) {
     state.status.notice = Some(Notice::Scoped(scope));
 }
 
-fn order(state: &mut State) {
+fn order(state: &mut State) -> Vec<Effect> {
     let filtered = if state.filter.is_on() { Filtered::Yes } else { Filtered::No };
     state.panes.articles.order = state.panes.articles.order.next(filtered);
     state.status.notice = Some(Notice::Ordered(state.panes.articles.order));
     state.relist();
+    // How well articles match is known only where the filter was asked for it.
+    refilter(state)
+}
+
+/// Searches for exactly what was typed, or for what may have been meant again.
+pub(super) fn as_typed(state: &mut State) -> Vec<Effect> {
+    state.filter.assume = match state.filter.assume {
+        Assume::Freely => Assume::Nothing,
+        Assume::Nothing => Assume::Freely,
+    };
+    refilter(state)
 }
 
 fn related(state: &mut State) {

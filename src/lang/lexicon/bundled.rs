@@ -17,6 +17,7 @@ const LANGUAGES: &[(&str, &[File])] = &[folder!(
     "names.toml",
     "organisations.toml",
     "places.toml",
+    "query.toml",
     "triggers.toml",
 )];
 

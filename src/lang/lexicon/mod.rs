@@ -8,6 +8,7 @@ pub mod layout;
 pub mod names;
 pub mod organisations;
 pub mod places;
+pub mod query;
 pub mod triggers;
 
 use serde::de::DeserializeOwned;
@@ -54,6 +55,8 @@ pub struct Lexicon {
     pub triggers: triggers::Triggers,
     /// Furniture of news sites: switches, bylines, credits.
     pub layout: layout::Layout,
+    /// The filter language, Latin spellings, words that hold together.
+    pub query: query::QueryWords,
 }
 
 impl Lexicon {
@@ -72,6 +75,7 @@ impl Lexicon {
             organisations: organisations::Organisations::new(source.parse("organisations.toml")?),
             triggers: triggers::Triggers::new(source.parse("triggers.toml")?),
             layout: layout::Layout::new(source.parse("layout.toml")?),
+            query: query::QueryWords::new(source.parse("query.toml")?),
         })
     }
 

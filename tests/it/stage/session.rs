@@ -2,7 +2,7 @@
 //! screen drawn into memory.
 
 use std::fmt::Write;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -15,11 +15,16 @@ use vestnik::app::marks::Marks;
 use vestnik::app::overlay::filter;
 use vestnik::app::{Action, Effect, State, update};
 use vestnik::base::cancel::CancelToken;
+use vestnik::corpus::query::{Index, Matches, Memory};
+use vestnik::lang::Language;
 use vestnik::ui::Look;
 use vestnik::ui::strings::Strings;
 use vestnik::ui::theme::{Role, Theme};
 
 use super::collection;
+
+/// Russian, built once.
+static RUSSIAN: LazyLock<Language> = LazyLock::new(|| Language::load("ru").expect("the language builds"));
 
 /// The program with the collection of tests.
 pub(crate) struct Session {
@@ -74,9 +79,11 @@ impl Session {
     pub(crate) fn act(&mut self, action: Action) {
         for effect in update(&mut self.state, action) {
             match effect {
-                Effect::Start(generation, Job::Filter(corpus, query)) => {
-                    let outcome = filter::answer(&corpus, &query, &CancelToken::default()).expect("not cancelled");
-                    self.report(Report { generation, news: News::Filtered(Arc::new(outcome)) });
+                Effect::Start(generation, Job::Filter(corpus, question)) => {
+                    let index = Index::build(&corpus, &RUSSIAN);
+                    let (mut memory, cancel) = (Memory::default(), CancelToken::default());
+                    let answer = filter::answer(&question, &index, &RUSSIAN, &mut memory, &cancel);
+                    self.report(Report { generation, news: News::Filtered(answer.expect("not cancelled")) });
                 }
                 effect => self.effects.push(effect),
             }
@@ -84,8 +91,8 @@ impl Session {
     }
 
     /// An answer of the filter that lists these articles.
-    pub(crate) fn answer(articles: Vec<usize>) -> Arc<filter::Outcome> {
-        Arc::new(filter::Outcome { articles, ..filter::Outcome::default() })
+    pub(crate) fn answer(rows: Vec<usize>) -> filter::Answer {
+        filter::Answer::Found(Arc::new(Matches { rows, ..Matches::default() }))
     }
 
     /// Hands in a report.
