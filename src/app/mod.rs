@@ -1,5 +1,26 @@
-//! Floor 5: the program without a terminal. State, commands, and the pure update from action to effects; no threads, files, clock, colours.
+//! Floor 5: the program without a terminal. State, commands, and the pure update from action to
+//! effects. No threads, files, clock or colours, and no words that a reader sees: notices and lines
+//! of cards are enums, which `ui` words.
 
+pub mod action;
+pub mod card;
 pub mod command;
+pub mod cursor;
+pub mod effect;
+pub mod go;
 pub mod input;
+pub mod journey;
 pub mod keys;
+pub mod layout;
+pub mod marks;
+pub mod overlay;
+pub mod page;
+pub mod pane;
+mod routes;
+pub mod state;
+pub mod update;
+
+pub use action::Action;
+pub use effect::Effect;
+pub use state::State;
+pub use update::update;

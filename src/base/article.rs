@@ -6,8 +6,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::id::ArticleId;
 use super::span::Span;
 
-/// When an article was published: a day, or a day and a local time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// When an article was published: a day, or a day and a local time. In order of time; a day alone
+/// comes before the times of that day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Published {
     /// Only the day is known.
     Day(NaiveDate),
@@ -32,6 +33,22 @@ impl Published {
             Self::Day(day) => day.to_string(),
             Self::Time(time) => time.format("%Y-%m-%dT%H:%M:%S").to_string(),
         }
+    }
+}
+
+impl Ord for Published {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        let place = |published: &Self| match published {
+            Self::Day(day) => (*day, None),
+            Self::Time(time) => (time.date(), Some(time.time())),
+        };
+        place(self).cmp(&place(other))
+    }
+}
+
+impl PartialOrd for Published {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -94,4 +111,18 @@ pub struct Article {
     pub text: String,
     /// The paragraphs, in order, without overlaps.
     pub paragraphs: Vec<Paragraph>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_with_and_without_a_time_stand_in_one_order() {
+        let day = |d| NaiveDate::from_ymd_opt(2026, 1, d).expect("a day");
+        let time = |d, hour| Published::Time(day(d).and_hms_opt(hour, 0, 0).expect("a time"));
+        let mut published = [Published::Day(day(7)), time(3, 20), Published::Day(day(3)), time(3, 10)];
+        published.sort();
+        assert_eq!(published, [Published::Day(day(3)), time(3, 10), time(3, 20), Published::Day(day(7))]);
+    }
 }

@@ -86,7 +86,8 @@ fn interactive(paths: &[OsString]) -> anyhow::Result<Outcome> {
         report("vestnik: the reader needs a terminal; in scripts use `vestnik extract PATH...`");
         return Ok(Outcome::Misused);
     }
-    crate::term::run(inputs)?;
+    let settings = crate::config::Settings::from_environment(None)?;
+    crate::term::run(inputs, settings)?;
     Ok(Outcome::Fine)
 }
 

@@ -1,13 +1,156 @@
-//! Floor 8: the terminal, threads, files and the clock.
+//! Floor 8: the terminal, threads, files and the clock. One loop takes signals, turns them into
+//! actions, lets `app` update, performs what it asks for, and draws. It blocks until something
+//! happens, so an idle program uses no processor.
 
+mod effects;
+mod guard;
+mod jobs;
+mod keys;
+mod marks;
+mod signal;
+
+use std::io::{Stdout, stdout};
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use crossbeam_channel::{Receiver, RecvTimeoutError, unbounded};
+use crossterm::SynchronizedUpdate;
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Size;
+
+use crate::app::{Action, State, update};
+use crate::config::Settings;
 use crate::corpus::load::Input;
+use crate::ui::{self, Look};
+use effects::{Outcome, Performer};
+use guard::Guard;
+use jobs::Jobs;
+use marks::MarkKeeper;
+use signal::{Clicks, Signal};
 
-/// Runs the reader on the articles of the inputs until the user quits.
+/// The least time between two frames while signals flood.
+const FRAME: Duration = Duration::from_millis(10);
+
+/// Runs the interactive program until the reader quits.
 ///
 /// # Errors
 ///
-/// Where the terminal cannot be used.
-pub fn run(inputs: Vec<Input>) -> anyhow::Result<()> {
-    drop(inputs);
-    anyhow::bail!("the reader is not built yet")
+/// The terminal cannot be used.
+pub fn run(inputs: Vec<Input>, settings: Settings) -> anyhow::Result<()> {
+    // Without colours crossterm would also take attributes back; the theme has none then.
+    crossterm::style::force_color_output(true);
+    let (sender, signals) = unbounded();
+    let keeper = MarkKeeper::start(settings.marks.clone());
+    let guard = Guard::enter(settings.mouse).context("cannot use the terminal")?;
+    let terminal = Terminal::new(CrosstermBackend::new(stdout())).context("cannot use the terminal")?;
+    signal::listen(sender.clone()).context("cannot listen to the terminal")?;
+    let (width, height) = crossterm::terminal::size().context("cannot tell the size of the terminal")?;
+    let state = State::new(settings.keymap, keeper.marks(), Size { width, height }, today());
+    let performer = Performer { jobs: Jobs::start(inputs, &sender), keeper, guard };
+    let mut session = Session { terminal, state, look: settings.look, performer, clicks: Clicks::default() };
+    let result = session.run(&signals);
+    session.performer.keeper.finish();
+    result
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is where the clock is read")]
+fn today() -> chrono::NaiveDate {
+    chrono::Local::now().date_naive()
+}
+
+/// Whether the loop goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Flow {
+    On,
+    Ended,
+}
+
+struct Session {
+    terminal: Terminal<CrosstermBackend<Stdout>>,
+    state: State,
+    look: Look,
+    performer: Performer,
+    clicks: Clicks,
+}
+
+impl Session {
+    fn run(&mut self, signals: &Receiver<Signal>) -> anyhow::Result<()> {
+        let wishes = update::start(&mut self.state);
+        for wish in wishes {
+            self.performer.perform(wish)?;
+        }
+        self.draw()?;
+        let mut drawn = Instant::now();
+        while let Ok(first) = signals.recv() {
+            let mut flow = self.take(vec![first], signals)?;
+            // A lone signal is answered at once; in a flood frames keep their distance.
+            while flow == Flow::On && drawn.elapsed() < FRAME {
+                match signals.recv_timeout(FRAME.saturating_sub(drawn.elapsed())) {
+                    Ok(signal) => flow = self.take(vec![signal], signals)?,
+                    Err(RecvTimeoutError::Timeout) => break,
+                    Err(RecvTimeoutError::Disconnected) => return Ok(()),
+                }
+            }
+            if flow == Flow::Ended {
+                return Ok(());
+            }
+            self.draw()?;
+            drawn = Instant::now();
+        }
+        Ok(())
+    }
+
+    /// Takes the signals at hand and all that wait, for one frame at most.
+    fn take(&mut self, mut batch: Vec<Signal>, signals: &Receiver<Signal>) -> anyhow::Result<Flow> {
+        let since = Instant::now();
+        while since.elapsed() < FRAME
+            && let Ok(next) = signals.try_recv()
+        {
+            batch.push(next);
+        }
+        for signal in signal::coalesced(batch) {
+            if self.hear(signal)? == Flow::Ended {
+                return Ok(Flow::Ended);
+            }
+        }
+        Ok(Flow::On)
+    }
+
+    fn hear(&mut self, signal: Signal) -> anyhow::Result<Flow> {
+        let action = match signal {
+            Signal::Key(key) => Action::Press(key),
+            Signal::Paste(text) => Action::Paste(text),
+            Signal::Mouse(mouse) => Action::Mouse(self.clicks.judge(mouse, Instant::now())),
+            Signal::Resize(size) => Action::Resize(size),
+            Signal::Report(report) => Action::Report(report),
+            Signal::Suspend => Action::Command(crate::app::command::Command::Suspend),
+            Signal::Terminate => Action::Command(crate::app::command::Command::Exit),
+            Signal::Continue => return self.resume(),
+        };
+        for wish in update(&mut self.state, action) {
+            match self.performer.perform(wish)? {
+                Outcome::Done => {}
+                Outcome::Redraw => self.terminal.clear()?,
+                Outcome::Resumed => return self.resume(),
+                Outcome::Quit => return Ok(Flow::Ended),
+            }
+        }
+        Ok(Flow::On)
+    }
+
+    /// After a stop the terminal may be anything: it is taken anew and drawn whole.
+    fn resume(&mut self) -> anyhow::Result<Flow> {
+        self.performer.guard.take()?;
+        self.terminal.clear()?;
+        let (width, height) = crossterm::terminal::size()?;
+        update(&mut self.state, Action::Resize(Size { width, height }));
+        Ok(Flow::On)
+    }
+
+    fn draw(&mut self) -> anyhow::Result<()> {
+        let Self { terminal, state, look, .. } = self;
+        stdout().sync_update(|_| terminal.draw(|frame| ui::draw(state, look, frame)).map(|_| ()))??;
+        Ok(())
+    }
 }

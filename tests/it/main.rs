@@ -5,6 +5,11 @@
 mod cli;
 mod load;
 mod props;
+mod props_keys;
+mod query;
+mod screens;
 mod spec;
+mod stage;
 mod support;
 mod tidy;
+mod update;

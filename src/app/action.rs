@@ -1,0 +1,96 @@
+//! Everything that can happen to the state: a key, a command, text, the mouse, a new size, a report
+//! from a job. What a key may name is only a [`Command`].
+
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+
+use super::command::Command;
+use super::keys::Key;
+use super::overlay::filter::Answer;
+use crate::base::article::Article;
+use crate::base::cancel::Generation;
+use crate::corpus::Corpus;
+use crate::corpus::load::Note;
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// A key was pressed; the keymap says what it means here.
+    Press(Key),
+    /// A command, whatever asked for it.
+    Command(Command),
+    /// Text pasted.
+    Paste(String),
+    /// The mouse.
+    Mouse(Mouse),
+    /// Another size of the screen.
+    Resize(Size),
+    /// News of a job.
+    Report(Report),
+}
+
+/// What the mouse did, and on which cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// What.
+    pub gesture: Gesture,
+    /// Column, from 0.
+    pub column: u16,
+    /// Row, from 0.
+    pub row: u16,
+}
+
+/// What the mouse can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gesture {
+    /// One click of the main button.
+    Click,
+    /// The second of two quick clicks.
+    DoubleClick,
+    /// So many notches of the wheel towards the user.
+    WheelDown(u16),
+    /// So many notches of the wheel away from the user.
+    WheelUp(u16),
+}
+
+/// The kinds of jobs; of each kind one runs, and the newest request replaces one that waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum JobKind {
+    /// Reading files.
+    Load,
+    /// Seeking meetings, linking them.
+    Build,
+    /// Filtering.
+    Filter,
+}
+
+/// News of a job.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The request it answers.
+    pub generation: Generation,
+    /// What it tells.
+    pub news: News,
+}
+
+/// What a job tells.
+#[derive(Clone, Debug)]
+pub enum News {
+    /// So many files are known.
+    Found(usize),
+    /// Articles were read.
+    Loaded(Vec<Arc<Article>>),
+    /// Something could not be read.
+    Noted(Note),
+    /// All files are read.
+    AllLoaded,
+    /// Meetings of so many articles have been sought.
+    Built(usize),
+    /// Meetings are found and linked.
+    Corpus(Arc<Corpus>),
+    /// The filter's result.
+    Filtered(Answer),
+    /// A job broke off.
+    Failed(JobKind, String),
+}

@@ -1,0 +1,283 @@
+//! A meeting as its card tells it: the facts of the event where reports are linked, else those of
+//! the one report, and the life of the meeting from report to report. Facts and lines, no words.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use crate::base::date::FuzzyDate;
+use crate::base::width;
+use crate::corpus::{Corpus, Event, MeetingRef, Party};
+use crate::extract::meeting::{Format, Kind, Level, Status};
+use crate::extract::mention::EntityKind;
+
+/// One who takes part, as a card names him.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The fullest form.
+    pub full: String,
+    /// A person's surname, else the fullest form.
+    pub short: String,
+    /// What kind.
+    pub kind: EntityKind,
+    /// Takes part from afar.
+    pub remote: bool,
+}
+
+/// What a report tells otherwise than those before it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Changed {
+    /// Another day.
+    Date(FuzzyDate),
+    /// Another place, or the first that was told.
+    Place(String),
+}
+
+/// One report in the life of a meeting.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The meeting of an article.
+    pub meeting: MeetingRef,
+    /// The day of publication.
+    pub published: Option<NaiveDate>,
+    /// Did it happen, as that article tells.
+    pub status: Status,
+    /// What is new in it.
+    pub changed: Vec<Changed>,
+}
+
+/// The facts of a card.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    /// The report it stands for.
+    pub meeting: MeetingRef,
+    /// Did it happen, as the latest report tells.
+    pub status: Status,
+    /// When.
+    pub date: Option<FuzzyDate>,
+    /// Whether the words of the text contradict each other.
+    pub disputed: bool,
+    /// Where.
+    pub place: Option<String>,
+    /// What kind.
+    pub kind: Kind,
+    /// How they come together.
+    pub format: Format,
+    /// Rank of the parties.
+    pub level: Option<Level>,
+    /// Who, persons first.
+    pub names: Vec<Name>,
+    /// All reports, in order of publication.
+    pub reports: Vec<Report>,
+    /// How many outlets they come from.
+    pub sources: usize,
+}
+
+/// The event that really lists this report: an article whose meetings are not linked yet has none.
+#[must_use]
+pub fn event_of(corpus: &Corpus, meeting: MeetingRef) -> Option<&Event> {
+    corpus.event_of(meeting).filter(|event| event.meetings.contains(&meeting))
+}
+
+impl Card {
+    /// The card of a meeting.
+    #[must_use]
+    pub fn of(corpus: &Corpus, meeting: MeetingRef) -> Option<Self> {
+        let told = corpus.meeting(meeting)?;
+        let event = event_of(corpus, meeting);
+        let own = [meeting];
+        let listed = event.map_or(&own[..], |event| &event.meetings);
+        let names =
+            event.map_or_else(|| names_told(corpus, meeting), |event| event.parties.iter().map(party).collect());
+        Some(Self {
+            meeting,
+            status: event.map_or(told.status, |event| event.status),
+            date: event.map_or_else(|| told.when.map(|when| when.value), |event| event.date),
+            disputed: told.when.is_some_and(|when| when.disputed),
+            place: event.map_or_else(
+                || told.place.as_ref().map(|venue| venue.name.clone()),
+                |event| event.place.as_ref().map(|(name, _)| name.clone()),
+            ),
+            kind: event.map_or(told.kind, |event| event.kind),
+            format: event.map_or(told.format, |event| event.format),
+            level: event.map_or(told.level, |event| event.level),
+            names,
+            reports: reports(corpus, listed),
+            sources: sources(corpus, listed),
+        })
+    }
+}
+
+fn party(party: &Party) -> Name {
+    named(&party.name, party.kind, party.remote)
+}
+
+fn named(full: &str, kind: EntityKind, remote: bool) -> Name {
+    let short = if kind == EntityKind::Person { surname(full) } else { full.to_owned() };
+    Name { full: full.to_owned(), short, kind, remote }
+}
+
+/// The surname, with its particles: of "Урсула фон дер Ляйен", "фон дер Ляйен". An office
+/// ("глава МИД Турции") is no name and stays whole.
+fn surname(full: &str) -> String {
+    let words: Vec<&str> = full.split_whitespace().collect();
+    let small = |word: &&str| word.chars().next().is_some_and(char::is_lowercase);
+    if words.len() < 2 || words.first().is_some_and(small) {
+        return full.to_owned();
+    }
+    let last = words.len() - 1;
+    let from = words.iter().skip(1).position(small).map_or(last, |at| at + 1);
+    words.into_iter().skip(from).collect::<Vec<_>>().join(" ")
+}
+
+fn names_told(corpus: &Corpus, meeting: MeetingRef) -> Vec<Name> {
+    let (Some(entry), Some(told)) = (corpus.entry(meeting.article), corpus.meeting(meeting)) else {
+        return Vec::new();
+    };
+    let name = |p: &crate::extract::meeting::Participant| {
+        entry.document.entity(p.entity).map(|entity| named(&entity.name, entity.kind, p.remote))
+    };
+    let mut names: Vec<Name> = told.participants.iter().filter_map(name).collect();
+    names.sort_by_key(|name| name.kind);
+    names
+}
+
+fn reports(corpus: &Corpus, meetings: &[MeetingRef]) -> Vec<Report> {
+    let (mut date, mut place): (Option<FuzzyDate>, Option<String>) = (None, None);
+    let mut reports = Vec::new();
+    for &meeting in meetings {
+        let (Some(entry), Some(told)) = (corpus.entry(meeting.article), corpus.meeting(meeting)) else { continue };
+        let mut changed = Vec::new();
+        let first = reports.is_empty();
+        if let Some(when) = told.when.map(|when| when.value) {
+            if !first && date.is_none_or(|date| !same_days(date, when)) {
+                changed.push(Changed::Date(when));
+            }
+            date = Some(when);
+        }
+        if let Some(venue) = &told.place {
+            if !first && place.as_ref() != Some(&venue.name) {
+                changed.push(Changed::Place(venue.name.clone()));
+            }
+            place = Some(venue.name.clone());
+        }
+        let published = entry.article.published.map(crate::base::article::Published::day);
+        reports.push(Report { meeting, published, status: told.status, changed });
+    }
+    reports
+}
+
+fn same_days(one: FuzzyDate, other: FuzzyDate) -> bool {
+    (one.start(), one.end()) == (other.start(), other.end())
+}
+
+/// How many outlets the reports come from; an article without one counts by itself.
+fn sources(corpus: &Corpus, meetings: &[MeetingRef]) -> usize {
+    let source = |meeting: &MeetingRef| {
+        let article = &corpus.entry(meeting.article)?.article;
+        Some(article.source.clone().unwrap_or_else(|| article.id.to_string()))
+    };
+    meetings.iter().filter_map(source).collect::<BTreeSet<_>>().len()
+}
+
+/// How a card is unfolded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// One among others: surnames, folded past the fourth.
+    Closed,
+    /// The selected one: everyone by full name, and the life of the meeting.
+    Open,
+}
+
+/// One line of a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CardLine {
+    /// Status, date, place.
+    When,
+    /// Kind, format, rank.
+    Kind,
+    /// Some of the names, by index; `more` are folded away after them.
+    Names {
+        /// The first name of the line.
+        first: usize,
+        /// The name after its last.
+        end: usize,
+        /// How many names are left out.
+        more: usize,
+    },
+    /// How many reports of how many sources.
+    Reports,
+    /// One report, by index.
+    Report(usize),
+    /// Space after a card.
+    Blank,
+}
+
+/// Columns before the text of a card's further lines: bar, glyph, spaces.
+pub const INDENT: usize = 4;
+/// How many names a closed card shows at most.
+const SHOWN_NAMES: usize = 4;
+
+/// The lines of a card in a pane of `width` columns.
+#[must_use]
+pub fn lines(card: &Card, width: usize, fold: Fold) -> Vec<CardLine> {
+    let mut lines = vec![CardLine::When, CardLine::Kind];
+    let room = width.saturating_sub(INDENT + 1);
+    match fold {
+        Fold::Closed => lines.extend(closed_names(card, room)),
+        Fold::Open => lines.extend(open_names(card, room)),
+    }
+    if card.reports.len() > 1 {
+        lines.push(CardLine::Reports);
+        if fold == Fold::Open {
+            lines.extend((0..card.reports.len()).map(CardLine::Report));
+        }
+    }
+    lines.push(CardLine::Blank);
+    lines
+}
+
+fn closed_names(card: &Card, room: usize) -> Option<CardLine> {
+    let (mut used, mut end) = (0, 0);
+    for name in card.names.iter().take(SHOWN_NAMES) {
+        let wide = width::width(&name.short) + usize::from(name.remote) + 2;
+        // Room for ", +12" is kept while more names follow.
+        let tail = if end + 1 < card.names.len() { 5 } else { 0 };
+        if end > 0 && used + wide + tail > room + 2 {
+            break;
+        }
+        used += wide;
+        end += 1;
+    }
+    (end > 0).then_some(CardLine::Names { first: 0, end, more: card.names.len() - end })
+}
+
+fn open_names(card: &Card, room: usize) -> Vec<CardLine> {
+    let mut lines = Vec::new();
+    let (mut first, mut used) = (0, 0);
+    for (at, name) in card.names.iter().enumerate() {
+        let wide = width::width(&name.full) + usize::from(name.remote) + 2;
+        if at > first && used + wide > room + 1 {
+            lines.push(CardLine::Names { first, end: at, more: 0 });
+            (first, used) = (at, 0);
+        }
+        used += wide;
+    }
+    if first < card.names.len() {
+        lines.push(CardLine::Names { first, end: card.names.len(), more: 0 });
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_is_called_by_surname() {
+        assert_eq!(surname("Рустем Умеров"), "Умеров");
+        assert_eq!(surname("Урсула фон дер Ляйен"), "фон дер Ляйен");
+        assert_eq!(surname("глава МИД Турции"), "глава МИД Турции");
+        assert_eq!(surname("Макрон"), "Макрон");
+    }
+}

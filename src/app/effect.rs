@@ -1,0 +1,35 @@
+//! Everything that update may ask of the world. Whoever performs it answers, if at all, by an action.
+
+use std::sync::Arc;
+
+use super::marks::{Change, MarkKey};
+use super::overlay::filter::Question;
+use crate::base::article::Article;
+use crate::base::cancel::Generation;
+use crate::corpus::Corpus;
+
+/// A wish.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Starts a job; one of its kind that runs is cancelled.
+    Start(Generation, Job),
+    /// Keeps changes of marks for the next run.
+    KeepMarks(Vec<(MarkKey, Change)>),
+    /// Stops until the shell continues the program.
+    Suspend,
+    /// Draws the whole screen anew.
+    Redraw,
+    /// Ends the program.
+    Quit,
+}
+
+/// Work that must not keep the screen waiting.
+#[derive(Clone, Debug)]
+pub enum Job {
+    /// Read the files that the program was started with.
+    Load,
+    /// Seek and link the meetings of articles.
+    Build(Vec<Arc<Article>>),
+    /// Find the articles that a query means.
+    Filter(Arc<Corpus>, Question),
+}

@@ -1,0 +1,188 @@
+//! Where things stand on the screen: a pure function of the size and of what is in focus, shared by
+//! update (paging, mouse) and drawing. Knows rectangles, and nothing of what fills them.
+
+use ratatui::layout::{Rect, Size};
+
+use super::pane::Focus;
+
+/// The least columns and lines in which anything can be shown.
+pub const LEAST: Size = Size { width: 20, height: 5 };
+/// From so many columns three panes stand side by side.
+const THREE: u16 = 100;
+/// From so many columns two do.
+const TWO: u16 = 60;
+
+/// Whether one pane takes the whole body.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Zoom {
+    /// Panes share the body.
+    #[default]
+    Off,
+    /// The focused pane has it alone.
+    On,
+}
+
+/// Where each part of the screen stands; a part without a rectangle is not shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Regions {
+    /// Name, counts and filter.
+    pub top: Rect,
+    /// The list of articles.
+    pub articles: Option<Rect>,
+    /// The text.
+    pub reading: Option<Rect>,
+    /// The cards of meetings.
+    pub meetings: Option<Rect>,
+    /// Whether the meetings lie over the text instead of beside it.
+    pub floating: bool,
+    /// Keys, notices and the trail.
+    pub footer: Option<Rect>,
+    /// Everything between the bars.
+    pub body: Rect,
+}
+
+/// The regions of a screen; `None` where it is too small for anything.
+#[must_use]
+pub fn regions(size: Size, focus: Focus, zoom: Zoom) -> Option<Regions> {
+    if size.width < LEAST.width || size.height < LEAST.height {
+        return None;
+    }
+    let footer_height = u16::from(size.height >= 7);
+    let top = Rect::new(0, 0, size.width, 1);
+    let body = Rect::new(0, 1, size.width, size.height - 1 - footer_height);
+    let footer = (footer_height > 0).then(|| Rect::new(0, size.height - 1, size.width, 1));
+    let base = Regions { top, footer, body, ..Regions::default() };
+    Some(if zoom == Zoom::On || size.width < TWO {
+        alone(base, focus)
+    } else if size.width < THREE {
+        two(base, focus)
+    } else {
+        three(base)
+    })
+}
+
+fn alone(base: Regions, focus: Focus) -> Regions {
+    let body = Some(base.body);
+    match focus {
+        Focus::Articles => Regions { articles: body, ..base },
+        Focus::Reading => Regions { reading: body, ..base },
+        Focus::Meetings => Regions { meetings: body, ..base },
+    }
+}
+
+fn two(base: Regions, focus: Focus) -> Regions {
+    let (list, text) = split_left(base.body, (base.body.width * 34 / 100).clamp(24, 34));
+    let folded = Regions { articles: Some(list), reading: Some(text), ..base };
+    if focus != Focus::Meetings {
+        return folded;
+    }
+    let (_, over) = split_right(text, (text.width * 3 / 5).clamp(31, 44).min(text.width));
+    Regions { meetings: Some(over), floating: true, ..folded }
+}
+
+fn three(base: Regions) -> Regions {
+    let width = base.body.width;
+    let (list, rest) = split_left(base.body, (width * 27 / 100).clamp(28, 50));
+    let (text, side) = split_right(rest, (width * 28 / 100).clamp(30, 52));
+    Regions { articles: Some(list), reading: Some(text), meetings: Some(side), ..base }
+}
+
+/// The left `width` columns, and the rest without a column for the line between.
+fn split_left(area: Rect, width: u16) -> (Rect, Rect) {
+    let width = width.min(area.width);
+    let taken = (width + 1).min(area.width);
+    let rest = Rect { x: area.x + taken, width: area.width - taken, ..area };
+    (Rect { width, ..area }, rest)
+}
+
+/// The rest without a column for the line between, and the right `width` columns.
+fn split_right(area: Rect, width: u16) -> (Rect, Rect) {
+    let width = width.min(area.width);
+    let rest = Rect { width: (area.width - width).saturating_sub(1), ..area };
+    (rest, Rect { x: area.right() - width, width, ..area })
+}
+
+/// The part of a list pane below its heading.
+#[must_use]
+pub fn list_area(pane: Rect) -> Rect {
+    let heading = (1 + u16::from(pane.height >= 12)).min(pane.height);
+    Rect { y: pane.y + heading, height: pane.height - heading, ..pane }
+}
+
+/// The part of the pane of meetings that its cards take: apart from the line on its left.
+#[must_use]
+pub fn card_area(pane: Rect) -> Rect {
+    let area = list_area(pane);
+    let gap = u16::from(pane.x > 0).min(area.width);
+    Rect { x: area.x + gap, width: area.width - gap, ..area }
+}
+
+/// The most columns a line of text takes.
+const MEASURE: u16 = 72;
+
+/// The columns of a reader pane that its text takes: a measure in the middle, with a gutter on the
+/// left for the bar of evidence and one column on the right for the scroll bar.
+#[must_use]
+pub fn measure(pane: Rect) -> Rect {
+    let (left, right) = if pane.width >= 30 { (3, 2) } else { (1, 1) };
+    let room = pane.width.saturating_sub(left + right);
+    let width = room.min(MEASURE);
+    Rect { x: pane.x + left + (room - width) / 2, width, ..pane }
+}
+
+/// The part of a reader pane that its text takes, below a header of `header` lines.
+#[must_use]
+pub fn text_area(pane: Rect, header: usize) -> Rect {
+    let area = measure(pane);
+    let header = u16::try_from(header).unwrap_or(u16::MAX).min(area.height.saturating_sub(1));
+    Rect { y: area.y + header, height: area.height - header, ..area }
+}
+
+/// How many lines the header of a reader pane takes for a title of `title` lines.
+#[must_use]
+pub fn header_height(pane: Rect, title: usize) -> usize {
+    match pane.height {
+        0..=5 => 1,
+        6..=11 => title.min(2) + 1,
+        _ => title.min(3) + 2,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_part_leaves_the_screen_at_any_size() {
+        for width in 1..=250 {
+            for height in 1..=70 {
+                for focus in [Focus::Articles, Focus::Reading, Focus::Meetings] {
+                    for zoom in [Zoom::Off, Zoom::On] {
+                        let Some(found) = regions(Size { width, height }, focus, zoom) else {
+                            assert!(width < LEAST.width || height < LEAST.height);
+                            continue;
+                        };
+                        let screen = Rect::new(0, 0, width, height);
+                        let parts = [found.articles, found.reading, found.meetings, found.footer];
+                        for part in parts.into_iter().flatten() {
+                            assert_eq!(part.intersection(screen), part);
+                            assert!(part.width >= 20, "{width}x{height}: {part:?}");
+                            assert_eq!(text_area(part, 3).intersection(part), text_area(part, 3));
+                            assert_eq!(list_area(part).intersection(part), list_area(part));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_side_pane_folds_away_and_opens_over_the_text() {
+        let at = |width, focus| regions(Size { width, height: 24 }, focus, Zoom::Off).expect("large enough");
+        assert!(at(100, Focus::Reading).meetings.is_some_and(|_| !at(100, Focus::Reading).floating));
+        assert!(at(80, Focus::Reading).meetings.is_none());
+        assert!(at(80, Focus::Meetings).floating);
+        let small = at(50, Focus::Meetings);
+        assert!(small.articles.is_none() && small.reading.is_none() && small.meetings.is_some());
+    }
+}

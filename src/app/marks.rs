@@ -1,0 +1,170 @@
+//! What the reader did with an article: read it, starred it, left it at a position. Every change by
+//! a key can be undone. Where marks are kept, and how two copies of the program share them, is not
+//! known here.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::article::Article;
+
+/// The name of an article between runs: it survives a move of the file, and two files of one name
+/// do not share it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MarkKey(u64);
+
+impl MarkKey {
+    /// The key of an article: FNV-1a of its id, title and the beginning of its text.
+    #[must_use]
+    pub fn of(article: &Article) -> Self {
+        let start = article.text.bytes().take(240);
+        let bytes = article.id.as_str().bytes().chain([0]).chain(article.title.bytes()).chain([0]).chain(start);
+        Self(bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
+    }
+
+    /// A key from the hexadecimal form that [`fmt::Display`] writes.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        u64::from_str_radix(text, 16).ok().map(Self)
+    }
+}
+
+impl fmt::Display for MarkKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+/// The marks of one article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Mark {
+    /// Opened once, or marked as read.
+    pub read: bool,
+    /// Starred.
+    pub starred: bool,
+    /// The byte of the text that stood at the top of the reader.
+    pub position: usize,
+}
+
+/// One thing that can be changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Read, or unread again.
+    Read(bool),
+    /// Starred, or not any more.
+    Starred(bool),
+    /// Left at this byte.
+    Position(usize),
+}
+
+impl Mark {
+    /// Applies a change and returns its opposite.
+    pub fn apply(&mut self, change: Change) -> Change {
+        match change {
+            Change::Read(read) => Change::Read(std::mem::replace(&mut self.read, read)),
+            Change::Starred(starred) => Change::Starred(std::mem::replace(&mut self.starred, starred)),
+            Change::Position(position) => Change::Position(std::mem::replace(&mut self.position, position)),
+        }
+    }
+}
+
+/// All marks, with the way back.
+#[derive(Clone, Debug, Default)]
+pub struct Marks {
+    by_article: BTreeMap<MarkKey, Mark>,
+    done: Vec<(MarkKey, Change)>,
+    undone: Vec<(MarkKey, Change)>,
+    unsaved: Vec<(MarkKey, Change)>,
+}
+
+impl Marks {
+    /// Marks as they were kept.
+    #[must_use]
+    pub fn new(marks: BTreeMap<MarkKey, Mark>) -> Self {
+        Self { by_article: marks, ..Self::default() }
+    }
+
+    /// The marks of an article.
+    #[must_use]
+    pub fn of(&self, article: &Article) -> Mark {
+        self.by_article.get(&MarkKey::of(article)).copied().unwrap_or_default()
+    }
+
+    /// Changes a mark by a key press: it can be undone.
+    pub fn change(&mut self, key: MarkKey, change: Change) {
+        let back = self.set(key, change);
+        self.done.push((key, back));
+        self.undone.clear();
+    }
+
+    /// Changes a mark as a consequence of reading; nothing to undo.
+    pub fn record(&mut self, key: MarkKey, change: Change) {
+        self.set(key, change);
+    }
+
+    /// Takes the last change back; the article whose mark changed and what it became.
+    pub fn undo(&mut self) -> Option<(MarkKey, Change)> {
+        let (key, change) = self.done.pop()?;
+        let forth = self.set(key, change);
+        self.undone.push((key, forth));
+        Some((key, change))
+    }
+
+    /// Does again what was taken back last.
+    pub fn redo(&mut self) -> Option<(MarkKey, Change)> {
+        let (key, change) = self.undone.pop()?;
+        let back = self.set(key, change);
+        self.done.push((key, back));
+        Some((key, change))
+    }
+
+    /// What has changed since this was asked last, to be kept.
+    pub fn take_unsaved(&mut self) -> Vec<(MarkKey, Change)> {
+        std::mem::take(&mut self.unsaved)
+    }
+
+    fn set(&mut self, key: MarkKey, change: Change) -> Change {
+        let mark = self.by_article.entry(key).or_default();
+        let back = mark.apply(change);
+        if back != change {
+            self.unsaved.push((key, change));
+        }
+        back
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_change_has_a_way_back_and_forth() {
+        let (mut marks, key) = (Marks::default(), MarkKey(1));
+        marks.change(key, Change::Starred(true));
+        marks.change(key, Change::Read(true));
+        assert_eq!(marks.undo(), Some((key, Change::Read(false))));
+        assert_eq!(marks.undo(), Some((key, Change::Starred(false))));
+        assert_eq!(marks.undo(), None);
+        assert_eq!(marks.redo(), Some((key, Change::Starred(true))));
+        marks.change(key, Change::Read(true));
+        assert_eq!(marks.redo(), None, "a new change ends the other future");
+    }
+
+    #[test]
+    fn only_real_changes_are_kept() {
+        let (mut marks, key) = (Marks::default(), MarkKey(1));
+        marks.record(key, Change::Read(true));
+        marks.record(key, Change::Read(true));
+        assert_eq!(marks.take_unsaved(), [(key, Change::Read(true))]);
+        assert!(marks.take_unsaved().is_empty());
+    }
+
+    #[test]
+    fn keys_print_and_parse() {
+        let key = MarkKey(0xabc);
+        assert_eq!(MarkKey::parse(&key.to_string()), Some(key));
+        assert_eq!(MarkKey::parse("not a key"), None);
+    }
+}

@@ -1,0 +1,40 @@
+//! What lies over the panes: at most one thing, which takes the keys until it is closed.
+
+pub mod filter;
+pub mod help;
+pub mod notice;
+pub mod related;
+
+use ratatui::layout::Size;
+
+use filter::Prompt;
+use help::Help;
+use related::RelatedList;
+
+/// The thing that lies over the panes.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// A line to type in: the filter of the list, or the search in the text.
+    Prompt(Prompt),
+    /// Other reports and related events of a meeting.
+    Related(RelatedList),
+    /// The keys.
+    Help(Help),
+}
+
+impl Overlay {
+    /// The prompt, where it is one.
+    #[must_use]
+    pub fn prompt(&self) -> Option<&Prompt> {
+        if let Self::Prompt(prompt) = self { Some(prompt) } else { None }
+    }
+
+    /// Brings scroll positions in order for a screen of this size.
+    pub fn settle(&mut self, size: Size) {
+        match self {
+            Self::Prompt(_) => {}
+            Self::Related(list) => list.settle(size),
+            Self::Help(help) => help.settle(size),
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! What the footer says after a key: closed facts, worded by `ui`.
+
+use crate::app::action::JobKind;
+use crate::app::keys::Key;
+use crate::app::marks::Change;
+use crate::app::pane::articles::Order;
+use crate::app::pane::meetings::Scope;
+
+/// Something worth saying, until the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The key is bound to nothing here.
+    Unbound(Key),
+    /// The article tells of no meeting.
+    NoMeetings,
+    /// No other article reports the selected meeting.
+    OnlyReport,
+    /// There is no later report.
+    LastReport,
+    /// There is no earlier report.
+    FirstReport,
+    /// Nothing is related to the selected meeting.
+    NothingRelated,
+    /// Going round: the first meeting or match comes after the last.
+    FromStart,
+    /// Going round: the last meeting or match comes before the first.
+    FromEnd,
+    /// The search found nothing.
+    NotFound,
+    /// There is nowhere to go back to.
+    NoWayBack,
+    /// There is nowhere to go forward to.
+    NoWayForward,
+    /// All articles listed are read.
+    NothingUnread,
+    /// The ends of the list of articles.
+    LastArticle,
+    /// The ends of the list of articles.
+    FirstArticle,
+    /// A mark was changed.
+    Marked(Change),
+    /// A change was taken back.
+    Undone(Change),
+    /// A change was made again.
+    Redone(Change),
+    /// Nothing to take back.
+    NothingToUndo,
+    /// Nothing to make again.
+    NothingToRedo,
+    /// The list has another order.
+    Ordered(Order),
+    /// The meetings are of other articles.
+    Scoped(Scope),
+    /// So many files could not be read.
+    Unread(usize),
+    /// The command is known, and not made yet.
+    NotYet,
+    /// A job broke off.
+    Failed(JobKind, String),
+}

@@ -1,0 +1,111 @@
+//! What belongs to a meeting: the other reports of the same event, then the related events, each
+//! with its reason.
+
+use ratatui::layout::Size;
+
+use crate::app::card::event_of;
+use crate::app::cursor::{self, Step};
+use crate::base::id::EventId;
+use crate::corpus::event::Reason;
+use crate::corpus::{Corpus, MeetingRef};
+
+/// One thing to jump to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// A report of the same event.
+    Report(MeetingRef),
+    /// A related event, by one of its reports.
+    Event {
+        /// Which.
+        event: EventId,
+        /// The report that is opened.
+        meeting: MeetingRef,
+        /// Why, the strongest reason first.
+        reasons: Vec<Reason>,
+    },
+}
+
+impl Item {
+    /// The meeting to jump to.
+    #[must_use]
+    pub fn meeting(&self) -> MeetingRef {
+        match self {
+            Self::Report(meeting) | Self::Event { meeting, .. } => *meeting,
+        }
+    }
+}
+
+/// The list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RelatedList {
+    /// The meeting it is about.
+    pub of: MeetingRef,
+    /// What belongs to it.
+    pub items: Vec<Item>,
+    /// The item under the cursor.
+    pub cursor: usize,
+    /// The first line in sight.
+    pub top: usize,
+}
+
+/// Lines that an item takes: what, and where it is told; its reason.
+pub const ITEM_LINES: usize = 2;
+
+impl RelatedList {
+    /// What belongs to a meeting; `None` where nothing does.
+    #[must_use]
+    pub fn of(corpus: &Corpus, of: MeetingRef) -> Option<Self> {
+        let event = event_of(corpus, of)?;
+        let others = event.meetings.iter().copied().filter(|&meeting| meeting != of).map(Item::Report);
+        let related = event.related.iter().filter_map(|related| {
+            let other = corpus.event(related.event)?;
+            // A report in the article one reads is nearest; else the latest tells most.
+            let own = other.meetings.iter().copied().find(|m| m.article == of.article);
+            let meeting = own.or_else(|| other.meetings.last().copied())?;
+            Some(Item::Event { event: related.event, meeting, reasons: related.reasons.clone() })
+        });
+        let items: Vec<Item> = others.chain(related).collect();
+        (!items.is_empty()).then_some(Self { of, items, cursor: 0, top: 0 })
+    }
+
+    /// Moves the cursor.
+    pub fn step(&mut self, by: Step) {
+        self.cursor = cursor::step(self.cursor, self.items.len(), by);
+    }
+
+    /// How many of the items are reports of the same event.
+    #[must_use]
+    pub fn reports(&self) -> usize {
+        self.items.iter().filter(|item| matches!(item, Item::Report(_))).count()
+    }
+
+    /// The first line of an item: headings stand before the reports and before the events.
+    #[must_use]
+    pub fn line_of(&self, item: usize) -> usize {
+        let reports = self.reports();
+        let headings = usize::from(reports > 0)
+            + 2 * usize::from(item >= reports && reports > 0)
+            + usize::from(item >= reports && reports == 0);
+        headings + item * ITEM_LINES
+    }
+
+    /// How many lines there are.
+    #[must_use]
+    pub fn lines(&self) -> usize {
+        self.line_of(self.items.len().saturating_sub(1)) + ITEM_LINES
+    }
+
+    /// Brings the cursor into sight.
+    pub fn settle(&mut self, size: Size) {
+        self.cursor = self.cursor.min(self.items.len().saturating_sub(1));
+        let line = self.line_of(self.cursor);
+        let from = if self.cursor == 0 { 0 } else { line };
+        self.top = cursor::reveal(self.top, &(from..line + ITEM_LINES), window(size, self.lines()), self.lines());
+    }
+}
+
+/// Lines of the window in a screen of this size, without its frame.
+#[must_use]
+pub fn window(size: Size, lines: usize) -> usize {
+    lines.min(usize::from(size.height.saturating_sub(4))).max(1)
+}

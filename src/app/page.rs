@@ -1,0 +1,186 @@
+//! An article set as a page: its paragraphs broken into lines of one width. A line is a span of the
+//! text and never a copy; styles are put on by `ui`. Pure: the same article and width give the same
+//! page, so that update (scrolling) and drawing agree.
+
+use std::sync::Arc;
+
+use crate::base::article::{Article, Paragraph, ParagraphKind};
+use crate::base::id::ArticleId;
+use crate::base::span::Span;
+use crate::base::width::{Glue, Line, Wrap, width as columns, wrap};
+
+/// What a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineKind {
+    /// Space between paragraphs.
+    Blank,
+    /// The first line of a paragraph.
+    First(ParagraphKind),
+    /// A further line of a paragraph.
+    Further(ParagraphKind),
+}
+
+impl LineKind {
+    /// The paragraph's kind, unless the line is blank.
+    #[must_use]
+    pub fn paragraph(self) -> Option<ParagraphKind> {
+        match self {
+            Self::Blank => None,
+            Self::First(kind) | Self::Further(kind) => Some(kind),
+        }
+    }
+}
+
+/// One line of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageLine {
+    /// The text it shows; empty, but in its place, for a blank line.
+    pub span: Span,
+    /// What it is.
+    pub kind: LineKind,
+    /// Whether a word is broken at its end.
+    pub hyphen: bool,
+    /// Columns left free before it.
+    pub indent: u16,
+}
+
+/// An article set in lines of one width.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// The lines of its title.
+    pub title: Vec<Span>,
+    /// The lines of its text.
+    pub lines: Vec<PageLine>,
+}
+
+impl Page {
+    /// Sets an article in lines of at most `width` columns.
+    #[must_use]
+    pub fn set(article: &Article, width: u16) -> Self {
+        let width = usize::from(width.max(1));
+        let title = title_lines(article, width);
+        let mut page = Self { title, lines: Vec::new() };
+        let mut before = None;
+        for paragraph in article.paragraphs.iter().filter(|p| is_set(article, p)) {
+            page.push(article, paragraph, before, width);
+            before = Some(paragraph.kind);
+        }
+        page
+    }
+
+    fn push(&mut self, article: &Article, paragraph: &Paragraph, before: Option<ParagraphKind>, width: usize) {
+        let kind = paragraph.kind;
+        if before.is_some_and(|before| stands_apart(before, kind)) {
+            let span = Span::new(paragraph.span.start(), paragraph.span.start());
+            self.lines.push(PageLine { span, kind: LineKind::Blank, hyphen: false, indent: 0 });
+        }
+        let indent = if matches!(kind, ParagraphKind::Quote | ParagraphKind::Item) && width > 24 { 2 } else { 0 };
+        for (count, line) in paragraph_lines(article, paragraph.span, width - indent).into_iter().enumerate() {
+            let kind = if count == 0 { LineKind::First(kind) } else { LineKind::Further(kind) };
+            let indent = u16::try_from(indent).unwrap_or_default();
+            self.lines.push(PageLine { span: line.span, kind, hyphen: line.hyphen, indent });
+        }
+    }
+
+    /// The line on which the byte `at` of the text stands.
+    #[must_use]
+    pub fn line_of(&self, at: usize) -> usize {
+        let after = self.lines.partition_point(|line| line.span.start() <= at);
+        let last = after.saturating_sub(1);
+        // A blank line begins where the paragraph after it does, and the paragraph is meant.
+        last.min(self.lines.len().saturating_sub(1))
+    }
+
+    /// The byte of the text at which a line begins.
+    #[must_use]
+    pub fn offset_of(&self, line: usize) -> usize {
+        self.lines.get(line).map_or(0, |line| line.span.start())
+    }
+
+    /// The lines that `span` touches.
+    #[must_use]
+    pub fn lines_of(&self, span: Span) -> std::ops::Range<usize> {
+        let first = self.line_of(span.start());
+        let last = self.line_of(span.end().saturating_sub(1).max(span.start()));
+        first..last + 1
+    }
+}
+
+/// The lines of the title: no word of a headline is broken that has room on a line.
+fn title_lines(article: &Article, width: usize) -> Vec<Span> {
+    let how = Wrap { width, indent: 0, language: "", glue: &Glue::default() };
+    let mut lines: Vec<Span> = Vec::new();
+    for word in article.title.split_whitespace() {
+        let start = word.as_ptr().addr() - article.title.as_ptr().addr();
+        let span = Span::new(start, start + word.len());
+        let longer = lines.last().map(|line| line.join(span));
+        match longer.filter(|line| columns(line.of(&article.title)) <= width) {
+            Some(line) => {
+                lines.pop();
+                lines.push(line);
+            }
+            None => lines.extend(wrap(&article.title, span, &how).iter().map(|line| line.span)),
+        }
+    }
+    lines
+}
+
+fn paragraph_lines(article: &Article, paragraph: Span, width: usize) -> Vec<Line> {
+    wrap(&article.text, paragraph, &Wrap { width, indent: 0, language: &article.lang, glue: &Glue::default() })
+}
+
+/// Whether a paragraph is part of the page: the headline stands in the header already.
+#[must_use]
+pub fn is_set(article: &Article, paragraph: &Paragraph) -> bool {
+    match paragraph.kind {
+        ParagraphKind::Furniture => false,
+        ParagraphKind::Headline => paragraph.span.of(&article.text).trim() != article.title.trim(),
+        _ => !paragraph.span.is_empty(),
+    }
+}
+
+/// Whether a blank line parts two paragraphs.
+fn stands_apart(before: ParagraphKind, kind: ParagraphKind) -> bool {
+    !(before == kind && matches!(kind, ParagraphKind::Item | ParagraphKind::Caption | ParagraphKind::Furniture))
+}
+
+/// Minutes that reading takes at 180 words a minute, at least 1.
+#[must_use]
+pub fn reading_minutes(article: &Article) -> usize {
+    let told = article.paragraphs.iter().filter(|p| p.kind.is_told());
+    let words: usize = told.map(|p| p.span.of(&article.text).split_whitespace().count()).sum();
+    words.div_ceil(180).max(1)
+}
+
+/// The pages set last, so that going back and forth sets nothing anew.
+#[derive(Clone, Debug, Default)]
+pub struct Pages {
+    kept: Vec<(ArticleId, u16, Arc<Page>)>,
+}
+
+/// How many pages are kept.
+const KEPT: usize = 16;
+
+impl Pages {
+    /// The page of an article at a width, where it has been set.
+    #[must_use]
+    pub fn get(&self, article: &ArticleId, width: u16) -> Option<&Arc<Page>> {
+        self.kept.iter().find(|(id, w, _)| id == article && *w == width).map(|(_, _, page)| page)
+    }
+
+    /// The page of an article at a width, set now where it has not been.
+    pub fn set(&mut self, article: &Article, width: u16) -> Arc<Page> {
+        if let Some(page) = self.get(&article.id, width) {
+            return Arc::clone(page);
+        }
+        let page = Arc::new(Page::set(article, width));
+        self.kept.truncate(KEPT - 1);
+        self.kept.insert(0, (article.id.clone(), width, Arc::clone(&page)));
+        page
+    }
+
+    /// Forgets all pages, because articles may have changed.
+    pub fn clear(&mut self) {
+        self.kept.clear();
+    }
+}

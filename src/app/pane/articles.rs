@@ -1,0 +1,224 @@
+//! The list of articles: what of the collection is shown, in which order, and where the cursor is.
+//! The cursor is tied to an article and not to a row: it survives filters, loading and resizing.
+
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+
+use crate::app::cursor::{self, Step};
+use crate::app::layout;
+use crate::base::article::Published;
+use crate::base::id::ArticleId;
+use crate::corpus::Corpus;
+
+/// One row of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// The heading of a day; `None` for articles that do not tell theirs.
+    Day(Option<NaiveDate>),
+    /// An article, by index.
+    Article(usize),
+}
+
+/// In which order articles are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// By date, the newest first, with a heading for each day.
+    #[default]
+    Newest,
+    /// By date, the oldest first, with a heading for each day.
+    Oldest,
+    /// By outlet, then the newest first.
+    Source,
+    /// By headline.
+    Title,
+    /// By number of meetings, the most first.
+    Meetings,
+    /// By how well they match the filter.
+    Best,
+}
+
+impl Order {
+    /// The order after this one; the best match makes sense only where something is filtered.
+    #[must_use]
+    pub fn next(self, filtered: Filtered) -> Self {
+        match (self, filtered) {
+            (Self::Newest, Filtered::Yes) => Self::Best,
+            (Self::Newest, Filtered::No) | (Self::Best, _) => Self::Oldest,
+            (Self::Oldest, _) => Self::Source,
+            (Self::Source, _) => Self::Title,
+            (Self::Title, _) => Self::Meetings,
+            (Self::Meetings, _) => Self::Newest,
+        }
+    }
+
+    fn has_days(self) -> bool {
+        matches!(self, Self::Newest | Self::Oldest)
+    }
+}
+
+/// Whether a filter is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filtered {
+    /// It is.
+    Yes,
+    /// It is not.
+    No,
+}
+
+/// The list.
+#[derive(Clone, Debug, Default)]
+pub struct ArticlesPane {
+    /// In which order.
+    pub order: Order,
+    /// The rows, headings included.
+    pub rows: Vec<Row>,
+    /// The first row in sight.
+    pub top: usize,
+    /// The articles, in the order of the list, each with its row.
+    items: Vec<(usize, usize)>,
+    /// Where in `items` the cursor is.
+    cursor: usize,
+    /// The article that the reader put the cursor on, wherever the cursor is now.
+    wanted: Option<ArticleId>,
+}
+
+impl ArticlesPane {
+    /// How many articles are listed.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.items.len()
+    }
+
+    /// The article under the cursor.
+    #[must_use]
+    pub fn current(&self) -> Option<usize> {
+        self.items.get(self.cursor).map(|&(article, _)| article)
+    }
+
+    /// The place of the cursor among the articles listed.
+    #[must_use]
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// The articles listed, in order.
+    #[must_use]
+    pub fn listed(&self) -> impl DoubleEndedIterator<Item = usize> {
+        self.items.iter().map(|&(article, _)| article)
+    }
+
+    /// Whether an article is listed.
+    #[must_use]
+    pub fn lists(&self, article: usize) -> bool {
+        self.items.iter().any(|&(listed, _)| listed == article)
+    }
+
+    /// Moves the cursor; whether it has come to another article.
+    pub fn step(&mut self, corpus: &Corpus, by: Step) -> Moved {
+        let from = self.cursor;
+        self.cursor = cursor::step(self.cursor, self.items.len(), by);
+        self.want(corpus);
+        if from == self.cursor { Moved::Nowhere } else { Moved::On }
+    }
+
+    /// Puts the cursor on an article, where it is listed; from now on that one is wanted.
+    pub fn select(&mut self, corpus: &Corpus, article: usize) {
+        if let Some(at) = self.items.iter().position(|&(listed, _)| listed == article) {
+            self.cursor = at;
+            self.want(corpus);
+        }
+    }
+
+    /// Puts the cursor on the article of a row, where the row has one.
+    pub fn select_row(&mut self, corpus: &Corpus, row: usize) -> Option<usize> {
+        let Some(Row::Article(article)) = self.rows.get(row).copied() else { return None };
+        self.select(corpus, article);
+        Some(article)
+    }
+
+    /// Lists `shown` (indices, the best match first; `None` is everything) anew. The cursor stays on
+    /// the wanted article, on the same line of the screen; where it is not listed, on its neighbour.
+    pub fn list(&mut self, corpus: &Corpus, shown: Option<&[usize]>) {
+        let on_screen = self.row().saturating_sub(self.top);
+        let articles = self.sorted(corpus, shown);
+        self.rows.clear();
+        self.items.clear();
+        let mut heading = None;
+        for article in articles {
+            let day = day_of(corpus, article);
+            if self.order.has_days() && heading != Some(day) {
+                self.rows.push(Row::Day(day));
+                heading = Some(day);
+            }
+            self.items.push((article, self.rows.len()));
+            self.rows.push(Row::Article(article));
+        }
+        self.cursor = self.find_wanted(corpus);
+        self.top = self.row().saturating_sub(on_screen);
+    }
+
+    /// Brings the cursor into sight.
+    pub fn settle(&mut self, pane: Option<Rect>) {
+        self.cursor = self.cursor.min(self.items.len().saturating_sub(1));
+        let Some(pane) = pane else { return };
+        let row = self.row();
+        // The heading of the day comes into sight with its first article.
+        let first = if row > 0 && matches!(self.rows.get(row - 1), Some(Row::Day(_))) { row - 1 } else { row };
+        let height = usize::from(layout::list_area(pane).height);
+        self.top = cursor::reveal(self.top, &(first..row + 1), height, self.rows.len());
+    }
+
+    /// The row of the cursor.
+    #[must_use]
+    pub fn row(&self) -> usize {
+        self.items.get(self.cursor).map_or(0, |&(_, row)| row)
+    }
+
+    fn want(&mut self, corpus: &Corpus) {
+        self.wanted = self.current().and_then(|at| corpus.entry(at)).map(|entry| entry.article.id.clone());
+    }
+
+    /// The wanted article, else the one that stands nearest to its place in time.
+    fn find_wanted(&self, corpus: &Corpus) -> usize {
+        let Some(wanted) = self.wanted.as_ref().and_then(|id| corpus.find(id)) else { return 0 };
+        let distance = |&(at, &(article, _)): &(usize, &(usize, usize))| (article.abs_diff(wanted), at);
+        self.items.iter().enumerate().min_by_key(distance).map_or(0, |(at, _)| at)
+    }
+
+    fn sorted(&self, corpus: &Corpus, shown: Option<&[usize]>) -> Vec<usize> {
+        let mut articles: Vec<usize> = shown.map_or_else(|| (0..corpus.entries().len()).collect(), <[usize]>::to_vec);
+        articles.retain(|&article| corpus.entry(article).is_some());
+        if self.order != Order::Best {
+            newest_first(corpus, &mut articles);
+        }
+        match self.order {
+            Order::Newest | Order::Best => {}
+            Order::Oldest => articles.sort_unstable(),
+            Order::Source => articles.sort_by_key(|&at| corpus.entry(at).and_then(|e| e.article.source.clone())),
+            Order::Title => articles.sort_by_key(|&at| corpus.entry(at).map(|e| e.article.title.to_lowercase())),
+            Order::Meetings => {
+                articles.sort_by_key(|&at| corpus.entry(at).map(|e| std::cmp::Reverse(e.document.meetings.len())));
+            }
+        }
+        articles
+    }
+}
+
+/// Whether a step led anywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moved {
+    /// To another item.
+    On,
+    /// The end of the list was reached before.
+    Nowhere,
+}
+
+/// The corpus is in order of publication, undated articles last; these stay last.
+fn newest_first(corpus: &Corpus, articles: &mut [usize]) {
+    let dated = |at: usize| corpus.entry(at).is_some_and(|e| e.article.published.is_some());
+    articles.sort_unstable_by_key(|&at| (!dated(at), std::cmp::Reverse(at)));
+}
+
+fn day_of(corpus: &Corpus, article: usize) -> Option<NaiveDate> {
+    corpus.entry(article)?.article.published.map(Published::day)
+}

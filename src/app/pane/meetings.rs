@@ -1,0 +1,219 @@
+//! The cards of meetings, in order of time: of the article in the reader, or of all that is shown.
+//! The cursor is tied to a meeting of an article.
+
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use crate::app::card::{self, Card, Fold, event_of};
+use crate::app::cursor::{self, Step};
+use crate::app::layout;
+use crate::base::id::{ArticleId, MeetingId};
+use crate::corpus::{Corpus, MeetingRef};
+
+/// Whose meetings are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// Those of the article in the reader.
+    #[default]
+    Article,
+    /// Those of all articles listed.
+    All,
+}
+
+/// What the cards were made from; they are made anew when it changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Basis {
+    corpus: usize,
+    listing: u64,
+    scope: Scope,
+    article: Option<usize>,
+}
+
+/// The pane.
+#[derive(Clone, Debug, Default)]
+pub struct MeetingsPane {
+    /// Whose meetings.
+    pub scope: Scope,
+    /// The cards, in order of time.
+    pub cards: Vec<Card>,
+    /// The first line in sight.
+    pub top: usize,
+    /// Whether the reader chose the meeting, or only the card lies uppermost.
+    pub picked: bool,
+    cursor: usize,
+    wanted: Option<(ArticleId, MeetingId)>,
+    basis: Option<Basis>,
+    /// For each card, the line it begins at while folded, and at the end the sum; for this width.
+    starts: Vec<usize>,
+    width: usize,
+}
+
+impl MeetingsPane {
+    /// The meeting of the card under the cursor.
+    #[must_use]
+    pub fn current(&self) -> Option<MeetingRef> {
+        self.cards.get(self.cursor).map(|card| card.meeting)
+    }
+
+    /// The place of the cursor among the cards.
+    #[must_use]
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Moves the cursor, and so picks a meeting.
+    pub fn step(&mut self, corpus: &Corpus, by: Step) {
+        self.cursor = cursor::step(self.cursor, self.cards.len(), by);
+        self.want(corpus);
+    }
+
+    /// Puts the cursor on a card, and so picks its meeting.
+    pub fn select(&mut self, corpus: &Corpus, card: usize) {
+        self.cursor = card.min(self.cards.len().saturating_sub(1));
+        self.want(corpus);
+    }
+
+    /// Picks a meeting, now or as soon as its card is there.
+    pub fn pick(&mut self, corpus: &Corpus, meeting: MeetingRef) {
+        let Some(entry) = corpus.entry(meeting.article) else { return };
+        self.wanted = Some((entry.article.id.clone(), meeting.meeting));
+        self.picked = true;
+        if let Some(at) = self.find(corpus, meeting) {
+            self.cursor = at;
+        }
+    }
+
+    /// No meeting is picked any more.
+    pub fn unpick(&mut self) {
+        self.picked = false;
+        self.wanted = None;
+        self.cursor = 0;
+        self.top = 0;
+    }
+
+    /// Makes the cards of what is shown now, unless they are there, and brings the cursor's into
+    /// sight. `listed` are the articles of the list; `listing` tells one listing from another.
+    pub fn settle(&mut self, corpus: &Arc<Corpus>, listed: Listing<'_>, article: Option<usize>, pane: Option<Rect>) {
+        let scoped = if self.scope == Scope::Article { article } else { None };
+        let listing = if self.scope == Scope::All { listed.number } else { 0 };
+        let address = Arc::as_ptr(corpus).addr();
+        let basis = Some(Basis { corpus: address, listing, scope: self.scope, article: scoped });
+        if self.basis != basis {
+            self.basis = basis;
+            self.make(corpus, listed, scoped);
+        }
+        self.cursor = self.cursor.min(self.cards.len().saturating_sub(1));
+        if let Some(pane) = pane {
+            self.place(pane);
+        }
+    }
+
+    fn make(&mut self, corpus: &Corpus, listed: Listing<'_>, article: Option<usize>) {
+        let meetings = match self.scope {
+            Scope::Article => article.map(|at| meetings_of(corpus, at)).unwrap_or_default(),
+            Scope::All => meetings_listed(corpus, listed),
+        };
+        self.cards = meetings.into_iter().filter_map(|meeting| Card::of(corpus, meeting)).collect();
+        self.cards.sort_by_key(|card| {
+            let days = card.date.map(|date| (date.start(), date.end()));
+            (days.is_none(), days, card.meeting)
+        });
+        self.width = 0;
+        let wanted = self
+            .wanted
+            .as_ref()
+            .and_then(|(id, meeting)| corpus.find(id).map(|article| MeetingRef { article, meeting: *meeting }));
+        let found = wanted.and_then(|wanted| self.find(corpus, wanted));
+        self.picked &= found.is_some();
+        self.cursor = found.unwrap_or(0);
+    }
+
+    /// The card of a meeting, else that of another report of the same event.
+    fn find(&self, corpus: &Corpus, meeting: MeetingRef) -> Option<usize> {
+        let itself = self.cards.iter().position(|card| card.meeting == meeting);
+        itself.or_else(|| {
+            let event = event_of(corpus, meeting)?;
+            self.cards.iter().position(|card| event.meetings.contains(&card.meeting))
+        })
+    }
+
+    fn want(&mut self, corpus: &Corpus) {
+        let current = self.current();
+        let entry = current.and_then(|meeting| corpus.entry(meeting.article));
+        self.wanted = entry.zip(current).map(|(entry, meeting)| (entry.article.id.clone(), meeting.meeting));
+        self.picked = self.wanted.is_some();
+    }
+
+    fn place(&mut self, pane: Rect) {
+        let area = layout::card_area(pane);
+        let width = usize::from(area.width);
+        if self.width != width {
+            self.width = width;
+            self.starts = vec![0];
+            let mut sum = 0;
+            for card in &self.cards {
+                sum += card::lines(card, width, Fold::Closed).len();
+                self.starts.push(sum);
+            }
+        }
+        let start = self.starts.get(self.cursor).copied().unwrap_or(0);
+        let open = self.cards.get(self.cursor).map_or(0, |card| card::lines(card, width, Fold::Open).len());
+        let closed = self.starts.get(self.cursor + 1).map_or(0, |next| next - start);
+        let total = self.starts.last().copied().unwrap_or(0) + open - closed;
+        // The blank line after a card need not be in sight.
+        let target = start..start + open.saturating_sub(1).max(usize::from(open > 0));
+        self.top = cursor::reveal(self.top, &target, usize::from(area.height), total.saturating_sub(1));
+    }
+
+    /// The cards in sight: index, fold, the line of the window where each begins (negative where it
+    /// begins above).
+    #[must_use]
+    pub fn in_sight(&self, width: u16, height: u16) -> Vec<(usize, Fold, isize)> {
+        let mut found = Vec::new();
+        let mut line = -isize::try_from(self.top).unwrap_or(0);
+        let first = self.starts.partition_point(|&start| start < self.top).saturating_sub(2).min(self.cursor);
+        line += isize::try_from(self.starts.get(first).copied().unwrap_or(0)).unwrap_or(0);
+        for (at, card) in self.cards.iter().enumerate().skip(first) {
+            if line >= isize::try_from(height).unwrap_or(0) {
+                break;
+            }
+            let fold = if at == self.cursor { Fold::Open } else { Fold::Closed };
+            found.push((at, fold, line));
+            line += isize::try_from(card::lines(card, usize::from(width), fold).len()).unwrap_or(0);
+        }
+        found
+    }
+}
+
+/// The articles that the list shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Listing<'l> {
+    /// Their indices.
+    pub articles: &'l [usize],
+    /// The meetings that the filter asks for; empty where it asks for articles only.
+    pub meetings: &'l [MeetingRef],
+    /// Differs from one listing to another.
+    pub number: u64,
+}
+
+/// The meetings of an article.
+#[must_use]
+pub fn meetings_of(corpus: &Corpus, article: usize) -> Vec<MeetingRef> {
+    let count = corpus.entry(article).map_or(0, |entry| entry.document.meetings.len());
+    (0..count).filter_map(|m| u32::try_from(m).ok()).map(|m| MeetingRef { article, meeting: MeetingId(m) }).collect()
+}
+
+/// One meeting for each event that the listed articles report, the latest report each; meetings
+/// that are not linked stand for themselves.
+fn meetings_listed(corpus: &Corpus, listing: Listing<'_>) -> Vec<MeetingRef> {
+    let mut listed = listing.articles.to_vec();
+    listed.sort_unstable();
+    let asked = |meeting: &MeetingRef| listing.meetings.is_empty() || listing.meetings.contains(meeting);
+    let shown = |meeting: &&MeetingRef| listed.binary_search(&meeting.article).is_ok() && asked(meeting);
+    let linked = corpus.events().iter().filter_map(|event| event.meetings.iter().rev().find(shown).copied());
+    let mut meetings: Vec<MeetingRef> = linked.collect();
+    let all = listed.iter().flat_map(|&article| meetings_of(corpus, article));
+    meetings.extend(all.filter(|meeting| asked(meeting) && event_of(corpus, *meeting).is_none()));
+    meetings
+}

@@ -1,0 +1,70 @@
+//! The three panes. Each owns its cursor and scroll position and changes nothing of the others; what
+//! crosses panes (open, jump) is in `go`.
+
+pub mod articles;
+pub mod meetings;
+pub mod reading;
+
+use super::layout::Zoom;
+use articles::ArticlesPane;
+use meetings::MeetingsPane;
+use reading::ReadingPane;
+
+/// Which pane takes the keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// The list of articles.
+    #[default]
+    Articles,
+    /// The text.
+    Reading,
+    /// The cards of meetings.
+    Meetings,
+}
+
+impl Focus {
+    /// The pane to the right; the last has none.
+    #[must_use]
+    pub fn right(self) -> Self {
+        match self {
+            Self::Articles => Self::Reading,
+            Self::Reading | Self::Meetings => Self::Meetings,
+        }
+    }
+
+    /// The pane to the left; the first has none.
+    #[must_use]
+    pub fn left(self) -> Self {
+        match self {
+            Self::Articles | Self::Reading => Self::Articles,
+            Self::Meetings => Self::Reading,
+        }
+    }
+
+    /// The next pane, round and round.
+    #[must_use]
+    pub fn next(self) -> Self {
+        if self == Self::Meetings { Self::Articles } else { self.right() }
+    }
+
+    /// The pane before, round and round.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        if self == Self::Articles { Self::Meetings } else { self.left() }
+    }
+}
+
+/// The panes with what is in focus.
+#[derive(Clone, Debug, Default)]
+pub struct Panes {
+    /// Which pane takes the keys.
+    pub focus: Focus,
+    /// Whether it has the body alone.
+    pub zoom: Zoom,
+    /// The list of articles.
+    pub articles: ArticlesPane,
+    /// The text.
+    pub reading: ReadingPane,
+    /// The cards of meetings.
+    pub meetings: MeetingsPane,
+}

@@ -1,0 +1,233 @@
+//! The text: which article is read, how far, and what is searched in it. The position is a byte of
+//! the text and not a line, so that it survives another width; lines come from `page`.
+
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use crate::app::cursor;
+use crate::app::layout;
+use crate::app::page::{Page, Pages, is_set};
+use crate::base::article::Article;
+use crate::base::fold::{Folded, fold};
+use crate::base::id::ArticleId;
+use crate::base::span::Span;
+use crate::corpus::Entry;
+
+/// What is searched in the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search {
+    /// As typed.
+    pub query: String,
+    /// Where it stands, in order.
+    pub matches: Vec<Span>,
+    /// The match one is at.
+    pub current: usize,
+}
+
+/// The reader.
+#[derive(Clone, Debug, Default)]
+pub struct ReadingPane {
+    /// The article.
+    pub article: Option<ArticleId>,
+    /// The byte of its text that stands at the top.
+    pub anchor: usize,
+    /// The line of the page that stands at the top.
+    pub top: usize,
+    /// The page.
+    pub page: Option<Arc<Page>>,
+    /// What is searched.
+    pub search: Option<Search>,
+    /// Lines of text in sight.
+    pub height: usize,
+    /// The part of the text to bring into sight.
+    pending: Option<Span>,
+    pages: Pages,
+}
+
+/// How far to scroll.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scroll {
+    /// So many lines down.
+    Down(usize),
+    /// So many lines up.
+    Up(usize),
+    /// A window less two lines down.
+    PageDown,
+    /// A window less two lines up.
+    PageUp,
+    /// Half a window down.
+    HalfDown,
+    /// Half a window up.
+    HalfUp,
+    /// To the beginning.
+    Start,
+    /// To the end.
+    End,
+}
+
+impl ReadingPane {
+    /// Shows an article from the byte `anchor` on.
+    pub fn show(&mut self, article: ArticleId, anchor: usize) {
+        if self.article.as_ref() != Some(&article) {
+            self.search = None;
+        }
+        self.article = Some(article);
+        self.anchor = anchor;
+        self.page = None;
+        self.pending = None;
+    }
+
+    /// Brings a part of the text into sight with the next settling.
+    pub fn reveal(&mut self, span: Span) {
+        self.pending = Some(span);
+    }
+
+    /// Forgets what was set, because articles may have changed.
+    pub fn forget_pages(&mut self) {
+        self.pages.clear();
+        self.page = None;
+    }
+
+    /// Lines of the page.
+    #[must_use]
+    pub fn lines(&self) -> usize {
+        self.page.as_ref().map_or(0, |page| page.lines.len())
+    }
+
+    /// Whether the last line is in sight.
+    #[must_use]
+    pub fn at_end(&self) -> bool {
+        self.top + self.height >= self.lines()
+    }
+
+    /// Scrolls within the text.
+    pub fn scroll(&mut self, by: Scroll) {
+        let window = self.height.max(1);
+        let page = window.saturating_sub(2).max(1);
+        let top = match by {
+            Scroll::Down(lines) => self.top + lines,
+            Scroll::Up(lines) => self.top.saturating_sub(lines),
+            Scroll::PageDown => self.top + page,
+            Scroll::PageUp => self.top.saturating_sub(page),
+            Scroll::HalfDown => self.top + window.div_ceil(2),
+            Scroll::HalfUp => self.top.saturating_sub(window.div_ceil(2)),
+            Scroll::Start => 0,
+            Scroll::End => usize::MAX / 2,
+        };
+        self.move_to(cursor::clamp(top, self.height, self.lines()));
+    }
+
+    fn move_to(&mut self, top: usize) {
+        if let Some(page) = &self.page
+            && self.top != top
+        {
+            self.top = top;
+            self.anchor = page.offset_of(top);
+        }
+    }
+
+    /// Sets the page for the pane's width, keeps the position, and brings into sight what is due.
+    pub fn settle(&mut self, entry: Option<&Entry>, area: Option<Rect>) {
+        let Some(entry) = entry else {
+            self.page = None;
+            self.pending = None;
+            return;
+        };
+        let Some(area) = area else { return };
+        let page = self.pages.set(&entry.article, layout::measure(area).width);
+        let header = layout::header_height(area, page.title.len());
+        self.height = usize::from(layout::text_area(area, header).height);
+        if self.page.as_ref().is_none_or(|shown| !Arc::ptr_eq(shown, &page)) {
+            self.top = if self.anchor == 0 { 0 } else { page.line_of(self.anchor) };
+            self.page = Some(Arc::clone(&page));
+        }
+        self.top = cursor::clamp(self.top, self.height, page.lines.len());
+        if let Some(span) = self.pending.take() {
+            self.bring_into_sight(&page, span);
+        }
+    }
+
+    /// What is in sight stays where it is; else it comes to a third of the window.
+    fn bring_into_sight(&mut self, page: &Page, span: Span) {
+        let lines = page.lines_of(span);
+        let in_sight = self.top <= lines.start && lines.end <= self.top + self.height;
+        if !in_sight {
+            let top = lines.start.saturating_sub(self.height / 3);
+            let top = top.max(lines.end.saturating_sub(self.height).min(lines.start));
+            self.move_to(cursor::clamp(top, self.height, page.lines.len()));
+        }
+    }
+
+    /// Searches the text and comes to the first match from where one is.
+    pub fn search(&mut self, article: &Article, query: &str) {
+        let matches = find_all(article, query);
+        let current = matches.iter().position(|m| m.start() >= self.anchor).unwrap_or(0);
+        if let Some(found) = matches.get(current) {
+            self.reveal(*found);
+        }
+        self.search = (!query.trim().is_empty()).then(|| Search { query: query.to_owned(), matches, current });
+    }
+
+    /// Comes to the next or previous match, round and round; whether it went past an end.
+    pub fn next_match(&mut self, way: Way) -> Option<Wrapped> {
+        let search = self.search.as_mut()?;
+        let count = search.matches.len();
+        let (next, wrapped) = way.turn(search.current, count)?;
+        search.current = next;
+        let found = search.matches.get(next).copied()?;
+        self.reveal(found);
+        Some(wrapped)
+    }
+}
+
+/// Which way to go in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// To the next.
+    Next,
+    /// To the previous.
+    Previous,
+}
+
+/// Whether a step went past the end of a list and began anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrapped {
+    /// It did not.
+    No,
+    /// It did.
+    Yes,
+}
+
+impl Way {
+    /// The index after `at` of `count`, round and round; `None` in an empty list.
+    #[must_use]
+    pub fn turn(self, at: usize, count: usize) -> Option<(usize, Wrapped)> {
+        let last = count.checked_sub(1)?;
+        Some(match self {
+            Self::Next if at >= last => (0, Wrapped::Yes),
+            Self::Next => (at + 1, Wrapped::No),
+            Self::Previous if at == 0 => (last, Wrapped::Yes),
+            Self::Previous => ((at - 1).min(last), Wrapped::No),
+        })
+    }
+}
+
+/// All places of the page where the query stands, compared by folding.
+fn find_all(article: &Article, query: &str) -> Vec<Span> {
+    let query = fold(query.trim());
+    if query.is_empty() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for paragraph in article.paragraphs.iter().filter(|paragraph| is_set(article, paragraph)) {
+        let folded = Folded::new(paragraph.span.of(&article.text));
+        let from = paragraph.span.start();
+        let place = |(at, part): (usize, &str)| {
+            let span = folded.bytes(at..at + part.len());
+            Span::new(from + span.start(), from + span.end())
+        };
+        found.extend(folded.text().match_indices(&query).map(place));
+    }
+    found
+}

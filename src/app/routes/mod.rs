@@ -1,0 +1,6 @@
+//! Which part of the state a command is for: one file for what lies over the panes, one for the
+//! panes, one for the mouse.
+
+pub(super) mod overlays;
+pub(super) mod panes;
+pub(super) mod pointer;

@@ -1,0 +1,168 @@
+//! Commands and typing that the thing over the panes takes.
+
+use std::sync::Arc;
+
+use super::panes;
+use crate::app::command::Command;
+use crate::app::cursor::Step;
+use crate::app::effect::Effect;
+use crate::app::go;
+use crate::app::input::Input;
+use crate::app::overlay::filter::{Prompt, PromptKind};
+use crate::app::overlay::notice::Notice;
+use crate::app::overlay::{Overlay, help, related};
+use crate::app::pane::Focus;
+use crate::app::state::State;
+use crate::app::update::{ask, step_of};
+
+/// Runs a command where an overlay is open.
+pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
+    match state.overlay.take() {
+        Some(Overlay::Prompt(prompt)) => run_prompt(state, prompt, command),
+        Some(Overlay::Related(list)) => run_related(state, list, command),
+        Some(Overlay::Help(help)) => run_help(state, help, command),
+        None => Vec::new(),
+    }
+}
+
+fn run_help(state: &mut State, mut help: help::Help, command: Command) -> Vec<Effect> {
+    if closes(command) || command == Command::Help {
+        return Vec::new();
+    }
+    if let Some(step) = step_of(command, help::window(state.viewport)) {
+        help.step(step);
+    }
+    state.overlay = Some(Overlay::Help(help));
+    Vec::new()
+}
+
+fn run_related(state: &mut State, mut list: related::RelatedList, command: Command) -> Vec<Effect> {
+    if closes(command) || command == Command::Related {
+        return Vec::new();
+    }
+    if command == Command::Open {
+        if let Some(item) = list.items.get(list.cursor) {
+            go::jump(state, item.meeting());
+            state.panes.focus = Focus::Reading;
+        }
+        return Vec::new();
+    }
+    if let Some(step) = step_of(command, related::window(state.viewport, list.lines()) / related::ITEM_LINES) {
+        list.step(step);
+    }
+    state.overlay = Some(Overlay::Related(list));
+    Vec::new()
+}
+
+fn closes(command: Command) -> bool {
+    matches!(command, Command::Clear | Command::Quit | Command::Back)
+}
+
+/// The prompt edits its line, walks the history, moves in the list, and is accepted or cleared.
+fn run_prompt(state: &mut State, mut prompt: Prompt, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Accept => return accept(state, &prompt),
+        Command::Clear => return cancel(state, &prompt),
+        Command::OlderLine | Command::NewerLine => recall(state, &mut prompt, command),
+        Command::Down | Command::Up => {
+            let corpus = Arc::clone(&state.corpus);
+            if let Some(step) = step_of(command, 1) {
+                state.panes.articles.step(&corpus, step);
+                go::preview(state);
+            }
+        }
+        Command::SearchAsTyped | Command::SwitchOrder if prompt.kind == PromptKind::Filter => {
+            state.overlay = Some(Overlay::Prompt(prompt));
+            return panes::run(state, command);
+        }
+        _ => {
+            prompt.input.edit(command);
+        }
+    }
+    let query = prompt.input.text().to_owned();
+    let kind = prompt.kind;
+    state.overlay = Some(Overlay::Prompt(prompt));
+    asked(state, kind, &query)
+}
+
+/// Text typed or pasted goes into the prompt and nowhere else: it is never read as keys.
+pub(in crate::app) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
+    let Some(Overlay::Prompt(prompt)) = &mut state.overlay else { return Vec::new() };
+    prompt.input.paste(text);
+    let (kind, query) = (prompt.kind, prompt.input.text().to_owned());
+    asked(state, kind, &query)
+}
+
+/// The result follows the typing.
+fn asked(state: &mut State, kind: PromptKind, query: &str) -> Vec<Effect> {
+    match kind {
+        PromptKind::Filter if state.filter.query != query => ask(state, query),
+        PromptKind::Filter => Vec::new(),
+        PromptKind::Search => {
+            search(state, query);
+            Vec::new()
+        }
+    }
+}
+
+fn search(state: &mut State, query: &str) {
+    let Some((_, entry)) = state.reading() else { return };
+    let article = Arc::clone(&entry.article);
+    state.panes.reading.search(&article, query);
+}
+
+fn accept(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
+    let query = prompt.input.text().to_owned();
+    match prompt.kind {
+        PromptKind::Filter => {
+            state.filter.history.add(&query);
+            // From the text or the cards one filters to find an article.
+            state.panes.focus = Focus::Articles;
+            asked(state, PromptKind::Filter, &query)
+        }
+        PromptKind::Search => {
+            if state.panes.reading.search.as_ref().is_some_and(|search| search.matches.is_empty()) {
+                state.status.notice = Some(Notice::NotFound);
+            }
+            Vec::new()
+        }
+    }
+}
+
+fn cancel(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
+    match prompt.kind {
+        PromptKind::Filter => {
+            // What was typed comes back with one key: the newest of the history.
+            state.filter.history.add(prompt.input.text());
+            ask(state, "")
+        }
+        PromptKind::Search => {
+            state.panes.reading.search = None;
+            Vec::new()
+        }
+    }
+}
+
+/// Older and newer lines walk the history.
+fn recall(state: &mut State, prompt: &mut Prompt, command: Command) {
+    if prompt.kind != PromptKind::Filter {
+        return;
+    }
+    let history = &mut state.filter.history;
+    let line = match command {
+        Command::OlderLine => history.older(prompt.input.text()),
+        _ => history.newer(),
+    };
+    if let Some(line) = line {
+        prompt.input = Input::new(line);
+    }
+}
+
+/// Moves in what lies over the panes by the wheel.
+pub(super) fn wheel(state: &mut State, step: Step) {
+    match &mut state.overlay {
+        Some(Overlay::Help(help)) => help.step(step),
+        Some(Overlay::Related(list)) => list.step(step),
+        Some(Overlay::Prompt(_)) | None => {}
+    }
+}

@@ -1,0 +1,272 @@
+//! Commands that the panes take while nothing lies over them.
+
+use std::sync::Arc;
+
+use crate::app::command::{Command, Group};
+use crate::app::cursor::Step;
+use crate::app::effect::Effect;
+use crate::app::go;
+use crate::app::input::Input;
+use crate::app::layout::{self, Zoom};
+use crate::app::marks::{Change, Mark, MarkKey};
+use crate::app::overlay::Overlay;
+use crate::app::overlay::filter::{Prompt, PromptKind};
+use crate::app::overlay::help::Help;
+use crate::app::overlay::notice::Notice;
+use crate::app::overlay::related::RelatedList;
+use crate::app::pane::Focus;
+use crate::app::pane::articles::Filtered;
+use crate::app::pane::meetings::Scope;
+use crate::app::pane::reading::{Scroll, Way, Wrapped};
+use crate::app::state::State;
+use crate::app::update::{ask, refilter, step_of, way_of};
+use crate::corpus::query::Assume;
+
+/// Runs a command where no overlay is open.
+pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
+    match command {
+        Command::NextPane => focus(state, state.panes.focus.next()),
+        Command::PreviousPane => focus(state, state.panes.focus.previous()),
+        Command::PaneLeft => focus(state, state.panes.focus.left()),
+        Command::PaneRight => focus(state, state.panes.focus.right()),
+        Command::ZoomPane => zoom(state),
+        Command::Open => enter(state),
+        Command::NextMeeting | Command::PreviousMeeting => go::next_meeting(state, way_of(command)),
+        Command::NextReport | Command::PreviousReport => go::next_report(state, way_of(command)),
+        Command::NextArticle | Command::PreviousArticle => go::neighbour(state, way_of(command)),
+        Command::NextMatch | Command::PreviousMatch => next_match(state, way_of(command)),
+        Command::Back => go::back(state),
+        Command::Forward => go::forward(state),
+        Command::MarkRead => toggle(state, |mark| Change::Read(!mark.read)),
+        Command::MarkStar => toggle(state, |mark| Change::Starred(!mark.starred)),
+        Command::Undo | Command::Redo => undo(state, command),
+        Command::AllMeetings => scope(state),
+        Command::SwitchOrder => return order(state),
+        Command::SearchAsTyped => return as_typed(state),
+        Command::Related => related(state),
+        Command::Help => state.overlay = Some(Overlay::Help(Help::of(&state.keymap, state.layer(), is_made))),
+        Command::Filter => open_prompt(state),
+        Command::Clear => return peel(state),
+        Command::Quit => return back_out(state),
+        Command::ReadOn if state.panes.focus == Focus::Reading => page_on(state),
+        _ if command.group() == Group::Moving => travel(state, command),
+        _ => state.status.notice = Some(Notice::NotYet),
+    }
+    Vec::new()
+}
+
+/// Whether a command does anything yet; the help keeps silent about the others.
+pub(in crate::app) fn is_made(command: Command) -> bool {
+    !matches!(
+        command,
+        Command::WidenPane
+            | Command::NarrowPane
+            | Command::Correct
+            | Command::Calendar
+            | Command::People
+            | Command::Palette
+            | Command::OpenLink
+            | Command::CopyLink
+            | Command::CopyCitation
+            | Command::CopySentence
+            | Command::CopyMeeting
+            | Command::Export
+            | Command::Complete
+            | Command::CompleteBack
+    )
+}
+
+/// Puts another pane in focus.
+pub(super) fn focus(state: &mut State, focus: Focus) {
+    state.panes.focus = focus;
+}
+
+fn zoom(state: &mut State) {
+    state.panes.zoom = if state.zoomed() { Zoom::Off } else { Zoom::On };
+}
+
+/// Moves within the pane in focus.
+fn travel(state: &mut State, command: Command) {
+    match state.panes.focus {
+        Focus::Articles => step_articles(state, command),
+        Focus::Reading => scroll(state, command),
+        Focus::Meetings => step_meetings(state, command),
+    }
+}
+
+fn step_articles(state: &mut State, command: Command) {
+    let height = state.regions().and_then(|r| r.articles).map_or(1, |pane| layout::list_area(pane).height);
+    if let Some(step) = step_of(command, usize::from(height)) {
+        let corpus = Arc::clone(&state.corpus);
+        state.panes.articles.step(&corpus, step);
+        go::preview(state);
+    }
+}
+
+fn scroll(state: &mut State, command: Command) {
+    let by = match command {
+        Command::Down => Scroll::Down(1),
+        Command::Up => Scroll::Up(1),
+        Command::Top => Scroll::Start,
+        Command::Bottom => Scroll::End,
+        Command::PageDown => Scroll::PageDown,
+        Command::PageUp => Scroll::PageUp,
+        Command::HalfPageDown => Scroll::HalfDown,
+        Command::HalfPageUp => Scroll::HalfUp,
+        _ => return,
+    };
+    state.panes.reading.scroll(by);
+}
+
+fn step_meetings(state: &mut State, command: Command) {
+    // A page of cards is about three of them, whatever they hold.
+    if let Some(step) = step_of(command, 4) {
+        pick(state, step);
+    }
+}
+
+/// Picks a meeting by a step among the cards, and shows its evidence.
+pub(super) fn pick(state: &mut State, step: Step) {
+    let corpus = Arc::clone(&state.corpus);
+    state.panes.meetings.step(&corpus, step);
+    show_picked(state);
+}
+
+/// Shows the picked meeting in the text.
+pub(super) fn show_picked(state: &mut State) {
+    if let Some(meeting) = state.meeting_in_text().or_else(|| state.selected_meeting()) {
+        go::show_meeting(state, meeting);
+    }
+}
+
+/// Enter: opens the article; on a card, goes to its sentence.
+pub(super) fn enter(state: &mut State) {
+    match state.panes.focus {
+        Focus::Articles => {
+            go::preview(state);
+            go::open(state);
+        }
+        Focus::Reading => focus(state, Focus::Meetings),
+        Focus::Meetings => {
+            let Some(meeting) = state.selected_meeting() else {
+                state.status.notice = Some(Notice::NoMeetings);
+                return;
+            };
+            go::jump(state, meeting);
+            state.panes.focus = Focus::Reading;
+        }
+    }
+}
+
+/// Space in the text: a page on, and at its end the next unread article.
+fn page_on(state: &mut State) {
+    if state.panes.reading.at_end() {
+        go::next_unread(state);
+    } else {
+        state.panes.reading.scroll(Scroll::PageDown);
+    }
+}
+
+fn next_match(state: &mut State, way: Way) {
+    match state.panes.reading.next_match(way) {
+        Some(Wrapped::Yes) => {
+            state.status.notice = Some(if way == Way::Next { Notice::FromStart } else { Notice::FromEnd });
+        }
+        Some(Wrapped::No) => {}
+        None => state.status.notice = Some(Notice::NotFound),
+    }
+}
+
+fn toggle(state: &mut State, change: impl Fn(Mark) -> Change) {
+    let Some(article) = go::marked_article(state).and_then(|id| state.article(&id).cloned()) else { return };
+    let change = change(state.marks.of(&article));
+    state.marks.change(MarkKey::of(&article), change);
+    state.status.notice = Some(Notice::Marked(change));
+    state.count_unread();
+}
+
+fn undo(state: &mut State, command: Command) {
+    let notice = if command == Command::Undo {
+        state.marks.undo().map_or(Notice::NothingToUndo, |(_, change)| Notice::Undone(change))
+    } else {
+        state.marks.redo().map_or(Notice::NothingToRedo, |(_, change)| Notice::Redone(change))
+    };
+    state.status.notice = Some(notice);
+    state.count_unread();
+}
+
+fn scope(state: &mut State) {
+    let scope = if state.panes.meetings.scope == Scope::Article { Scope::All } else { Scope::Article };
+    state.panes.meetings.scope = scope;
+    state.status.notice = Some(Notice::Scoped(scope));
+}
+
+fn order(state: &mut State) -> Vec<Effect> {
+    let filtered = if state.filter.is_on() { Filtered::Yes } else { Filtered::No };
+    state.panes.articles.order = state.panes.articles.order.next(filtered);
+    state.status.notice = Some(Notice::Ordered(state.panes.articles.order));
+    state.relist();
+    // How well articles match is known only where the filter was asked for it.
+    refilter(state)
+}
+
+/// Searches for exactly what was typed, or for what may have been meant again.
+pub(super) fn as_typed(state: &mut State) -> Vec<Effect> {
+    state.filter.assume = match state.filter.assume {
+        Assume::Freely => Assume::Nothing,
+        Assume::Nothing => Assume::Freely,
+    };
+    refilter(state)
+}
+
+fn related(state: &mut State) {
+    let Some(meeting) = state.meeting_in_text().or_else(|| state.selected_meeting()) else {
+        state.status.notice = Some(Notice::NoMeetings);
+        return;
+    };
+    match RelatedList::of(&state.corpus, meeting) {
+        Some(list) => state.overlay = Some(Overlay::Related(list)),
+        None => state.status.notice = Some(Notice::NothingRelated),
+    }
+}
+
+/// The search where the text is in focus, else the filter, with the query in force to go on from.
+fn open_prompt(state: &mut State) {
+    let (kind, text) = match state.panes.focus {
+        Focus::Reading => (PromptKind::Search, String::new()),
+        _ => (PromptKind::Filter, state.filter.query.clone()),
+    };
+    state.overlay = Some(Overlay::Prompt(Prompt { kind, input: Input::new(&text) }));
+}
+
+/// Esc: takes one layer off, and never quits.
+fn peel(state: &mut State) -> Vec<Effect> {
+    let floats = state.regions().is_some_and(|regions| regions.floating);
+    if state.zoomed() {
+        state.panes.zoom = Zoom::Off;
+    } else if state.panes.reading.search.is_some() && state.panes.focus == Focus::Reading {
+        state.panes.reading.search = None;
+    } else if state.panes.focus == Focus::Meetings && floats {
+        focus(state, Focus::Reading);
+    } else if state.panes.focus != Focus::Articles {
+        focus(state, Focus::Articles);
+    } else if state.filter.is_on() {
+        return ask(state, "");
+    }
+    Vec::new()
+}
+
+/// `q`: takes one layer off, and quits where there is none.
+fn back_out(state: &mut State) -> Vec<Effect> {
+    let base = state.panes.focus == Focus::Articles && !state.zoomed();
+    if base {
+        go::leave(state);
+        return vec![Effect::Quit];
+    }
+    if state.zoomed() {
+        state.panes.zoom = Zoom::Off;
+    } else {
+        focus(state, state.panes.focus.left());
+    }
+    Vec::new()
+}

@@ -1,0 +1,223 @@
+//! Everything the program knows while it runs: ten named parts, no copies of text. Whoever changes
+//! a part calls nothing else; [`State::settle`] brings rows, cursors and scroll positions in order
+//! after every action, so that an invariant has one place.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use ratatui::layout::Size;
+
+use super::card::event_of;
+use super::journey::{Journey, Place};
+use super::keys::{Key, Keymap, Layer};
+use super::layout::{self, Regions, Zoom};
+use super::marks::Marks;
+use super::overlay::Overlay;
+use super::overlay::filter::Filter;
+use super::overlay::notice::Notice;
+use super::pane::meetings::Listing;
+use super::pane::{Focus, Panes};
+use crate::base::article::Article;
+use crate::base::cancel::Generation;
+use crate::base::id::ArticleId;
+use crate::corpus::load::Note;
+use crate::corpus::query::Marked;
+use crate::corpus::{Corpus, Entry, MeetingRef};
+
+/// How far the work on the collection has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// Files are being read: so many articles are there, of so many files known.
+    Loading {
+        /// Articles so far.
+        articles: usize,
+        /// Files known so far.
+        files: usize,
+    },
+    /// Meetings are being sought: so many articles are done.
+    Building {
+        /// Articles done.
+        done: usize,
+    },
+    /// All is there.
+    #[default]
+    Ready,
+}
+
+/// What goes on outside of update: jobs and notices.
+#[derive(Clone, Debug, Default)]
+pub struct Status {
+    /// How far loading and building are.
+    pub stage: Stage,
+    /// The current request of each kind of job; reports of others are dropped.
+    pub load: Generation,
+    /// The same for building.
+    pub build: Generation,
+    /// The marks of each article, as the filter asks for them.
+    pub marked: Arc<Vec<Marked>>,
+    /// How many articles are unread.
+    pub unread: usize,
+    /// What could not be read.
+    pub notes: Vec<Note>,
+    /// What the footer says until the next key.
+    pub notice: Option<Notice>,
+    /// The keys of a sequence that is not complete yet.
+    pub pending: Vec<Key>,
+}
+
+/// The whole state.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The articles with their meetings, a snapshot.
+    pub corpus: Arc<Corpus>,
+    /// The three panes.
+    pub panes: Panes,
+    /// What lies over them.
+    pub overlay: Option<Overlay>,
+    /// What is shown of the collection.
+    pub filter: Filter,
+    /// The places one was.
+    pub journey: Journey,
+    /// Read, starred, positions.
+    pub marks: Marks,
+    /// Jobs and notices.
+    pub status: Status,
+    /// What keys do.
+    pub keymap: Arc<Keymap>,
+    /// Size of the screen.
+    pub viewport: Size,
+    /// The day it is.
+    pub today: NaiveDate,
+}
+
+impl State {
+    /// A state with nothing loaded yet.
+    #[must_use]
+    pub fn new(keymap: Arc<Keymap>, marks: Marks, viewport: Size, today: NaiveDate) -> Self {
+        Self {
+            corpus: Arc::default(),
+            panes: Panes::default(),
+            overlay: None,
+            filter: Filter::default(),
+            journey: Journey::default(),
+            marks,
+            status: Status { stage: Stage::Loading { articles: 0, files: 0 }, ..Status::default() },
+            keymap,
+            viewport,
+            today,
+        }
+    }
+
+    /// The layer of the keymap that hears a key first.
+    #[must_use]
+    pub fn layer(&self) -> Layer {
+        match (&self.overlay, self.panes.focus) {
+            (Some(Overlay::Prompt(_)), _) => Layer::Prompt,
+            (Some(Overlay::Related(_)), _) => Layer::Related,
+            (Some(Overlay::Help(_)), _) => Layer::Overlay,
+            (None, Focus::Articles) => Layer::Articles,
+            (None, Focus::Reading) => Layer::Reader,
+            (None, Focus::Meetings) => Layer::Meetings,
+        }
+    }
+
+    /// Where the parts of the screen stand; `None` where it is too small.
+    #[must_use]
+    pub fn regions(&self) -> Option<Regions> {
+        layout::regions(self.viewport, self.panes.focus, self.panes.zoom)
+    }
+
+    /// The article in the reader, with its index.
+    #[must_use]
+    pub fn reading(&self) -> Option<(usize, &Entry)> {
+        let index = self.corpus.find(self.panes.reading.article.as_ref()?)?;
+        Some((index, self.corpus.entry(index)?))
+    }
+
+    /// The article under the cursor of the list.
+    #[must_use]
+    pub fn listed(&self) -> Option<usize> {
+        self.panes.articles.current()
+    }
+
+    /// An article by id.
+    #[must_use]
+    pub fn article(&self, id: &ArticleId) -> Option<&Arc<Article>> {
+        Some(&self.corpus.entry(self.corpus.find(id)?)?.article)
+    }
+
+    /// The selected meeting: that of the card under the cursor.
+    #[must_use]
+    pub fn selected_meeting(&self) -> Option<MeetingRef> {
+        self.panes.meetings.current()
+    }
+
+    /// The selected meeting as the article in the reader reports it, for its evidence.
+    #[must_use]
+    pub fn meeting_in_text(&self) -> Option<MeetingRef> {
+        let (article, _) = self.reading()?;
+        let selected = self.selected_meeting()?;
+        if selected.article == article {
+            return Some(selected);
+        }
+        let event = event_of(&self.corpus, selected)?;
+        event.meetings.iter().copied().find(|m| m.article == article)
+    }
+
+    /// Where one is.
+    #[must_use]
+    pub fn here(&self) -> Option<Place> {
+        let (_, entry) = self.reading()?;
+        let meeting = self.panes.meetings.picked.then(|| self.meeting_in_text()).flatten();
+        let anchor = self.panes.reading.anchor;
+        Some(Place { article: entry.article.id.clone(), anchor, meeting: meeting.map(|m| m.meeting) })
+    }
+
+    /// Brings cursors and positions in order: after this every cursor is within its list, every
+    /// selected thing exists, and what should be in sight is.
+    pub fn settle(&mut self) {
+        let regions = self.regions();
+        let Self { corpus, panes, filter, .. } = self;
+        panes.articles.settle(regions.and_then(|r| r.articles));
+        let reading = panes.reading.article.as_ref().and_then(|id| corpus.find(id));
+        let meetings = filter.matches.as_ref().filter(|_| filter.is_on());
+        let meetings = meetings.map_or(&[][..], |matches| &matches.meetings);
+        let listing = Listing { articles: &filter.listed, meetings, number: filter.listing };
+        panes.meetings.settle(corpus, listing, reading, regions.and_then(|r| r.meetings));
+        let entry = reading.and_then(|index| corpus.entry(index));
+        panes.reading.settle(entry, regions.and_then(|r| r.reading));
+        if let Some(overlay) = &mut self.overlay {
+            overlay.settle(self.viewport);
+        }
+    }
+
+    /// Lists the articles anew, after another corpus, filter or order. The reader goes with the
+    /// cursor of the list, unless one has opened something.
+    pub fn relist(&mut self) {
+        let Self { corpus, panes, filter, .. } = self;
+        panes.articles.list(corpus, filter.shown());
+        filter.listed = panes.articles.listed().collect();
+        filter.listing += 1;
+        let lost = self.panes.reading.article.as_ref().is_none_or(|id| self.corpus.find(id).is_none());
+        if lost || self.panes.focus == Focus::Articles {
+            super::go::preview(self);
+        }
+    }
+
+    /// Counts what is unread anew, where marks or articles have changed.
+    pub fn count_unread(&mut self) {
+        let marked = |article: &Article| {
+            let mark = self.marks.of(article);
+            Marked { read: mark.read, starred: mark.starred }
+        };
+        let marks: Vec<Marked> = self.corpus.entries().iter().map(|entry| marked(&entry.article)).collect();
+        self.status.unread = marks.iter().filter(|mark| !mark.read).count();
+        self.status.marked = Arc::new(marks);
+    }
+
+    /// Whether the zoom is on.
+    #[must_use]
+    pub fn zoomed(&self) -> bool {
+        self.panes.zoom == Zoom::On
+    }
+}

@@ -1,0 +1,221 @@
+//! The one way in which the state changes: `update(state, action)` routes an action to the pane,
+//! overlay or way that it is for, then brings the state in order. Routing only.
+
+use std::sync::Arc;
+
+use super::action::{Action, News, Report};
+use super::command::Command;
+use super::cursor::Step;
+use super::effect::{Effect, Job};
+use super::go;
+use super::keys::{Found, Key, Layer};
+use super::overlay::filter::Question;
+use super::overlay::notice::Notice;
+use super::pane::articles;
+use super::pane::reading::Way;
+use super::routes::{overlays, panes, pointer};
+use super::state::{Stage, State};
+use crate::base::article::Article;
+use crate::corpus::{Corpus, Entry, query};
+
+/// Applies an action; what is to be done outside comes back.
+pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    let mut effects = match action {
+        Action::Press(key) => press(state, key),
+        Action::Command(command) => run(state, command),
+        Action::Paste(text) => overlays::pasted(state, &text),
+        Action::Mouse(mouse) => pointer::point(state, mouse),
+        Action::Resize(size) => {
+            state.viewport = size;
+            Vec::new()
+        }
+        Action::Report(report) => hear(state, report),
+    };
+    state.settle();
+    let unsaved = state.marks.take_unsaved();
+    if !unsaved.is_empty() {
+        // Before everything else, so that a quit cannot lose them.
+        effects.insert(0, Effect::KeepMarks(unsaved));
+    }
+    effects
+}
+
+/// What a start asks for: the files.
+pub fn start(state: &mut State) -> Vec<Effect> {
+    state.status.load = state.status.load.next();
+    state.status.stage = Stage::Loading { articles: 0, files: 0 };
+    state.settle();
+    vec![Effect::Start(state.status.load, Job::Load)]
+}
+
+/// Finds what a key means where it was pressed; in a prompt, what means nothing is text.
+fn press(state: &mut State, key: Key) -> Vec<Effect> {
+    state.status.notice = None;
+    state.status.pending.push(key);
+    let found = state.keymap.find(state.layer().stack(), &state.status.pending);
+    if found == Found::More {
+        return Vec::new();
+    }
+    let alone = state.status.pending.len() == 1;
+    state.status.pending.clear();
+    match (found, key.typed()) {
+        (Found::Run(command), _) => run(state, command),
+        (_, Some(letter)) if state.layer() == Layer::Prompt => overlays::pasted(state, letter.encode_utf8(&mut [0; 4])),
+        _ => {
+            state.status.notice = alone.then_some(Notice::Unbound(key));
+            Vec::new()
+        }
+    }
+}
+
+/// A command goes to what lies on top; what no overlay takes goes to the panes.
+fn run(state: &mut State, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Exit => {
+            go::leave(state);
+            vec![Effect::Quit]
+        }
+        Command::Suspend => vec![Effect::Suspend],
+        Command::Redraw => vec![Effect::Redraw],
+        _ if state.overlay.is_some() => overlays::run(state, command),
+        _ => panes::run(state, command),
+    }
+}
+
+/// A report of a job, unless it answers an old request.
+fn hear(state: &mut State, report: Report) -> Vec<Effect> {
+    let current = match &report.news {
+        News::Found(_) | News::Loaded(_) | News::Noted(_) | News::AllLoaded => state.status.load,
+        News::Built(_) | News::Corpus(_) => state.status.build,
+        News::Filtered(_) => state.filter.generation,
+        News::Failed(..) => report.generation,
+    };
+    if report.generation != current {
+        return Vec::new();
+    }
+    match report.news {
+        News::Found(files) => found(state, files),
+        News::Loaded(articles) => loaded(state, articles),
+        News::Noted(note) => {
+            state.status.notes.push(note);
+            state.status.notice = Some(Notice::Unread(state.status.notes.len()));
+            Vec::new()
+        }
+        News::AllLoaded => all_loaded(state),
+        News::Built(done) => {
+            state.status.stage = Stage::Building { done };
+            Vec::new()
+        }
+        News::Corpus(corpus) => {
+            state.status.stage = Stage::Ready;
+            replace(state, corpus)
+        }
+        News::Filtered(answer) => {
+            state.filter.hear(answer);
+            state.relist();
+            Vec::new()
+        }
+        News::Failed(kind, message) => {
+            state.status.stage = Stage::Ready;
+            state.status.notice = Some(Notice::Failed(kind, message));
+            Vec::new()
+        }
+    }
+}
+
+fn found(state: &mut State, files: usize) -> Vec<Effect> {
+    state.status.stage = Stage::Loading { articles: state.corpus.entries().len(), files };
+    Vec::new()
+}
+
+/// Articles are shown as soon as they are read, their meetings later.
+fn loaded(state: &mut State, articles: Vec<Arc<Article>>) -> Vec<Effect> {
+    let new = articles.into_iter().map(|article| Entry { article, document: Arc::default() });
+    let mut entries: Vec<Entry> = state.corpus.entries().iter().cloned().chain(new).collect();
+    entries.sort_by_cached_key(|entry| {
+        let published = entry.article.published;
+        (published.is_none(), published, entry.article.id.clone())
+    });
+    if let Stage::Loading { articles, .. } = &mut state.status.stage {
+        *articles = entries.len();
+    }
+    replace(state, Arc::new(Corpus::new(entries, Vec::new())))
+}
+
+fn all_loaded(state: &mut State) -> Vec<Effect> {
+    let articles: Vec<Arc<Article>> = state.corpus.entries().iter().map(|e| Arc::clone(&e.article)).collect();
+    state.status.build = state.status.build.next();
+    state.status.stage = Stage::Building { done: 0 };
+    vec![Effect::Start(state.status.build, Job::Build(articles))]
+}
+
+/// Takes another snapshot of the collection; cursors find their things by id.
+fn replace(state: &mut State, corpus: Arc<Corpus>) -> Vec<Effect> {
+    let old = std::mem::replace(&mut state.corpus, corpus);
+    state.filter.carry_over(&old, &state.corpus);
+    state.panes.reading.forget_pages();
+    if let Some(super::overlay::Overlay::Related(_)) = state.overlay {
+        // Its indices are those of the old snapshot.
+        state.overlay = None;
+    }
+    state.count_unread();
+    state.relist();
+    refilter(state)
+}
+
+/// Asks the filter anew, where one is on.
+pub(super) fn refilter(state: &mut State) -> Vec<Effect> {
+    if !state.filter.is_on() {
+        return Vec::new();
+    }
+    let query = state.filter.query.clone();
+    ask(state, &query)
+}
+
+/// Asks the filter a query.
+pub(super) fn ask(state: &mut State, query: &str) -> Vec<Effect> {
+    let generation = state.filter.ask(query);
+    if state.filter.is_on() {
+        let order = match state.panes.articles.order {
+            articles::Order::Best => query::Order::Best,
+            _ => query::Order::Corpus,
+        };
+        let question = Question {
+            text: query.to_owned(),
+            today: state.today,
+            marked: Arc::clone(&state.status.marked),
+            order,
+            assume: state.filter.assume,
+        };
+        vec![Effect::Start(generation, Job::Filter(Arc::clone(&state.corpus), question))]
+    } else {
+        state.relist();
+        Vec::new()
+    }
+}
+
+/// The step that a command of movement makes in a list whose window has `height` lines.
+pub(super) fn step_of(command: Command, height: usize) -> Option<Step> {
+    let page = height.saturating_sub(1).max(1);
+    Some(match command {
+        Command::Down => Step::Down(1),
+        Command::Up => Step::Up(1),
+        Command::Top => Step::First,
+        Command::Bottom => Step::Last,
+        Command::PageDown | Command::ReadOn => Step::Down(page),
+        Command::PageUp => Step::Up(page),
+        Command::HalfPageDown => Step::Down(page.div_ceil(2)),
+        Command::HalfPageUp => Step::Up(page.div_ceil(2)),
+        _ => return None,
+    })
+}
+
+/// The way that a command of two directions goes.
+pub(super) fn way_of(command: Command) -> Way {
+    match command {
+        Command::PreviousMatch | Command::PreviousMeeting | Command::PreviousReport | Command::PreviousArticle => {
+            Way::Previous
+        }
+        _ => Way::Next,
+    }
+}

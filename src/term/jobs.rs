@@ -1,0 +1,228 @@
+//! Work off the drawing thread. Each kind of job has a thread of its own, on which the newest
+//! request wins: it cancels the one that runs and replaces those that wait. Results come back as
+//! reports with the generation of their request; a panic becomes a failure.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::{Receiver, Sender, unbounded};
+
+use super::signal::Signal;
+use crate::app::action::{JobKind, News, Report};
+use crate::app::effect::Job;
+use crate::app::overlay::filter::answer;
+use crate::base::article::Article;
+use crate::base::cancel::{CancelToken, Generation};
+use crate::corpus::load::{self, Input, Piece};
+use crate::corpus::query::{Index, Memory};
+use crate::corpus::{Corpus, build};
+use crate::lang::Language;
+
+/// The language of articles that meetings are sought in.
+const LANGUAGE: &str = "ru";
+/// The least time between two batches of articles; the first goes at once.
+const BATCH: Duration = Duration::from_millis(60);
+
+/// A request on its way to a worker.
+struct Request {
+    generation: Generation,
+    job: Job,
+    cancel: CancelToken,
+}
+
+/// One worker as its requester sees it.
+struct Worker {
+    requests: Sender<Request>,
+    running: CancelToken,
+}
+
+/// The workers.
+pub(super) struct Jobs {
+    load: Worker,
+    build: Worker,
+    filter: Worker,
+}
+
+impl Jobs {
+    /// Starts the workers; they sleep until something is asked of them.
+    pub(super) fn start(inputs: Vec<Input>, sender: &Sender<Signal>) -> Self {
+        let desk =
+            Desk { inputs: Arc::new(inputs), language: Arc::default(), shelf: Arc::default(), signals: sender.clone() };
+        Self {
+            load: Worker::start("load", desk.clone()),
+            build: Worker::start("build", desk.clone()),
+            filter: Worker::start("filter", desk),
+        }
+    }
+
+    /// Asks for a job.
+    pub(super) fn request(&mut self, generation: Generation, job: Job) {
+        let worker = match kind_of(&job) {
+            JobKind::Load => &mut self.load,
+            JobKind::Build => &mut self.build,
+            JobKind::Filter => &mut self.filter,
+        };
+        worker.request(generation, job);
+    }
+}
+
+impl Drop for Jobs {
+    fn drop(&mut self) {
+        for worker in [&self.load, &self.build, &self.filter] {
+            worker.running.cancel();
+        }
+    }
+}
+
+impl Worker {
+    fn start(name: &str, desk: Desk) -> Self {
+        let (requests, waiting) = unbounded();
+        // Where no thread can be had the requests stay unanswered, and the screen says "loading".
+        let _ = thread::Builder::new().name(name.to_owned()).spawn(move || desk.work(&waiting));
+        Self { requests, running: CancelToken::default() }
+    }
+
+    fn request(&mut self, generation: Generation, job: Job) {
+        self.running.cancel();
+        self.running = CancelToken::default();
+        let _ = self.requests.send(Request { generation, job, cancel: self.running.clone() });
+    }
+}
+
+fn kind_of(job: &Job) -> JobKind {
+    match job {
+        Job::Load => JobKind::Load,
+        Job::Build(_) => JobKind::Build,
+        Job::Filter(..) => JobKind::Filter,
+    }
+}
+
+/// What a worker works with.
+#[derive(Clone)]
+struct Desk {
+    inputs: Arc<Vec<Input>>,
+    /// Built by whoever needs it first.
+    language: Arc<OnceLock<Result<Language, String>>>,
+    /// The index of the last corpus that one was needed for.
+    shelf: Arc<Mutex<Option<Indexed>>>,
+    signals: Sender<Signal>,
+}
+
+impl Desk {
+    fn work(&self, waiting: &Receiver<Request>) {
+        while let Ok(first) = waiting.recv() {
+            let newest = waiting.try_iter().last().unwrap_or(first);
+            self.answer(newest);
+        }
+    }
+
+    fn answer(&self, request: Request) {
+        let Request { generation, job, cancel } = request;
+        let kind = kind_of(&job);
+        let tell = |news| {
+            let _ = self.signals.send(Signal::Report(Report { generation, news }));
+        };
+        let work = AssertUnwindSafe(|| self.run(job, &cancel, &tell));
+        let failure = match catch_unwind(work) {
+            Ok(Ok(())) => return,
+            Ok(Err(message)) => message,
+            Err(panic) => said_by(panic.as_ref()),
+        };
+        tell(News::Failed(kind, failure));
+    }
+
+    fn run(&self, job: Job, cancel: &CancelToken, tell: &(dyn Fn(News) + Sync)) -> Result<(), String> {
+        let language = self.language.get_or_init(|| Language::load(LANGUAGE).map_err(|error| error.to_string()));
+        let language = language.as_ref().map_err(Clone::clone)?;
+        match job {
+            Job::Load => load_all(&self.inputs, language, cancel, tell),
+            Job::Build(articles) => {
+                if let Some(corpus) = build_all(articles, language, cancel, tell) {
+                    // The first query must not wait for its index.
+                    self.with_index(&corpus, language, |_, _| ());
+                }
+            }
+            Job::Filter(corpus, question) => {
+                let answer = self
+                    .with_index(&corpus, language, |index, memory| answer(&question, index, language, memory, cancel));
+                if let Some(answer) = answer {
+                    tell(News::Filtered(answer));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Desk {
+    /// Works with the index of a corpus, built now where it is not there.
+    fn with_index<T>(
+        &self,
+        corpus: &Arc<Corpus>,
+        language: &Language,
+        work: impl FnOnce(&Index, &mut Memory) -> T,
+    ) -> T {
+        let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
+        let fresh = shelf.take().filter(|indexed| Arc::ptr_eq(&indexed.corpus, corpus));
+        let indexed = shelf.insert(fresh.unwrap_or_else(|| Indexed {
+            corpus: Arc::clone(corpus),
+            index: Index::build(corpus, language),
+            memory: Memory::default(),
+        }));
+        work(&indexed.index, &mut indexed.memory)
+    }
+}
+
+/// A corpus with its index, and what was found in it.
+struct Indexed {
+    corpus: Arc<Corpus>,
+    index: Index,
+    memory: Memory,
+}
+
+fn said_by(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
+}
+
+/// Articles go out in batches, the first one alone: the screen must not wait for the second.
+fn load_all(inputs: &[Input], language: &Language, cancel: &CancelToken, tell: &(dyn Fn(News) + Sync)) {
+    let mut batch: Vec<Arc<Article>> = Vec::new();
+    let mut sent: Option<Instant> = None;
+    load::load(inputs, language, cancel, &mut |piece| match piece {
+        Piece::Found(files) => tell(News::Found(files)),
+        Piece::Note(note) => tell(News::Noted(note)),
+        Piece::Articles(articles) => {
+            batch.extend(articles.into_iter().map(Arc::new));
+            if sent.is_none_or(|sent| sent.elapsed() >= BATCH) {
+                tell(News::Loaded(std::mem::take(&mut batch)));
+                sent = Some(Instant::now());
+            }
+        }
+    });
+    if !batch.is_empty() {
+        tell(News::Loaded(batch));
+    }
+    if !cancel.is_cancelled() {
+        tell(News::AllLoaded);
+    }
+}
+
+fn build_all(
+    articles: Vec<Arc<Article>>,
+    language: &Language,
+    cancel: &CancelToken,
+    tell: &(dyn Fn(News) + Sync),
+) -> Option<Arc<Corpus>> {
+    let every = (articles.len() / 100).max(1);
+    let progress = |done: usize| {
+        if done.is_multiple_of(every) {
+            tell(News::Built(done));
+        }
+    };
+    let corpus = Arc::new(build::build(articles, language, cancel, &progress)?);
+    tell(News::Corpus(Arc::clone(&corpus)));
+    Some(corpus)
+}

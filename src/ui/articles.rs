@@ -1,0 +1,116 @@
+//! The list of articles: headings of days, headlines with their marks, numbers of meetings.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::highlight;
+use super::keys;
+use super::row::Row;
+use super::strings::fill;
+use super::theme::Role;
+use super::{Focused, Scene, heading};
+use crate::app::command::Command;
+use crate::app::layout::list_area;
+use crate::app::pane::Focus;
+use crate::app::pane::articles::{self, Order};
+use crate::app::state::Stage;
+use crate::base::article::Article;
+use crate::base::width;
+use crate::corpus::query::Part;
+
+/// From so many columns the outlet stands beside the headline.
+const WITH_SOURCE: u16 = 40;
+/// Columns that an outlet takes at most.
+const SOURCE: usize = 12;
+
+/// Draws the pane.
+pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
+    let focused = Focused::of(scene, Focus::Articles);
+    let pane = &scene.state.panes.articles;
+    let mut order = Row::default();
+    if pane.order != Order::Newest {
+        order.add(scene.strings().order(pane.order), scene.style(Role::Quiet)).add(" ", scene.style(Role::Text));
+    }
+    heading(scene, &scene.strings().panes.articles, focused).draw_with(order, line(area, 0), buffer);
+    let list = list_area(area);
+    if pane.count() == 0 {
+        empty(scene, list, buffer);
+        return;
+    }
+    for (offset, row) in pane.rows.iter().skip(pane.top).take(usize::from(list.height)).enumerate() {
+        let at = line(list, offset);
+        match *row {
+            articles::Row::Day(day) => {
+                let day = scene.strings().heading_day(day, scene.state.today);
+                Row::of(&format!("  {day}"), scene.style(Role::Day)).draw(at, buffer);
+            }
+            articles::Row::Article(index) => {
+                let focused = (pane.top + offset == pane.row()).then_some(focused);
+                article_row(scene, index, focused, at, buffer);
+            }
+        }
+    }
+}
+
+fn line(area: Rect, offset: usize) -> Rect {
+    let offset = u16::try_from(offset).unwrap_or(u16::MAX).min(area.height);
+    Rect { y: area.y + offset, height: 1.min(area.height - offset), ..area }
+}
+
+/// `focused` is there where the cursor is on the row.
+fn article_row(scene: Scene<'_>, index: usize, focused: Option<Focused>, area: Rect, buffer: &mut Buffer) {
+    let Some(entry) = scene.state.corpus.entry(index) else { return };
+    let article = &entry.article;
+    let mark = scene.state.marks.of(article);
+    let style = scene.style(focused.map_or(Role::Text, Focused::cursor));
+    let mut right = Row::default();
+    if mark.starred {
+        right.add("★", scene.style(Role::Star));
+    }
+    if area.width >= WITH_SOURCE {
+        source(scene, article, &mut right);
+    }
+    let meetings = entry.document.meetings.len();
+    let count = if meetings > 0 { meetings.to_string() } else { String::new() };
+    right.add(&format!("{count:>3} "), scene.style(Role::Count));
+    let mut row = Row::of(focused.map_or(" ", Focused::bar), scene.style(Role::Bar));
+    let sign = if mark.read { " " } else { "●" };
+    row.add(sign, scene.style(Role::Unread)).add(" ", style);
+    let room = usize::from(area.width).saturating_sub(row.width() + right.width() + 1);
+    title(scene, &article.title, style, room, &mut row);
+    row.draw_with(right, area, buffer);
+}
+
+/// The headline with what the filter matches in it marked, and in sight where it has to be cut.
+fn title(scene: Scene<'_>, title: &str, style: Style, room: usize, row: &mut Row) {
+    let found = super::matches(scene, title, Part::Title);
+    let keep = found.first().copied().unwrap_or_default();
+    let cut = width::cut_around(title, room, keep);
+    let layers: Vec<_> = found.into_iter().map(|span| (span, scene.style(Role::Match))).collect();
+    row.add(if cut.left { "…" } else { "" }, style);
+    highlight::pieces(row, title, cut.span, style, &layers);
+    row.add(if cut.right { "…" } else { "" }, style);
+}
+
+fn source(scene: Scene<'_>, article: &Article, right: &mut Row) {
+    let source = article.source.as_deref().unwrap_or_default();
+    let quiet = scene.style(Role::Quiet);
+    let mut name = Row::of(" ", quiet);
+    name.append(Row::of(source, quiet).cut(SOURCE)).pad(SOURCE + 1);
+    right.append(name);
+}
+
+/// An empty list says why, and which key helps.
+fn empty(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
+    let (state, words) = (scene.state, &scene.strings().empty);
+    let (why, help) = if state.filter.is_on() {
+        let key = keys::label(&state.keymap, state.layer(), Command::Clear).unwrap_or_default();
+        (fill(&words.filtered, &[&state.filter.query]), fill(&words.filtered_hint, &[&key]))
+    } else if matches!(state.status.stage, Stage::Loading { .. }) {
+        (words.loading.clone(), String::new())
+    } else {
+        (words.no_articles.clone(), words.no_articles_hint.clone())
+    };
+    super::say(scene, &[&why, &help], area, buffer);
+}

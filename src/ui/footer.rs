@@ -1,0 +1,164 @@
+//! The footer: a notice or the keys that apply here on the left, the trail of places on the right.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::Scene;
+use super::keys;
+use super::row::Row;
+use super::theme::Role;
+use crate::app::command::Command;
+use crate::app::journey::Place;
+use crate::app::keys::Layer;
+use crate::app::overlay::notice::Notice;
+use crate::base::article::Published;
+
+/// How many places of the trail are shown at most.
+const TRAIL: usize = 5;
+
+/// Draws the footer.
+pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
+    let trail = if area.width >= 60 { trail(scene) } else { Row::default() };
+    let left = match &scene.state.status.notice {
+        Some(notice) => said(scene, notice),
+        None if !scene.state.status.pending.is_empty() => pending(scene),
+        None => hints(scene, usize::from(area.width).saturating_sub(trail.width())),
+    };
+    left.draw_with(trail, area, buffer);
+}
+
+fn said(scene: Scene<'_>, notice: &Notice) -> Row {
+    let role = if matches!(notice, Notice::Failed(..) | Notice::Unread(_)) { Role::Error } else { Role::Notice };
+    let mut row = Row::of(" ", scene.style(Role::Text));
+    row.add(&scene.strings().notice(notice), scene.style(role));
+    if let (Notice::Unread(_), Some(note)) = (notice, scene.state.status.notes.last()) {
+        row.add(&format!(" · {note}"), scene.style(Role::Quiet));
+    }
+    row
+}
+
+/// What may follow the keys pressed so far.
+fn pending(scene: Scene<'_>) -> Row {
+    let state = scene.state;
+    let mut row = Row::of(" ", scene.style(Role::Text));
+    for binding in state.keymap.continuations(state.layer().stack(), &state.status.pending) {
+        let label = keys::chord_label(&binding.chord);
+        hint(scene, &label, scene.strings().command(binding.command.name()), &mut row);
+    }
+    row
+}
+
+fn hint(scene: Scene<'_>, key: &str, word: &str, row: &mut Row) {
+    if row.width() > 1 {
+        row.add("   ", scene.style(Role::Quiet));
+    }
+    row.add(key, scene.style(Role::Key)).add(" ", scene.style(Role::Quiet)).add(word, scene.style(Role::Quiet));
+}
+
+/// The keys that matter most here; those that have no room are left out whole, `?` never is.
+fn hints(scene: Scene<'_>, room: usize) -> Row {
+    let layer = scene.state.layer();
+    let mut row = Row::of(" ", scene.style(Role::Text));
+    let mut last = Row::default();
+    let label = |command| keys::label(&scene.state.keymap, layer, command);
+    if let (Some(key), false) = (label(Command::Help), layer == Layer::Prompt) {
+        hint(scene, &key, &scene.strings().hint.help, &mut last);
+    }
+    for (commands, word) in hints_of(scene, layer) {
+        let found: Vec<String> = commands.iter().filter_map(|&command| label(command)).collect();
+        let mut one = Row::default();
+        hint(scene, &found.join(" "), word, &mut one);
+        if !found.is_empty() && row.width() + one.width() + last.width() + 6 <= room {
+            if row.width() > 1 {
+                row.add("   ", scene.style(Role::Quiet));
+            }
+            row.append(one);
+        }
+    }
+    if last.width() > 0 && row.width() > 1 {
+        row.add("   ", scene.style(Role::Quiet));
+    }
+    row.append(last);
+    row
+}
+
+fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
+    let words = &scene.look.strings.hint;
+    let searching = scene.state.panes.reading.search.is_some();
+    match layer {
+        Layer::Prompt => vec![
+            (&[Command::Accept], &words.accept),
+            (&[Command::Clear], &words.clear),
+            (&[Command::Down, Command::Up], &words.r#move),
+            (&[Command::OlderLine], &words.history),
+        ],
+        Layer::Reader if searching => vec![
+            (&[Command::NextMatch, Command::PreviousMatch], &words.matches),
+            (&[Command::Clear], &words.clear),
+            (&[Command::Down, Command::Up], &words.scroll),
+        ],
+        Layer::Reader => vec![
+            (&[Command::ReadOn], &words.read_on),
+            (&[Command::NextMeeting, Command::PreviousMeeting], &words.meeting),
+            (&[Command::NextReport, Command::PreviousReport], &words.report),
+            (&[Command::Related], &words.related),
+            (&[Command::Back], &words.back),
+            (&[Command::Filter], &words.search),
+        ],
+        Layer::Meetings => vec![
+            (&[Command::Down, Command::Up], &words.r#move),
+            (&[Command::Open], &words.evidence),
+            (&[Command::NextReport, Command::PreviousReport], &words.report),
+            (&[Command::Related], &words.related),
+            (&[Command::AllMeetings], &words.all_meetings),
+            (&[Command::Filter], &words.filter),
+        ],
+        Layer::Related => vec![
+            (&[Command::Down, Command::Up], &words.r#move),
+            (&[Command::Open], &words.jump),
+            (&[Command::Clear], &words.close),
+        ],
+        Layer::Overlay => vec![(&[Command::Down, Command::Up], &words.scroll), (&[Command::Clear], &words.close)],
+        _ => vec![
+            (&[Command::Down, Command::Up], &words.r#move),
+            (&[Command::Open], &words.open),
+            (&[Command::NextMeeting], &words.meeting),
+            (&[Command::NextReport], &words.report),
+            (&[Command::Related], &words.related),
+            (&[Command::Filter], &words.filter),
+            (&[Command::NextPane], &words.pane),
+            (&[Command::Quit], &words.quit),
+        ],
+    }
+}
+
+/// The last places, by the day of the article or the place of the meeting, the present one marked.
+fn trail(scene: Scene<'_>) -> Row {
+    let journey = &scene.state.journey;
+    let mut row = Row::default();
+    if journey.places().len() < 2 {
+        return row;
+    }
+    let first = (journey.at() + 2).min(journey.places().len()).saturating_sub(TRAIL);
+    if first > 0 {
+        row.add("… › ", scene.style(Role::Quiet));
+    }
+    for (at, place) in journey.places().iter().enumerate().skip(first).take(TRAIL) {
+        if at > first {
+            row.add(" › ", scene.style(Role::Quiet));
+        }
+        let role = if at == journey.at() { Role::Focus } else { Role::Quiet };
+        row.add(&name_of(scene, place), scene.style(role));
+    }
+    row.add(" ", scene.style(Role::Text));
+    row
+}
+
+fn name_of(scene: Scene<'_>, place: &Place) -> String {
+    let (state, strings) = (scene.state, scene.strings());
+    let Some(article) = state.article(&place.article) else { return "?".to_owned() };
+    match article.published.map(Published::day) {
+        Some(day) => strings.day_month(day, state.today),
+        None => strings.dates.undated.clone(),
+    }
+}

@@ -1,0 +1,181 @@
+//! The cards of meetings.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::keys;
+use super::row::Row;
+use super::strings::fill;
+use super::theme::Role;
+use super::words::{glyph, mention_role, status_role};
+use super::{Focused, Scene, heading};
+use crate::app::card::{self, Card, CardLine, Changed, Fold, INDENT, Report};
+use crate::app::command::Command;
+use crate::app::layout::card_area;
+use crate::app::pane::Focus;
+use crate::app::pane::meetings::Scope;
+use crate::app::state::Stage;
+use crate::base::width;
+
+/// Draws the pane.
+pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
+    let focused = Focused::of(scene, Focus::Meetings);
+    let pane = &scene.state.panes.meetings;
+    let mut scope = Row::of(scene.strings().scope(pane.scope), scene.style(Role::Quiet));
+    scope.add(" ", scene.style(Role::Text));
+    let first = Rect { height: 1.min(area.height), ..area };
+    heading(scene, &scene.strings().panes.meetings, focused).draw_with(scope, first, buffer);
+    let list = card_area(area);
+    if pane.cards.is_empty() {
+        empty(scene, list, buffer);
+        return;
+    }
+    let in_sight = pane.in_sight(list.width, list.height);
+    let dates = in_sight.iter().filter_map(|&(at, ..)| pane.cards.get(at));
+    let column = dates.map(|card| width::width(&date(scene, card))).max().unwrap_or(0);
+    for (at, fold, start) in in_sight {
+        let Some(card) = pane.cards.get(at) else { continue };
+        let drawing = Drawing { scene, card, fold, focused, column };
+        for (offset, line) in (start..).zip(card::lines(card, usize::from(list.width), fold)) {
+            let Ok(offset) = u16::try_from(offset) else { continue };
+            if offset < list.height && line != CardLine::Blank {
+                let area = Rect { y: list.y + offset, height: 1, ..list };
+                drawing.row(line).draw(area, buffer);
+            }
+        }
+    }
+}
+
+fn date(scene: Scene<'_>, card: &Card) -> String {
+    match card.date {
+        Some(date) => scene.strings().date(date, scene.state.today) + if card.disputed { " ?" } else { "" },
+        None => scene.strings().dates.unknown.clone(),
+    }
+}
+
+/// A card with everything its lines need.
+struct Drawing<'d> {
+    scene: Scene<'d>,
+    card: &'d Card,
+    fold: Fold,
+    focused: Focused,
+    /// Columns that dates take, so that places stand below each other.
+    column: usize,
+}
+
+impl Drawing<'_> {
+    fn row(&self, line: CardLine) -> Row {
+        match line {
+            CardLine::When => self.when(),
+            CardLine::Kind => self.kind(),
+            CardLine::Names { first, end, more } => self.names(first..end, more),
+            CardLine::Reports => self.reports(),
+            CardLine::Report(at) => self.card.reports.get(at).map(|report| self.report(report)).unwrap_or_default(),
+            CardLine::Blank => Row::default(),
+        }
+    }
+
+    fn bar(&self) -> Row {
+        let bar = if self.fold == Fold::Open { self.focused.bar() } else { " " };
+        Row::of(bar, self.scene.style(Role::Bar))
+    }
+
+    fn indented(&self) -> Row {
+        let mut row = self.bar();
+        row.pad(INDENT - 1);
+        row
+    }
+
+    fn when(&self) -> Row {
+        let (scene, card) = (self.scene, self.card);
+        let main = if self.fold == Fold::Open { self.focused.cursor() } else { Role::Text };
+        let mut row = self.bar();
+        row.add(glyph(card.status), scene.style(status_role(card.status))).add(" ", scene.style(Role::Text));
+        let role = if card.date.is_some() { main } else { Role::Quiet };
+        row.add(&date(scene, card), scene.style(role)).pad(3 + self.column + 2);
+        match &card.place {
+            Some(place) => row.add(place, scene.style(main)),
+            None => row.add(&scene.strings().card.no_place, scene.style(Role::Quiet)),
+        };
+        row
+    }
+
+    fn kind(&self) -> Row {
+        let (strings, quiet) = (self.scene.strings(), self.scene.style(Role::Quiet));
+        let mut facts = Row::of(strings.kind(self.card.kind), self.scene.style(Role::Text));
+        facts.join(" · ", strings.format(self.card.format).unwrap_or_default(), quiet);
+        facts.join(" · ", self.card.level.map_or("", |level| strings.level(level)), quiet);
+        let mut row = self.indented();
+        row.append(facts);
+        row
+    }
+
+    fn names(&self, which: std::ops::Range<usize>, more: usize) -> Row {
+        let quiet = self.scene.style(Role::Quiet);
+        let mut row = self.indented();
+        let last = self.card.names.len();
+        let end = which.end;
+        for (at, name) in self.card.names.iter().enumerate().skip(which.start).take(which.len()) {
+            let text = if self.fold == Fold::Open { &name.full } else { &name.short };
+            let style = self.scene.style(mention_role(name.kind));
+            row.add(text, style);
+            if name.remote {
+                row.add("↗", quiet);
+            }
+            if at + 1 < end {
+                row.add(", ", quiet);
+            } else if more > 0 {
+                let more = fill(&self.scene.strings().counts.more, &[&more.to_string()]);
+                row.add(", ", quiet).add(&more, quiet);
+            } else if end < last {
+                row.add(",", quiet);
+            }
+        }
+        row
+    }
+
+    fn reports(&self) -> Row {
+        let strings = self.scene.strings();
+        let reports = strings.count(&strings.counts.reports, self.card.reports.len());
+        let sources = strings.count(&strings.counts.sources, self.card.sources);
+        let mut row = self.indented();
+        row.add(&format!("{reports}, {sources}"), self.scene.style(Role::Quiet));
+        row
+    }
+
+    /// One step in the life of the meeting: when it was told, what became of it, what changed.
+    fn report(&self, report: &Report) -> Row {
+        let (scene, strings) = (self.scene, self.scene.strings());
+        let quiet = scene.style(Role::Quiet);
+        let here = scene.state.reading().is_some_and(|(article, _)| article == report.meeting.article);
+        let mut row = self.indented();
+        row.add(if here { "▸" } else { " " }, scene.style(Role::Bar));
+        let day = report
+            .published
+            .map_or_else(|| strings.dates.undated.clone(), |day| strings.day_month(day, scene.state.today));
+        row.add(&day, quiet).pad(INDENT + 7).add(" ", quiet);
+        row.add(strings.status(report.status), scene.style(status_role(report.status)));
+        for changed in &report.changed {
+            let told = match changed {
+                Changed::Date(date) => fill(&strings.card.date, &[&strings.date(*date, scene.state.today)]),
+                Changed::Place(place) => fill(&strings.card.place, &[place]),
+            };
+            row.add(", ", quiet).add(&told, scene.style(Role::Text));
+        }
+        row
+    }
+}
+
+/// An empty pane says why, and which key helps.
+fn empty(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
+    let (state, words) = (scene.state, &scene.strings().empty);
+    let key = keys::label(&state.keymap, state.layer(), Command::AllMeetings).unwrap_or_default();
+    let hint = fill(&words.no_meetings_hint, &[&key]);
+    let lines: &[&str] = match (state.status.stage, state.panes.meetings.scope) {
+        _ if state.panes.articles.count() == 0 && state.panes.reading.article.is_none() => &[],
+        (Stage::Loading { .. } | Stage::Building { .. }, _) => &[&words.building],
+        (Stage::Ready, Scope::Article) => &[&words.no_meetings, &hint],
+        (Stage::Ready, Scope::All) => &[&words.no_meetings_at_all],
+    };
+    super::say(scene, lines, area, buffer);
+}

@@ -1,0 +1,88 @@
+//! The help: every key that applies, by group, from the live keymap, and what the signs mean.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::super::row::Row;
+use super::super::theme::Role;
+use super::super::words::{glyph, status_role};
+use super::super::{Scene, keys};
+use super::{frame, window};
+use crate::app::overlay::help::{Help, HelpLine};
+use crate::extract::meeting::Status;
+
+/// Columns of the window at most.
+const WIDTH: u16 = 78;
+/// Columns that keys take.
+const KEYS: usize = 26;
+
+/// Draws the help.
+pub(super) fn draw(scene: Scene<'_>, help: &Help, screen: Rect, buffer: &mut Buffer) {
+    let height = u16::try_from(help.lines.len()).unwrap_or(u16::MAX);
+    let (area, block) =
+        window(scene, &scene.strings().help.title, WIDTH.min(screen.width.saturating_sub(2)), height, screen);
+    let inside = frame(scene, area, &block, buffer);
+    for (offset, line) in help.lines.iter().skip(help.top).take(usize::from(inside.height)).enumerate() {
+        let y = inside.y + u16::try_from(offset).unwrap_or_default();
+        row(scene, line).draw(Rect { y, height: 1, ..inside }, buffer);
+    }
+}
+
+fn row(scene: Scene<'_>, line: &HelpLine) -> Row {
+    let strings = scene.strings();
+    match line {
+        HelpLine::Blank => Row::default(),
+        HelpLine::Group(group) => {
+            let words = &strings.group;
+            let name = match group.name() {
+                "moving" => &words.moving,
+                "panes" => &words.panes,
+                "going" => &words.going,
+                "finding" => &words.finding,
+                "marking" => &words.marking,
+                "views" => &words.views,
+                "sharing" => &words.sharing,
+                "editing" => &words.editing,
+                _ => &words.program,
+            };
+            Row::of(&format!(" {name}"), scene.style(Role::Heading))
+        }
+        HelpLine::Command(command, chords) => {
+            let labels: Vec<String> = chords.iter().map(keys::chord_label).collect();
+            let mut row = Row::of("   ", scene.style(Role::Text));
+            row.append(Row::of(&labels.join("  "), scene.style(Role::Key)).cut(KEYS - 4)).pad(KEYS);
+            row.add(strings.command(command.name()), scene.style(Role::Text));
+            row
+        }
+        HelpLine::Legend => Row::of(&format!(" {}", strings.help.legend), scene.style(Role::Heading)),
+        HelpLine::Sign(number) => sign(scene, *number),
+    }
+}
+
+fn sign(scene: Scene<'_>, number: usize) -> Row {
+    let (strings, words) = (scene.strings(), &scene.strings().help);
+    let status = |status: Status| (glyph(status), strings.status(status), status_role(status));
+    let signs: [(&str, &str, Role); HelpLine::SIGNS] = [
+        ("●", &words.unread, Role::Unread),
+        ("★", &words.star, Role::Star),
+        status(Status::Held),
+        status(Status::Planned),
+        status(Status::Proposed),
+        status(Status::Ongoing),
+        status(Status::Postponed),
+        status(Status::Cancelled),
+        ("↗", &words.remote, Role::Quiet),
+        ("▎", &words.evidence, Role::Bar),
+        ("Аа", &words.person, Role::Person),
+        ("Аа", &words.state, Role::State),
+        ("Аа", &words.place, Role::Place),
+        ("Аа", &words.organisation, Role::Organisation),
+        ("Аа", &words.group, Role::Group),
+        ("Аа", &words.time, Role::Time),
+    ];
+    let mut row = Row::of("   ", scene.style(Role::Text));
+    if let Some(&(sign, word, role)) = signs.get(number) {
+        row.add(sign, scene.style(role)).pad(KEYS).add(word, scene.style(Role::Text));
+    }
+    row
+}

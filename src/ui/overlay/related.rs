@@ -1,0 +1,98 @@
+//! What belongs to a meeting: other reports, then related events with their reasons.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::super::row::Row;
+use super::super::theme::Role;
+use super::super::words::{glyph, status_role};
+use super::super::{Focused, Scene};
+use super::{frame, window};
+use crate::app::card::Card;
+use crate::app::overlay::related::{self, Item, RelatedList};
+use crate::base::article::Published;
+
+/// Columns of the window at most.
+const WIDTH: u16 = 84;
+
+/// Draws the list.
+pub(super) fn draw(scene: Scene<'_>, list: &RelatedList, screen: Rect, buffer: &mut Buffer) {
+    let lines = related::window(scene.state.viewport, list.lines());
+    let height = u16::try_from(lines).unwrap_or(u16::MAX);
+    let (area, block) =
+        window(scene, &scene.strings().related.title, WIDTH.min(screen.width.saturating_sub(4)), height, screen);
+    let inside = frame(scene, area, &block, buffer);
+    for (line, row) in rows(scene, list).into_iter().skip(list.top).take(usize::from(inside.height)).enumerate() {
+        let y = inside.y + u16::try_from(line).unwrap_or_default();
+        row.draw(Rect { y, height: 1, ..inside }, buffer);
+    }
+}
+
+fn rows(scene: Scene<'_>, list: &RelatedList) -> Vec<Row> {
+    let words = &scene.strings().related;
+    let title = |text: &str| Row::of(&format!(" {text}"), scene.style(Role::Heading));
+    let mut rows = Vec::new();
+    let reports = list.reports();
+    for (at, item) in list.items.iter().enumerate() {
+        if at == 0 && reports > 0 {
+            rows.push(title(&words.reports));
+        }
+        if at == reports {
+            if reports > 0 {
+                rows.push(Row::default());
+            }
+            rows.push(title(&words.events));
+        }
+        let cursor = if at == list.cursor { Some(Focused::Yes) } else { None };
+        rows.extend(match item {
+            Item::Report(_) => report(scene, item, cursor),
+            Item::Event { .. } => event(scene, item, cursor),
+        });
+    }
+    rows
+}
+
+fn start(scene: Scene<'_>, cursor: Option<Focused>) -> Row {
+    Row::of(cursor.map_or(" ", Focused::bar), scene.style(Role::Bar))
+}
+
+/// When and by whom it was told, and what became of the meeting; its headline.
+fn report(scene: Scene<'_>, item: &Item, cursor: Option<Focused>) -> [Row; 2] {
+    let (state, strings) = (scene.state, scene.strings());
+    let meeting = item.meeting();
+    let style = scene.style(cursor.map_or(Role::Text, Focused::cursor));
+    let quiet = scene.style(Role::Quiet);
+    let (mut first, mut second) = (start(scene, cursor), start(scene, cursor));
+    if let (Some(entry), Some(told)) = (state.corpus.entry(meeting.article), state.corpus.meeting(meeting)) {
+        let day = entry.article.published.map(Published::day);
+        let day = day.map_or_else(|| strings.dates.undated.clone(), |day| strings.short_day(day, state.today));
+        first.add(glyph(told.status), scene.style(status_role(told.status))).add(" ", style).add(&day, style);
+        first.join(" · ", entry.article.source.as_deref().unwrap_or_default(), quiet);
+        first.join(" · ", strings.status(told.status), scene.style(status_role(told.status)));
+        second.add("  ", style).add(&entry.article.title, quiet);
+    }
+    [first, second]
+}
+
+/// The event's date, place, kind and people; why it is related.
+fn event(scene: Scene<'_>, item: &Item, cursor: Option<Focused>) -> [Row; 2] {
+    let (state, strings) = (scene.state, scene.strings());
+    let style = scene.style(cursor.map_or(Role::Text, Focused::cursor));
+    let quiet = scene.style(Role::Quiet);
+    let (mut first, mut second) = (start(scene, cursor), start(scene, cursor));
+    let Item::Event { meeting, reasons, .. } = item else { return [first, second] };
+    if let Some(card) = Card::of(&state.corpus, *meeting) {
+        let date = card.date.map_or_else(|| strings.dates.unknown.clone(), |date| strings.date(date, state.today));
+        first.add(glyph(card.status), scene.style(status_role(card.status))).add(" ", style).add(&date, style);
+        first.join(" · ", card.place.as_deref().unwrap_or_default(), style);
+        first.join(" · ", strings.kind(card.kind), quiet);
+        let names: Vec<&str> = card.names.iter().take(4).map(|name| name.short.as_str()).collect();
+        first.join(" · ", &names.join(", "), quiet);
+    }
+    let reasons: Vec<&str> = reasons.iter().map(|&reason| strings.reason(reason)).collect();
+    second.add("  ", style).add(&reasons.join(", "), scene.style(Role::Notice));
+    if let Some(entry) = state.corpus.entry(meeting.article) {
+        second.join(" · ", &entry.article.title, quiet);
+    }
+    [first, second]
+}

@@ -1,0 +1,157 @@
+//! The top bar: how much there is, how far the work is, and the filter or search with its count.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::Scene;
+use super::row::Row;
+use super::strings::fill;
+use super::theme::Role;
+use crate::app::overlay::filter::{Prompt, PromptKind};
+use crate::app::pane::Focus;
+use crate::app::state::Stage;
+use crate::base::width;
+use crate::corpus::query::Assume;
+
+/// From so many columns the counts stay beside a prompt.
+const ROOMY: u16 = 80;
+
+/// Draws the bar; where a prompt is open, the place of the cursor comes back.
+pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let Some(prompt) = scene.state.overlay.as_ref().and_then(|overlay| overlay.prompt()) else {
+        let right = in_force(scene);
+        // Where there is no room for both, what is filtered matters more than how much there is.
+        let left = if right.width() > 1 && area.width < 60 { Row::default() } else { name_and_counts(scene) };
+        left.draw_with(right, area, buffer);
+        return None;
+    };
+    let place = if area.width < ROOMY {
+        area
+    } else {
+        let half = area.width / 2;
+        name_and_counts(scene).draw(Rect { width: area.width - half - 1, ..area }, buffer);
+        Rect { x: area.right() - half, width: half, ..area }
+    };
+    Some(draw_prompt(scene, prompt, place, buffer))
+}
+
+fn name_and_counts(scene: Scene<'_>) -> Row {
+    let strings = scene.strings();
+    let quiet = scene.style(Role::Quiet);
+    let mut row = Row::of(" ", quiet);
+    row.add(&strings.top.name, scene.style(Role::Name)).add("  ", quiet);
+    row.append(counts(scene));
+    row
+}
+
+fn counts(scene: Scene<'_>) -> Row {
+    let (strings, state) = (scene.strings(), scene.state);
+    let total = state.corpus.entries().len();
+    let mut row = Row::default();
+    if total > 0 || state.status.stage == Stage::Ready {
+        row.add(&strings.count(&strings.counts.articles, total), scene.style(Role::Quiet));
+    }
+    match state.status.stage {
+        Stage::Ready => {
+            let meetings = meetings(scene);
+            row.join(" · ", &strings.count(&strings.counts.meetings, meetings), scene.style(Role::Quiet));
+        }
+        Stage::Loading { files, .. } => {
+            let files = strings.count(&strings.counts.files, files);
+            row.join(" · ", &fill(&strings.top.loading, &[&files]), scene.style(Role::Notice));
+        }
+        Stage::Building { done } => {
+            let done = fill(&strings.top.building, &[&done.to_string(), &total.to_string()]);
+            row.join(" · ", &done, scene.style(Role::Notice));
+        }
+    }
+    if state.status.unread > 0 {
+        row.join(" · ", &strings.count(&strings.counts.unread, state.status.unread), scene.style(Role::Quiet));
+    }
+    row
+}
+
+/// Real-world meetings where reports are linked, else the reports.
+fn meetings(scene: Scene<'_>) -> usize {
+    let corpus = &scene.state.corpus;
+    if corpus.events().is_empty() { corpus.meeting_count() } else { corpus.events().len() }
+}
+
+/// The filter or search in force, without a prompt.
+fn in_force(scene: Scene<'_>) -> Row {
+    let (state, strings) = (scene.state, scene.strings());
+    let mut row = Row::default();
+    if let Some(search) = &state.panes.reading.search
+        && state.panes.focus == Focus::Reading
+    {
+        row.add("/", scene.style(Role::Key))
+            .add(&search.query, scene.style(Role::Prompt))
+            .add("  ", scene.style(Role::Text));
+        row.append(search_count(scene));
+    } else if state.filter.is_on() {
+        row.add("/ ", scene.style(Role::Key)).add(&state.filter.query, scene.style(Role::Prompt));
+        row.add("  ", scene.style(Role::Text)).append(filter_count(scene));
+    } else if !state.corpus.entries().is_empty() && state.viewport.width >= ROOMY {
+        row.add(&strings.top.everything, scene.style(Role::Quiet));
+    }
+    row.add(" ", scene.style(Role::Text));
+    row
+}
+
+fn filter_count(scene: Scene<'_>) -> Row {
+    let (filter, strings) = (&scene.state.filter, scene.strings());
+    let quiet = scene.style(Role::Quiet);
+    if let Some(problem) = filter.problems.first() {
+        return Row::of(&strings.problem(problem), scene.style(Role::Error));
+    }
+    let Some(matches) = &filter.matches else {
+        let word = if filter.is_on() { &strings.top.searching } else { &strings.top.everything };
+        return Row::of(word, quiet);
+    };
+    let (shown, total) = (scene.state.panes.articles.count(), scene.state.corpus.entries().len());
+    let role = if shown == 0 { Role::Error } else { Role::Quiet };
+    let mut row = Row::of(&fill(&strings.counts.of, &[&shown.to_string(), &total.to_string()]), scene.style(role));
+    if filter.assume == Assume::Nothing {
+        row.join(" · ", &strings.top.as_typed, quiet);
+    } else if !matches.assumptions.is_empty() {
+        let used: Vec<&str> = matches.assumptions.iter().map(|assumption| assumption.used.as_str()).collect();
+        row.join(" · ", &fill(&strings.top.assumed, &[&used.join(" ")]), scene.style(Role::Notice));
+    }
+    row
+}
+
+fn search_count(scene: Scene<'_>) -> Row {
+    let strings = scene.strings();
+    match &scene.state.panes.reading.search {
+        None => Row::default(),
+        Some(search) if search.matches.is_empty() => Row::of(&strings.top.no_matches, scene.style(Role::Error)),
+        Some(search) => {
+            let (at, count) = ((search.current + 1).to_string(), search.matches.len().to_string());
+            Row::of(&fill(&strings.top.matches, &[&at, &count]), scene.style(Role::Quiet))
+        }
+    }
+}
+
+fn draw_prompt(scene: Scene<'_>, prompt: &Prompt, area: Rect, buffer: &mut Buffer) -> Position {
+    let (word, count) = match prompt.kind {
+        PromptKind::Filter => (&scene.strings().top.filter, filter_count(scene)),
+        PromptKind::Search => (&scene.strings().top.search, search_count(scene)),
+    };
+    let room = usize::from(area.width);
+    // The count may not take more than half from what is typed.
+    let count = count.cut(room / 2);
+    let columns = room.saturating_sub(count.width() + 5).max(1);
+    let (shown, cursor) = prompt.input.window(columns);
+    let mut row = Row::of("/ ", scene.style(Role::Key));
+    let text = shown.of(prompt.input.text());
+    row.add(text, scene.style(Role::Prompt));
+    if prompt.input.is_empty() && room > 40 {
+        row.add("  ", scene.style(Role::Quiet)).add(word, scene.style(Role::Quiet));
+    }
+    let mut right = count;
+    right.add(" ", scene.style(Role::Text));
+    let before = width::width("/ ") + cursor;
+    row.draw_with(right, area, buffer);
+    let x = area.x.saturating_add(u16::try_from(before).unwrap_or(area.width)).min(area.right().saturating_sub(1));
+    Position { x, y: area.y }
+}

@@ -1,0 +1,324 @@
+//! Facts to words: dates in the language's habit and no more precise than they are, statuses with
+//! their signs, kinds, notices. Every word comes from [`Strings`].
+
+use chrono::{Datelike, NaiveDate};
+
+use super::strings::{Strings, fill};
+use super::theme::Role;
+use crate::app::action::JobKind;
+use crate::app::marks::Change;
+use crate::app::overlay::notice::Notice;
+use crate::app::pane::articles::Order;
+use crate::app::pane::meetings::Scope;
+use crate::base::article::Published;
+use crate::base::date::{FuzzyDate, Precision};
+use crate::corpus::event::Reason;
+use crate::corpus::query::{Fault, Problem};
+use crate::extract::meeting::{Format, Kind, Level, Status};
+use crate::extract::mention::EntityKind;
+
+/// The sign of a status: told apart without colour.
+#[must_use]
+pub fn glyph(status: Status) -> &'static str {
+    match status {
+        Status::Planned => "◷",
+        Status::Proposed => "?",
+        Status::Ongoing => "▶",
+        Status::Held => "✓",
+        Status::Postponed => "↷",
+        Status::Cancelled => "✗",
+        Status::Unknown => "·",
+    }
+}
+
+/// The role of a status.
+#[must_use]
+pub fn status_role(status: Status) -> Role {
+    match status {
+        Status::Planned => Role::Planned,
+        Status::Proposed => Role::Proposed,
+        Status::Ongoing => Role::Ongoing,
+        Status::Held => Role::Held,
+        Status::Postponed => Role::Postponed,
+        Status::Cancelled => Role::Cancelled,
+        Status::Unknown => Role::Unknown,
+    }
+}
+
+/// The role of a kind of mention.
+#[must_use]
+pub fn mention_role(kind: EntityKind) -> Role {
+    match kind {
+        EntityKind::Person => Role::Person,
+        EntityKind::State => Role::State,
+        EntityKind::Organisation => Role::Organisation,
+        EntityKind::Group => Role::Group,
+        EntityKind::Place => Role::Place,
+    }
+}
+
+fn pick(words: &[String], number: u32) -> &str {
+    usize::try_from(number).ok().and_then(|at| words.get(at)).map_or("", String::as_str)
+}
+
+impl Strings {
+    /// "прошла".
+    #[must_use]
+    pub fn status(&self, status: Status) -> &str {
+        let words = &self.status;
+        match status {
+            Status::Planned => &words.planned,
+            Status::Proposed => &words.proposed,
+            Status::Ongoing => &words.ongoing,
+            Status::Held => &words.held,
+            Status::Postponed => &words.postponed,
+            Status::Cancelled => &words.cancelled,
+            Status::Unknown => &words.unknown,
+        }
+    }
+
+    /// "консультации".
+    #[must_use]
+    pub fn kind(&self, kind: Kind) -> &str {
+        let words = &self.kind;
+        match kind {
+            Kind::Meeting => &words.meeting,
+            Kind::Talks => &words.talks,
+            Kind::Call => &words.call,
+            Kind::Summit => &words.summit,
+            Kind::Visit => &words.visit,
+            Kind::Session => &words.session,
+            Kind::Conference => &words.conference,
+            Kind::Consultations => &words.consultations,
+        }
+    }
+
+    /// "очно и онлайн"; nothing where the text does not tell.
+    #[must_use]
+    pub fn format(&self, format: Format) -> Option<&str> {
+        let words = &self.format;
+        Some(match format {
+            Format::InPerson => &words.in_person,
+            Format::Online => &words.online,
+            Format::Phone => &words.phone,
+            Format::Hybrid => &words.hybrid,
+            Format::Unknown => return None,
+        })
+    }
+
+    /// "лидеры".
+    #[must_use]
+    pub fn level(&self, level: Level) -> &str {
+        let words = &self.level;
+        match level {
+            Level::Leaders => &words.leaders,
+            Level::Ministers => &words.ministers,
+            Level::Advisers => &words.advisers,
+            Level::Military => &words.military,
+            Level::Delegations => &words.delegations,
+            Level::Experts => &words.experts,
+        }
+    }
+
+    /// "готовит".
+    #[must_use]
+    pub fn reason(&self, reason: Reason) -> &str {
+        let words = &self.reason;
+        match reason {
+            Reason::Prepares => &words.prepares,
+            Reason::Follows => &words.follows,
+            Reason::SameSeries => &words.same_series,
+            Reason::SharedParticipants => &words.shared_participants,
+            Reason::SamePlaceAndDay => &words.same_place_and_day,
+        }
+    }
+
+    /// "сб 3 янв", and the year where it is not this one.
+    #[must_use]
+    pub fn short_day(&self, day: NaiveDate, today: NaiveDate) -> String {
+        format!("{} {}", pick(&self.dates.weekdays, day.weekday().num_days_from_monday()), self.day_month(day, today))
+    }
+
+    /// "3 янв", and the year where it is not this one.
+    #[must_use]
+    pub fn day_month(&self, day: NaiveDate, today: NaiveDate) -> String {
+        let year = if day.year() == today.year() { String::new() } else { format!(" {}", day.year()) };
+        format!("{} {}{year}", day.day(), pick(&self.dates.months, day.month0()))
+    }
+
+    /// "сб 3 января", the heading of a day, with the year where it is not this one.
+    #[must_use]
+    pub fn heading_day(&self, day: Option<NaiveDate>, today: NaiveDate) -> String {
+        let Some(day) = day else { return self.dates.undated.clone() };
+        let near = [(0, &self.dates.today), (-1, &self.dates.yesterday), (1, &self.dates.tomorrow)];
+        let away = (day - today).num_days();
+        let near = near.iter().find(|(days, _)| *days == away).map_or(String::new(), |(_, word)| format!("{word}, "));
+        let year = if day.year() == today.year() { String::new() } else { format!(" {}", day.year()) };
+        format!("{near}{}{year}", self.long_day(day))
+    }
+
+    fn long_day(&self, day: NaiveDate) -> String {
+        let weekday = pick(&self.dates.weekdays, day.weekday().num_days_from_monday());
+        format!("{weekday} {} {}", day.day(), pick(&self.dates.months_full, day.month0()))
+    }
+
+    /// "сб 3 января 2026, 20:53".
+    #[must_use]
+    pub fn published(&self, published: Option<Published>) -> String {
+        let Some(published) = published else { return self.dates.undated.clone() };
+        let day = published.day();
+        let time = match published {
+            Published::Day(_) => String::new(),
+            Published::Time(time) => time.format(", %H:%M").to_string(),
+        };
+        format!("{} {}{time}", self.long_day(day), day.year())
+    }
+
+    /// A date as precise as it is: "сб 3 янв", "5–6 янв", "янв 2026", "~весна 2026".
+    #[must_use]
+    pub fn date(&self, date: FuzzyDate, today: NaiveDate) -> String {
+        let (start, end) = (date.start(), date.end());
+        let said = match date.precision() {
+            Precision::Day => self.short_day(start, today),
+            Precision::Interval => self.interval(start, end, today),
+            Precision::Month => format!("{} {}", pick(&self.dates.months_alone, start.month0()), start.year()),
+            Precision::Season => format!("{} {}", pick(&self.dates.seasons, start.month() / 3 - 1), start.year()),
+            Precision::Year => start.year().to_string(),
+        };
+        let about = if date.is_approximate() { "~" } else { "" };
+        let time = date.time().map(|time| time.format(", %H:%M").to_string()).unwrap_or_default();
+        format!("{about}{said}{time}")
+    }
+
+    fn interval(&self, start: NaiveDate, end: NaiveDate, today: NaiveDate) -> String {
+        if (start.year(), start.month()) == (end.year(), end.month()) {
+            return format!("{}–{}", start.day(), self.day_month(end, today));
+        }
+        let first = if start.year() == end.year() {
+            format!("{} {}", start.day(), pick(&self.dates.months, start.month0()))
+        } else {
+            self.day_month(start, today)
+        };
+        format!("{first} – {}", self.day_month(end, today))
+    }
+
+    /// "сначала новые".
+    #[must_use]
+    pub fn order(&self, order: Order) -> &str {
+        let words = &self.order;
+        match order {
+            Order::Newest => &words.newest,
+            Order::Oldest => &words.oldest,
+            Order::Source => &words.source,
+            Order::Title => &words.title,
+            Order::Meetings => &words.meetings,
+            Order::Best => &words.best,
+        }
+    }
+
+    /// "эта статья".
+    #[must_use]
+    pub fn scope(&self, scope: Scope) -> &str {
+        match scope {
+            Scope::Article => &self.panes.this_article,
+            Scope::All => &self.panes.all_articles,
+        }
+    }
+
+    /// What the footer says.
+    #[must_use]
+    pub fn notice(&self, notice: &Notice) -> String {
+        let words = &self.notice;
+        let plain = match notice {
+            Notice::Unbound(key) => return fill(&words.unbound, &[&super::keys::key_label(*key)]),
+            Notice::Marked(change) => self.change(*change),
+            Notice::Undone(change) => return fill(&words.undone, &[self.change(*change)]),
+            Notice::Redone(change) => return fill(&words.redone, &[self.change(*change)]),
+            Notice::Ordered(order) => return fill(&words.order, &[self.order(*order)]),
+            Notice::Scoped(scope) => return format!("{}: {}", self.panes.meetings, self.scope(*scope)),
+            Notice::Unread(count) => return self.count(&self.counts.unreadable, *count),
+            Notice::Failed(kind, message) => return fill(self.failed(*kind), &[message]),
+            Notice::NoMeetings => &words.no_meetings,
+            Notice::OnlyReport => &words.only_report,
+            Notice::LastReport => &words.last_report,
+            Notice::FirstReport => &words.first_report,
+            Notice::NothingRelated => &words.nothing_related,
+            Notice::FromStart => &words.from_start,
+            Notice::FromEnd => &words.from_end,
+            Notice::NotFound => &words.not_found,
+            Notice::NoWayBack => &words.no_way_back,
+            Notice::NoWayForward => &words.no_way_forward,
+            Notice::NothingUnread => &words.nothing_unread,
+            Notice::LastArticle => &words.last_article,
+            Notice::FirstArticle => &words.first_article,
+            Notice::NothingToUndo => &words.nothing_to_undo,
+            Notice::NothingToRedo => &words.nothing_to_redo,
+            Notice::NotYet => &words.not_yet,
+        };
+        plain.to_owned()
+    }
+
+    /// "нет поля «кту», может быть, кто?"
+    #[must_use]
+    pub fn problem(&self, problem: &Problem) -> String {
+        let words = &self.top;
+        let (said, near) = match &problem.fault {
+            Fault::Field { name, near } => (fill(&words.no_field, &[name]), near),
+            Fault::Value { field, value, near } => (fill(&words.no_value, &[field.name(), value]), near),
+            Fault::Date { value } => (fill(&words.no_date, &[value]), &None),
+        };
+        match near {
+            Some(near) => format!("{said}, {}", fill(&words.perhaps, &[near])),
+            None => said,
+        }
+    }
+
+    fn failed(&self, kind: JobKind) -> &str {
+        match kind {
+            JobKind::Load => &self.notice.failed_load,
+            JobKind::Build => &self.notice.failed_build,
+            JobKind::Filter => &self.notice.failed_filter,
+        }
+    }
+
+    fn change(&self, change: Change) -> &str {
+        match change {
+            Change::Read(true) => &self.notice.read,
+            Change::Read(false) => &self.notice.not_read,
+            Change::Starred(true) => &self.notice.starred,
+            Change::Starred(false) => &self.notice.not_starred,
+            Change::Position(_) => "",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).expect("a day of the calendar")
+    }
+
+    #[test]
+    fn a_date_is_said_as_precisely_as_it_is_known() {
+        let strings = Strings::bundled("ru").expect("complete strings");
+        let today = day(2026, 1, 7);
+        let say = |date: Option<FuzzyDate>| strings.date(date.expect("a date"), today);
+        assert_eq!(say(Some(FuzzyDate::day(day(2026, 1, 3)))), "сб 3 янв");
+        assert_eq!(say(Some(FuzzyDate::day(day(2025, 12, 31)))), "ср 31 дек 2025");
+        assert_eq!(say(Some(FuzzyDate::interval(day(2026, 1, 5), day(2026, 1, 11)))), "5–11 янв");
+        assert_eq!(say(Some(FuzzyDate::interval(day(2025, 12, 30), day(2026, 1, 2)))), "30 дек 2025 – 2 янв");
+        assert_eq!(say(FuzzyDate::month(2026, 5)), "май 2026");
+        assert_eq!(say(FuzzyDate::season(2026, 3).map(FuzzyDate::about)), "~зима 2026");
+        assert_eq!(say(FuzzyDate::year(2019)), "2019");
+    }
+
+    #[test]
+    fn headings_of_days_say_what_is_near() {
+        let strings = Strings::bundled("ru").expect("complete strings");
+        let say = |d| strings.heading_day(Some(d), day(2026, 1, 4));
+        assert_eq!(say(day(2026, 1, 3)), "вчера, сб 3 января");
+        assert_eq!(say(day(2025, 12, 31)), "ср 31 декабря 2025");
+    }
+}

@@ -1,0 +1,137 @@
+//! What is on the screen: pictures of every view at several sizes, with a letter for the role of
+//! each cell below. Pictures are never edited by hand: they are made anew and the difference is read.
+
+use std::sync::Arc;
+
+use vestnik::app::action::{News, Report};
+use vestnik::corpus::Corpus;
+use vestnik::corpus::load::Note;
+
+use crate::stage::collection;
+use crate::stage::session::Session;
+
+const SIZES: [(u16, u16); 5] = [(160, 45), (120, 36), (80, 24), (50, 16), (20, 5)];
+
+fn check(name: &str, session: &Session) {
+    let size = session.state.viewport;
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!(format!("{name}@{}x{}", size.width, size.height), session.picture());
+    });
+}
+
+/// The same keys at every size.
+fn check_all(name: &str, keys: &str) {
+    for (width, height) in SIZES {
+        let mut session = Session::new(width, height);
+        session.press(keys);
+        check(name, &session);
+    }
+}
+
+#[test]
+fn the_first_screen() {
+    check_all("first", "");
+}
+
+#[test]
+fn an_open_article_with_its_third_meeting() {
+    check_all("article", "j j enter m m m");
+}
+
+#[test]
+fn the_cards_of_an_article() {
+    check_all("cards", "j j enter tab j");
+}
+
+#[test]
+fn a_filter_as_it_is_typed() {
+    check_all("filter", "/ 'киев'");
+}
+
+#[test]
+fn a_search_in_the_text() {
+    check_all("search", "j j enter / 'договор' enter n");
+}
+
+#[test]
+fn what_belongs_to_a_meeting() {
+    check_all("related", "j j enter m r j j");
+}
+
+#[test]
+fn the_help() {
+    check_all("help", "?");
+}
+
+fn check_one(name: &str, width: u16, keys: &str) {
+    let mut session = Session::new(width, 30);
+    session.press(keys);
+    check(name, &session);
+}
+
+#[test]
+fn the_meetings_of_all_articles() {
+    check_one("all-meetings", 120, "a tab tab j j");
+}
+
+#[test]
+fn a_filter_that_nothing_matches() {
+    check_one("nothing-matches", 120, "/ 'рыбалка' enter");
+}
+
+#[test]
+fn an_article_without_meetings() {
+    check_one("no-meetings", 120, "enter m");
+}
+
+#[test]
+fn marks_and_the_trail() {
+    check_one("trail", 120, "j j s enter m ] backspace u");
+}
+
+#[test]
+fn one_pane_zoomed() {
+    check_one("zoomed", 120, "j j enter z");
+}
+
+#[test]
+fn the_interface_in_english() {
+    let mut session = Session::new(120, 30).speaking("en");
+    session.press("j j enter m");
+    check("english", &session);
+}
+
+#[test]
+fn before_anything_is_loaded() {
+    let mut session = Session::empty(120, 20);
+    session.act(vestnik::app::Action::Resize(session.state.viewport));
+    check("loading", &session);
+}
+
+#[test]
+fn articles_whose_meetings_are_still_sought() {
+    let mut session = Session::empty(120, 20);
+    let generation = session.state.status.load;
+    session.report(Report { generation, news: News::Loaded(collection::articles()) });
+    session.report(Report { generation, news: News::AllLoaded });
+    check("building", &session);
+}
+
+#[test]
+fn an_empty_collection_and_a_file_that_cannot_be_read() {
+    let mut session = Session::empty(120, 20);
+    let note = Note { path: "нет.txt".to_owned(), line: None, message: "no such file".to_owned(), lost: true };
+    let load = session.state.status.load;
+    session.report(Report { generation: load, news: News::Noted(note) });
+    session.report(Report { generation: load, news: News::AllLoaded });
+    let generation = session.state.status.build;
+    session.report(Report { generation, news: News::Corpus(Arc::new(Corpus::default())) });
+    check("empty", &session);
+}
+
+#[test]
+fn a_screen_that_is_too_small_says_so() {
+    let session = Session::new(19, 4);
+    assert!(session.screen().starts_with("Окно мало"), "{}", session.screen());
+    assert!(Session::new(1, 1).screen().starts_with('…'));
+}

@@ -1,0 +1,154 @@
+//! A session without a terminal: the state, keys pressed by name, jobs answered on the spot, and the
+//! screen drawn into memory.
+
+use std::fmt::Write;
+use std::sync::{Arc, LazyLock};
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Size;
+use ratatui::style::Color;
+use vestnik::app::action::{News, Report};
+use vestnik::app::effect::Job;
+use vestnik::app::keys::{Key, Keymap};
+use vestnik::app::marks::Marks;
+use vestnik::app::overlay::filter;
+use vestnik::app::{Action, Effect, State, update};
+use vestnik::base::cancel::CancelToken;
+use vestnik::corpus::query::{Index, Matches, Memory};
+use vestnik::lang::Language;
+use vestnik::ui::Look;
+use vestnik::ui::strings::Strings;
+use vestnik::ui::theme::{Role, Theme};
+
+use super::collection;
+
+/// Russian, built once.
+static RUSSIAN: LazyLock<Language> = LazyLock::new(|| Language::load("ru").expect("the language builds"));
+
+/// The program with the collection of tests.
+pub(crate) struct Session {
+    pub(crate) state: State,
+    /// Everything that was asked of the world, in order, but for jobs that were answered.
+    pub(crate) effects: Vec<Effect>,
+    look: Look,
+}
+
+impl Session {
+    /// With everything loaded, on a screen of this size.
+    pub(crate) fn new(width: u16, height: u16) -> Self {
+        let mut session = Self::empty(width, height);
+        for effect in update::start(&mut session.state) {
+            session.effects.push(effect);
+        }
+        let load = session.state.status.load;
+        session.report(Report { generation: load, news: News::Loaded(collection::articles()) });
+        session.report(Report { generation: load, news: News::AllLoaded });
+        let build = session.state.status.build;
+        session.report(Report { generation: build, news: News::Corpus(Arc::new(collection::collection())) });
+        session.effects.clear();
+        session
+    }
+
+    /// With nothing loaded yet.
+    pub(crate) fn empty(width: u16, height: u16) -> Self {
+        let keymap = Arc::new(Keymap::bundled().expect("the default keys"));
+        let state = State::new(keymap, Marks::default(), Size { width, height }, collection::today());
+        let look = Look { theme: Theme::probe(), strings: Strings::bundled("ru").expect("Russian words") };
+        Self { state, effects: Vec::new(), look }
+    }
+
+    /// The same in another language of the interface.
+    pub(crate) fn speaking(mut self, language: &str) -> Self {
+        self.look.strings = Strings::bundled(language).expect("words");
+        self
+    }
+
+    /// Presses keys by name; a word in quotes is typed letter by letter.
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
+        for word in keys.split_whitespace() {
+            match word.strip_prefix('\'').and_then(|word| word.strip_suffix('\'')) {
+                Some(text) => text.chars().for_each(|letter| self.act(Action::Press(Key::char(letter)))),
+                None => self.act(Action::Press(word.parse().expect("the name of a key"))),
+            }
+        }
+        self
+    }
+
+    /// Applies an action; filters are answered at once.
+    pub(crate) fn act(&mut self, action: Action) {
+        for effect in update(&mut self.state, action) {
+            match effect {
+                Effect::Start(generation, Job::Filter(corpus, question)) => {
+                    let index = Index::build(&corpus, &RUSSIAN);
+                    let (mut memory, cancel) = (Memory::default(), CancelToken::default());
+                    let answer = filter::answer(&question, &index, &RUSSIAN, &mut memory, &cancel);
+                    self.report(Report { generation, news: News::Filtered(answer.expect("not cancelled")) });
+                }
+                effect => self.effects.push(effect),
+            }
+        }
+    }
+
+    /// An answer of the filter that lists these articles.
+    pub(crate) fn answer(rows: Vec<usize>) -> filter::Answer {
+        filter::Answer::Found(Arc::new(Matches { rows, ..Matches::default() }))
+    }
+
+    /// Hands in a report.
+    pub(crate) fn report(&mut self, report: Report) {
+        self.act(Action::Report(report));
+    }
+
+    /// Gives the screen another size.
+    pub(crate) fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.act(Action::Resize(Size { width, height }));
+        self
+    }
+
+    /// The screen as text, and below it a letter for each cell that tells its role.
+    pub(crate) fn picture(&self) -> String {
+        let buffer = self.drawn();
+        let (mut symbols, mut roles) = (String::new(), String::new());
+        for y in 0..buffer.area.height {
+            let (mut row, mut under) = (String::new(), String::new());
+            let mut covered = 0;
+            for x in 0..buffer.area.width {
+                let cell = &buffer[(x, y)];
+                if covered > 0 {
+                    covered -= 1;
+                    continue;
+                }
+                covered = vestnik::base::width::width(cell.symbol()).saturating_sub(1);
+                row.push_str(cell.symbol());
+                under.push(if cell.symbol() == " " { ' ' } else { letter(cell.fg) });
+            }
+            writeln!(symbols, "{}", row.trim_end()).expect("a string");
+            writeln!(roles, "{}", under.trim_end()).expect("a string");
+        }
+        format!("{symbols}---\n{roles}")
+    }
+
+    /// The screen as text.
+    pub(crate) fn screen(&self) -> String {
+        self.picture().split("---\n").next().unwrap_or_default().to_owned()
+    }
+
+    /// The cells of the screen.
+    pub(crate) fn drawn(&self) -> ratatui::buffer::Buffer {
+        let Size { width, height } = self.state.viewport;
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen in memory");
+        terminal.draw(|frame| vestnik::ui::draw(&self.state, &self.look, frame)).expect("drawn");
+        terminal.backend().buffer().clone()
+    }
+}
+
+/// A letter for each role, in the order of [`Role::ALL`]; plain text is a dot.
+fn letter(colour: Color) -> char {
+    let letters: Vec<char> = ('a'..='z').chain('A'..='Z').collect();
+    match colour {
+        Color::Indexed(role) if Role::ALL.get(usize::from(role)) == Some(&Role::Text) => '.',
+        Color::Indexed(role) => letters.get(usize::from(role)).copied().unwrap_or('?'),
+        _ => '.',
+    }
+}

@@ -1,0 +1,382 @@
+//! What keys do to the state: keys in, facts out. The collection is that of `stage`, newest first:
+//! a6 (no meetings), a5, a4, a3, a2, a1, a7 (undated).
+
+use std::sync::Arc;
+
+use vestnik::app::action::{Gesture, JobKind, Mouse, News, Report};
+use vestnik::app::effect::Job;
+use vestnik::app::marks::Change;
+use vestnik::app::overlay::notice::Notice;
+use vestnik::app::pane::Focus;
+use vestnik::app::{Action, Effect};
+use vestnik::base::cancel::Generation;
+
+use crate::stage::collection;
+use crate::stage::session::Session;
+
+/// Presses keys on a wide screen.
+fn press(keys: &str) -> Session {
+    let mut session = Session::new(120, 36);
+    session.press(keys);
+    session
+}
+
+/// The article in the reader.
+fn reading(session: &Session) -> String {
+    session.state.panes.reading.article.as_ref().map_or_else(String::new, ToString::to_string)
+}
+
+/// The meeting selected in the text: article and number.
+fn meeting(session: &Session) -> String {
+    let Some(found) = session.state.meeting_in_text() else { return String::new() };
+    let article = session.state.corpus.entry(found.article).expect("its article").article.id.clone();
+    format!("{article} {}", found.meeting)
+}
+
+#[track_caller]
+fn check(keys: &str, article: &str, focus: Focus) {
+    let session = press(keys);
+    assert_eq!((reading(&session).as_str(), session.state.panes.focus), (article, focus), "after {keys:?}");
+}
+
+#[track_caller]
+fn check_meeting(keys: &str, expected: &str) {
+    assert_eq!(meeting(&press(keys)), expected, "after {keys:?}");
+}
+
+#[track_caller]
+fn check_notice(keys: &str, expected: &Notice) {
+    assert_eq!(press(keys).state.status.notice.as_ref(), Some(expected), "after {keys:?}");
+}
+
+#[test]
+fn the_reader_follows_the_cursor_of_the_list() {
+    check("", "a6", Focus::Articles);
+    check("j", "a5", Focus::Articles);
+    check("G", "a7", Focus::Articles);
+    check("G g", "a6", Focus::Articles);
+    check("j j k", "a5", Focus::Articles);
+}
+
+#[test]
+fn keys_work_under_the_russian_layout() {
+    check("о", "a5", Focus::Articles);
+    check("о о л", "a5", Focus::Articles);
+    check("П", "a7", Focus::Articles);
+    check("д", "a6", Focus::Reading);
+    check("О О", "a4", Focus::Articles);
+}
+
+#[test]
+fn enter_opens_and_marks_as_read() {
+    let session = press("j enter");
+    assert_eq!((reading(&session).as_str(), session.state.panes.focus), ("a5", Focus::Reading));
+    assert!(session.effects.iter().any(|effect| matches!(effect, Effect::KeepMarks(_))));
+    assert_eq!(session.state.status.unread, 6);
+}
+
+#[test]
+fn a_preview_leaves_an_article_unread() {
+    assert_eq!(press("j j j k").state.status.unread, 7);
+}
+
+#[test]
+fn focus_goes_round_and_sideways() {
+    check("tab", "a6", Focus::Reading);
+    check("tab tab tab", "a6", Focus::Articles);
+    check("shift-tab", "a6", Focus::Meetings);
+    check("l l l", "a6", Focus::Meetings);
+    check("l l h", "a6", Focus::Reading);
+}
+
+#[test]
+fn escape_peels_and_never_quits() {
+    let session = press("j enter z esc esc esc esc esc esc");
+    assert_eq!(session.state.panes.focus, Focus::Articles);
+    assert!(!session.effects.iter().any(|effect| matches!(effect, Effect::Quit)));
+}
+
+#[test]
+fn q_backs_out_and_quits_at_the_base() {
+    let mut session = press("enter tab");
+    let quits = |session: &Session| session.effects.iter().any(|effect| matches!(effect, Effect::Quit));
+    session.press("q q");
+    assert!(!quits(&session));
+    session.press("q");
+    assert!(quits(&session));
+}
+
+#[test]
+fn ctrl_c_quits_from_anywhere_even_a_prompt() {
+    let session = press("/ 'умер' ctrl-c");
+    assert!(session.effects.iter().any(|effect| matches!(effect, Effect::Quit)));
+}
+
+#[test]
+fn m_walks_the_meetings_in_the_order_of_the_text() {
+    check_meeting("j j enter m", "a4 m1");
+    check_meeting("j j enter m m", "a4 m2");
+    check_meeting("j j enter m m m", "a4 m3");
+    check_meeting("j j enter m m m m", "a4 m1");
+    check_meeting("j j enter M", "a4 m3");
+}
+
+#[test]
+fn going_round_the_meetings_is_said() {
+    check_notice("j j m m m m", &Notice::FromStart);
+    check_notice("m", &Notice::NoMeetings);
+}
+
+#[test]
+fn the_next_report_opens_its_article_at_the_sentence() {
+    let session = press("G k enter m m ]");
+    assert_eq!((reading(&session).as_str(), meeting(&session).as_str()), ("a2", "a2 m1"));
+    check_meeting("G k enter m m ] ]", "a3 m1");
+    check_meeting("G k enter m m ] ] ]", "a4 m1");
+    check_meeting("G k enter m m ] ] [", "a2 m1");
+    check_notice("G k enter m m ] ] ] ]", &Notice::LastReport);
+    check_notice("G k enter m m [", &Notice::FirstReport);
+    check_notice("G k enter m ]", &Notice::OnlyReport);
+}
+
+#[test]
+fn the_sentence_that_one_jumps_to_is_in_sight() {
+    let mut session = Session::new(80, 10);
+    session.press("j j enter m m m ]");
+    assert_eq!(meeting(&session), "a5 m2");
+    session.press("[");
+    let state = &session.state;
+    let (_, entry) = state.reading().expect("an article");
+    let evidence = entry.document.meetings[2].evidence[0];
+    let lines = state.panes.reading.page.as_ref().expect("a page").lines_of(evidence);
+    let (top, height) = (state.panes.reading.top, state.panes.reading.height);
+    assert!(top <= lines.start && lines.start < top + height, "{lines:?} from {top}, {height} lines");
+}
+
+#[test]
+fn back_and_forward_walk_the_places() {
+    check("G k enter m m ] ] backspace", "a2", Focus::Reading);
+    check("G k enter m m ] ] ctrl-o ctrl-o", "a1", Focus::Reading);
+    check("G k enter m m ] ] ctrl-o ctrl-o alt-right", "a2", Focus::Reading);
+    check_meeting("G k enter m m ] backspace", "a1 m2");
+    check_notice("backspace", &Notice::NoWayBack);
+    check_notice("alt-right", &Notice::NoWayForward);
+}
+
+#[test]
+fn related_lists_other_reports_and_jumps() {
+    check("G k enter m m r", "a1", Focus::Reading);
+    check_meeting("G k enter m m r enter", "a2 m1");
+    check_meeting("G k enter m m r j j enter", "a4 m1");
+    check("G k enter m m r j j enter backspace", "a1", Focus::Reading);
+    check_notice("r", &Notice::NoMeetings);
+    check_notice("j j j j r esc tab tab j r", &Notice::NothingRelated);
+}
+
+#[test]
+fn filtering_shows_what_matches_as_one_types() {
+    let mut session = press("/ 'снегопад'");
+    assert_eq!((session.state.panes.articles.count(), reading(&session).as_str()), (1, "a5"));
+    session.press("enter");
+    assert_eq!((session.state.filter.is_on(), session.state.panes.focus), (true, Focus::Articles));
+    session.press("esc");
+    assert_eq!((session.state.filter.is_on(), session.state.panes.articles.count()), (false, 7));
+}
+
+#[test]
+fn the_cursor_stays_on_its_article_through_filtering_and_back() {
+    check("j j / 'советник'", "a4", Focus::Articles);
+    check("j j / 'биржи' esc", "a4", Focus::Articles);
+    check("j j / 'биржи' enter esc", "a4", Focus::Articles);
+}
+
+#[test]
+fn the_last_query_comes_back_with_one_key() {
+    let session = press("/ 'биржи' esc / up");
+    assert_eq!((session.state.filter.query.as_str(), session.state.panes.articles.count()), ("биржи", 1));
+}
+
+#[test]
+fn the_wrong_layout_finds_what_was_meant_and_says_so() {
+    let mut session = press("/ 'evthjd'");
+    assert_eq!(session.state.panes.articles.count(), 2);
+    assert!(session.screen().contains("показано для: умеров"), "{}", session.screen());
+    session.press("ctrl-t");
+    assert_eq!(session.state.panes.articles.count(), 0);
+}
+
+#[test]
+fn a_mistake_in_a_query_leaves_the_last_good_result() {
+    let mut session = press("/ 'киев'");
+    let shown = session.state.panes.articles.count();
+    session.press("space 'when:ъъъ'");
+    assert_eq!(session.state.panes.articles.count(), shown);
+    assert!(!session.state.filter.problems.is_empty());
+}
+
+#[test]
+fn a_question_about_meetings_narrows_the_cards() {
+    let session = press("a / 'status:cancelled' enter");
+    assert_eq!((session.state.panes.articles.count(), session.state.panes.meetings.cards.len()), (1, 1));
+}
+
+#[test]
+fn one_moves_in_the_list_while_the_prompt_is_open() {
+    let session = press("/ 'киев' ctrl-n");
+    assert_eq!(session.state.panes.articles.cursor(), 1);
+    assert!(session.state.overlay.is_some());
+}
+
+#[test]
+fn letters_in_a_prompt_are_text_and_not_commands() {
+    let session = press("/ 'qjk' space 'q'");
+    assert_eq!(session.state.filter.query, "qjk q");
+}
+
+#[test]
+fn pasted_text_is_never_read_as_keys() {
+    let mut session = press("j");
+    session.act(Action::Paste("qqq\n".to_owned()));
+    assert!(!session.effects.iter().any(|effect| matches!(effect, Effect::Quit)));
+    session.press("/");
+    session.act(Action::Paste("Киев\nq".to_owned()));
+    assert_eq!(session.state.filter.query, "Киев q");
+}
+
+#[test]
+fn an_answer_to_an_old_query_is_dropped() {
+    let mut session = press("/ 'киев'");
+    let shown = session.state.panes.articles.count();
+    session.report(Report { generation: Generation(1), news: News::Filtered(Session::answer(Vec::new())) });
+    assert_eq!(session.state.panes.articles.count(), shown);
+}
+
+#[test]
+fn searching_the_text_marks_all_and_goes_round() {
+    let mut session = press("j j enter / 'ЛИДЕРЫ'");
+    let search = session.state.panes.reading.search.clone().expect("a search");
+    assert_eq!((search.matches.len(), search.current), (2, 0));
+    session.press("enter n");
+    assert_eq!(session.state.panes.reading.search.as_ref().map(|s| s.current), Some(1));
+    session.press("n");
+    assert_eq!(session.state.status.notice, Some(Notice::FromStart));
+    session.press("esc");
+    assert_eq!((session.state.panes.reading.search.is_none(), session.state.panes.focus), (true, Focus::Reading));
+}
+
+#[test]
+fn every_change_of_a_mark_can_be_undone_and_redone() {
+    let starred = |keys: &str| {
+        let session = press(keys);
+        let (_, entry) = session.state.reading().expect("an article");
+        session.state.marks.of(&entry.article).starred
+    };
+    assert!(starred("s"));
+    assert!(!starred("s u"));
+    assert!(starred("s u ctrl-r"));
+    assert!(!starred("s s"));
+    check_notice("s u", &Notice::Undone(Change::Starred(false)));
+    check_notice("u", &Notice::NothingToUndo);
+    assert_eq!(press("R R R").state.status.unread, 6);
+}
+
+#[test]
+fn space_reads_on_to_the_next_unread_article() {
+    check("enter space", "a5", Focus::Reading);
+    check("enter space R backspace space", "a5", Focus::Reading);
+    check("J J J J J J enter space", "a6", Focus::Reading);
+    let mut session = Session::new(60, 10);
+    session.press("j j enter space");
+    assert_eq!(reading(&session), "a4", "the page first");
+    assert!(session.state.panes.reading.top > 0);
+}
+
+#[test]
+fn articles_are_walked_from_anywhere() {
+    check("tab J", "a5", Focus::Reading);
+    check("tab tab J J K", "a5", Focus::Meetings);
+    check_notice("K", &Notice::FirstArticle);
+}
+
+#[test]
+fn all_meetings_are_shown_in_order_of_time() {
+    let session = press("a");
+    let dates: Vec<_> = session.state.panes.meetings.cards.iter().map(|card| card.date.map(|d| d.edtf())).collect();
+    let shown: Vec<_> = dates.iter().map(|date| date.as_deref().unwrap_or("?")).collect();
+    assert_eq!(shown, ["2025-12-30", "2026-01", "2026-01-03", "2026-01-05", "2026-01-07", "?", "?"]);
+}
+
+#[test]
+fn moving_among_all_meetings_opens_their_articles() {
+    check("a tab tab G", "a5", Focus::Meetings);
+    check("a tab tab g", "a1", Focus::Meetings);
+    check("a tab tab g enter", "a1", Focus::Reading);
+}
+
+#[test]
+fn a_card_picks_its_sentence() {
+    check_meeting("j j tab tab j", "a4 m2");
+    check_meeting("j j tab tab j enter", "a4 m2");
+    check("j j tab tab j enter", "a4", Focus::Reading);
+}
+
+#[test]
+fn the_position_in_a_text_survives_another_width_and_coming_back() {
+    let mut session = Session::new(60, 12);
+    session.press("j j enter j j j j j j");
+    let anchor = session.state.panes.reading.anchor;
+    session.resize(120, 36).resize(50, 9).resize(60, 12);
+    assert_eq!(session.state.panes.reading.anchor, anchor);
+    session.press("esc j k");
+    assert_eq!(session.state.panes.reading.anchor, anchor, "it is kept with the article");
+}
+
+#[test]
+fn articles_appear_before_their_meetings() {
+    let mut session = Session::empty(120, 36);
+    session.act(Action::Press("j".parse().expect("a key")));
+    let generation = session.state.status.load;
+    session.report(Report { generation, news: News::Found(7) });
+    session.report(Report { generation, news: News::Loaded(collection::articles()) });
+    assert_eq!((reading(&session).as_str(), session.state.panes.articles.count()), ("a6", 7));
+    session.press("j j");
+    session.report(Report { generation, news: News::AllLoaded });
+    let build = session.effects.iter().find_map(|effect| match effect {
+        Effect::Start(generation, Job::Build(articles)) => Some((*generation, articles.len())),
+        _ => None,
+    });
+    assert_eq!(build, Some((session.state.status.build, 7)));
+    let generation = session.state.status.build;
+    session.report(Report { generation, news: News::Corpus(Arc::new(collection::collection())) });
+    assert_eq!(reading(&session), "a4", "the cursor stays on its article");
+    assert_eq!(meeting(&session), "a4 m1");
+}
+
+#[test]
+fn a_failed_job_is_told() {
+    let mut session = press("");
+    let news = News::Failed(JobKind::Build, "out of luck".to_owned());
+    session.report(Report { generation: Generation(0), news });
+    assert!(matches!(session.state.status.notice, Some(Notice::Failed(JobKind::Build, _))));
+}
+
+#[test]
+fn unbound_keys_say_so_and_unmade_commands_too() {
+    check_notice("ctrl-g", &Notice::Unbound("ctrl-g".parse().expect("a key")));
+    check_notice("c", &Notice::NotYet);
+}
+
+#[test]
+fn the_mouse_selects_opens_and_scrolls() {
+    let mut session = Session::new(120, 36);
+    let at = |gesture, column, row| Action::Mouse(Mouse { gesture, column, row });
+    session.act(at(Gesture::Click, 5, 6));
+    assert_eq!(reading(&session), "a5");
+    session.act(at(Gesture::DoubleClick, 5, 6));
+    assert_eq!(session.state.panes.focus, Focus::Reading);
+    session.act(at(Gesture::WheelDown(1), 5, 6));
+    assert_eq!((reading(&session).as_str(), session.state.panes.focus), ("a4", Focus::Reading));
+    session.act(at(Gesture::Click, 100, 18));
+    assert_eq!((session.state.panes.focus, meeting(&session).as_str()), (Focus::Meetings, "a4 m2"));
+    session.act(at(Gesture::Click, u16::MAX, u16::MAX));
+}
