@@ -41,7 +41,7 @@ pub fn meetings(context: &Context<'_>, candidates: Vec<Candidate>) -> Vec<Meetin
             drafts.push(draft);
         }
     }
-    let mut found: Vec<Meeting> = drafts.iter().map(|draft| finish(context, draft)).collect();
+    let mut found: Vec<Meeting> = drafts.iter().filter(|d| d.is_told()).map(|draft| finish(context, draft)).collect();
     found.sort_by_key(|m| m.evidence.first().copied());
     for (at, meeting) in found.iter_mut().enumerate() {
         meeting.id = MeetingId(u32::try_from(at).unwrap_or(u32::MAX));
@@ -79,6 +79,12 @@ impl Draft {
         }
         self.latest = candidate.sentence;
         self.candidates.push(candidate);
+    }
+
+    /// Whether it says enough: who meets, or a gathering that needs no list ("саммит", "заседание").
+    fn is_told(&self) -> bool {
+        let crowd = |c: &Candidate| matches!(c.kind, Kind::Summit | Kind::Conference | Kind::Session);
+        !self.parties.is_empty() || self.candidates.iter().any(crowd)
     }
 
     /// The mentions of all parties.

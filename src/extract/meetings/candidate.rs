@@ -89,7 +89,7 @@ fn candidate(
     let Reality::Single(status) = status::read(scene, trigger, value, published) else { return None };
     let place = venue::choose(scene, trigger, all);
     let format = venue::format(scene, trigger, place);
-    let remote = roles.attends && matches!(format, Format::Online | Format::Phone);
+    let remote = roles.attends && format == Format::Online;
     let format = if remote { Format::Hybrid } else { format };
     let kind = kind_of(trigger, format);
     let remotely = matches!(format, Format::Phone | Format::Online);
@@ -157,13 +157,12 @@ fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, bound: bool) -> bool {
     match candidate.trigger.word {
         Word::Noun(Need::Little) => count > 0 || fixed || candidate.both,
         Word::Noun(Need::Party) => count > 0,
-        Word::Noun(Need::Parties) => count > 1 || plural,
-        Word::Verb(Frame::Attend | Frame::Lead) => false,
-        Word::Verb(Frame::Go) => goes_to_party(scene, candidate),
-        Word::Verb(Frame::Discuss) => {
-            bound && (count > 1) && parties.iter().filter(|m| m.kind == EntityKind::Person).count() > 1
-        }
-        Word::Verb(_) if candidate.both => true,
+        Word::Noun(Need::Parties) => count > 1 || (plural && count > 0),
+        Word::Noun(Need::Join) | Word::Verb(Frame::Attend | Frame::Lead) => false,
+        Word::Verb(Frame::Visit) => candidate.place.is_some() && count > 0,
+        Word::Verb(Frame::Go) => count > 1 || goes_abroad(scene, candidate),
+        Word::Verb(Frame::Discuss) => bound && parties.iter().filter(|m| m.kind == EntityKind::Person).count() > 1,
+        Word::Verb(Frame::With | Frame::Gather) if candidate.both => true,
         Word::Verb(_) if candidate.trigger.weak => count > 1 || (plural && bound),
         Word::Verb(_) => count > 0,
     }
@@ -173,22 +172,31 @@ fn members(scene: &Scene<'_>, entity: crate::extract::mention::EntityId) -> usiz
     scene.context.entities.get(entity).map_or(0, |e| e.members.len())
 }
 
-/// "Келлог отправится в Киев": an official goes to another party's place.
-fn goes_to_party(scene: &Scene<'_>, candidate: &Candidate) -> bool {
-    let official = |m: &usize| {
-        let mention = scene.mention(*m);
-        let entity = mention.and_then(|m| scene.context.entities.get(m.entity));
-        mention.is_some_and(|m| m.kind == EntityKind::Group) || entity.is_some_and(|e| e.role.is_some() || e.nameless)
-    };
-    candidate.place.is_some() && candidate.parties.iter().any(official)
+/// "Спецпосланник отправится в Киев": an official goes to another state.
+fn goes_abroad(scene: &Scene<'_>, candidate: &Candidate) -> bool {
+    let entity = |m: &usize| scene.mention(*m).and_then(|m| scene.context.entities.get(m.entity));
+    let Some(place) = candidate.place.as_ref().and_then(entity) else { return false };
+    let there = place.country.as_deref().unwrap_or(&place.name);
+    candidate.parties.iter().filter_map(entity).any(|e| {
+        let official = e.kind == EntityKind::Group || e.role.is_some() || e.nameless;
+        official && e.country.as_deref().is_some_and(|home| home != there)
+    })
 }
 
 /// "встреча команд", "товарищеская встреча", "встретить Новый год", "принять закон".
 fn is_no_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let parsed = scene.parsed();
     let support = &scene.context.triggers().support;
+    let inside =
+        |m: &crate::extract::mention::Mention| m.tokens.contains(&trigger.token) && m.kind != EntityKind::Group;
+    if scene.context.mentions.iter().any(inside) {
+        return true;
+    }
     if !matches!(trigger.word, Word::Noun(_)) {
-        return false;
+        let tag = parsed.tag(trigger.token);
+        return tag.is_participle()
+            && !tag.short
+            && scene.clause(trigger.token).is_some_and(|c| c.predicate != Some(trigger.token));
     }
     let before = scene.tokens.start.max(trigger.token.saturating_sub(4))..trigger.token;
     let lies =

@@ -24,10 +24,18 @@ fn same_party(entities: &Entities, a: EntityId, b: EntityId) -> bool {
     if left.kind == EntityKind::Person && right.kind == EntityKind::Person {
         return false;
     }
+    if left.kind == EntityKind::Group && right.kind == EntityKind::Group && head(&left.name) == head(&right.name) {
+        return left.country == right.country || left.country.is_none() || right.country.is_none();
+    }
     let state = |e: &crate::extract::mention::Entity| {
         if e.kind == EntityKind::State { Some(e.name.clone()) } else { e.country.clone() }
     };
     state(left).zip(state(right)).is_some_and(|(a, b)| a == b)
+}
+
+/// The word that heads a group's name: "советники" of "советники партнёров".
+fn head(name: &str) -> Option<&str> {
+    name.split(' ').next()
 }
 
 /// Who a party is for the record: a group by its members, a delegation by its state.

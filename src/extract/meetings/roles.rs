@@ -3,7 +3,7 @@
 
 use crate::extract::meeting::Kind;
 use crate::extract::mention::EntityKind;
-use crate::lang::lexicon::triggers::{Frame, Words};
+use crate::lang::lexicon::triggers::{Frame, Need, Words};
 use crate::lang::tag::{Case, Pos, VerbForm, Voice};
 
 use super::clause::{Clause, ClauseKind};
@@ -63,12 +63,40 @@ fn names_both(scene: &Scene<'_>, trigger: &Trigger) -> bool {
 }
 
 fn of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
+    if trigger.word == Word::Noun(Need::Join) {
+        complements(scene, trigger, roles);
+        roles.attends = true;
+        return;
+    }
     adjectives(scene, trigger, roles);
     complements(scene, trigger, roles);
     predicate_of_noun(scene, trigger, roles);
+    one_sided(scene, trigger, roles);
     let at = scene.clauses.index_of(trigger.token);
     for clause in scene.clauses.anchored(trigger.tokens.clone()).filter(|&c| c != at).collect::<Vec<_>>() {
         hanging(scene, clause, roles);
+    }
+}
+
+/// "спланировала встречи с партнёрами", "рассказал о беседе с послом": where only the other side is
+/// named after "с", the subject is the first side, unless he only speaks for others.
+fn one_sided(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
+    let grammar = &scene.context.triggers().grammar;
+    let clause = scene.clauses.index_of(trigger.token);
+    let with = scene
+        .lists_of(clause)
+        .find(|l| l.after(&grammar.with) && l.cases.has(Case::Ins) && l.tokens.start > trigger.token);
+    let Some(with) = with else { return };
+    if roles.parties.is_empty() || !roles.parties.iter().all(|p| with.members.contains(p)) {
+        return;
+    }
+    let speaks_for_others = |m: &usize| {
+        let entity = scene.mention(*m).and_then(|m| scene.context.entities.get(m.entity));
+        let office = entity.map(|e| e.role.as_deref().unwrap_or(&e.name).to_lowercase()).unwrap_or_default();
+        office.split(' ').next().is_some_and(|word| grammar.spokesman.has(word))
+    };
+    for list in subjects(scene, clause).iter().filter(|l| !l.members.iter().any(speaks_for_others)) {
+        roles.add(scene, list);
     }
 }
 
@@ -329,7 +357,7 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Roles
             roles.bound = roles.parties.len() > 1;
         }
         Frame::Host => {
-            let guests = people(scene, bare(scene, index, Case::Acc));
+            let guests = direct(scene, people(scene, bare(scene, index, Case::Acc)));
             let hosts: Vec<List> =
                 subjects(scene, index).into_iter().filter(|s| guests.iter().all(|g| g.tokens != s.tokens)).collect();
             if !guests.is_empty() {
@@ -339,7 +367,7 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Roles
             }
         }
         Frame::Await => {
-            let awaited = people(scene, bare(scene, index, Case::Acc));
+            let awaited = direct(scene, people(scene, bare(scene, index, Case::Acc)));
             let waiting: Vec<List> = people(scene, subjects(scene, index))
                 .into_iter()
                 .filter(|s| awaited.iter().all(|g| g.tokens != s.tokens))
@@ -358,7 +386,7 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Roles
                 roles.bound = roles.parties.len() > 1;
             }
         }
-        Frame::Go => {
+        Frame::Go | Frame::Visit => {
             take(scene, roles, &people(scene, actors(scene, trigger)));
             take(scene, roles, &preposed(scene, index, &grammar.to, Case::Dat));
             take(scene, roles, &preposed(scene, index, &grammar.at, Case::Gen));
@@ -386,6 +414,19 @@ fn bare(scene: &Scene<'_>, clause: usize, case: Case) -> Vec<List> {
 
 fn preposed(scene: &Scene<'_>, clause: usize, prepositions: &Words, case: Case) -> Vec<List> {
     scene.lists_of(clause).filter(|l| l.after(prepositions) && l.cases.has(case)).cloned().collect()
+}
+
+/// Only lists that are objects themselves: "принял министра", not "принял отставку министра".
+fn direct(scene: &Scene<'_>, lists: Vec<List>) -> Vec<List> {
+    let complement = |l: &List| {
+        let noun = scene.noun_before(l.tokens.start);
+        noun.is_some_and(|n| scene.lists.iter().all(|other| !other.tokens.contains(&n)) && !in_time(scene, n))
+    };
+    lists.into_iter().filter(|l| !complement(l)).collect()
+}
+
+fn in_time(scene: &Scene<'_>, token: usize) -> bool {
+    scene.times.iter().any(|time| time.tokens.contains(&token))
 }
 
 /// Only lists that name a person or group.

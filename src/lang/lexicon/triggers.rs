@@ -16,6 +16,8 @@ pub enum Need {
     Party,
     /// Two parties, or one and a verb that holds the meeting.
     Parties,
+    /// Never a record: its genitive takes part in the meeting beside or before it.
+    Join,
 }
 
 /// How the arguments of a verb stand.
@@ -30,6 +32,8 @@ pub enum Frame {
     Call,
     /// X.nom V в P.acc [к Y.dat].
     Go,
+    /// X.nom V P.acc, or в P.loc.
+    Visit,
     /// X.nom.plural V.
     Gather,
     /// X.nom V в N.loc, N a noun that evokes a meeting.
@@ -221,6 +225,7 @@ pub struct Grammar {
     pub be: Words,
     pub party_marker: Words,
     pub side: Words,
+    pub spokesman: Words,
     pub both: Words,
     pub then: Words,
 }
