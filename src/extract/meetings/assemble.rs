@@ -150,7 +150,8 @@ fn same_sort(draft: &Draft, candidate: &Candidate) -> bool {
     draft.candidates.iter().all(|earlier| {
         let (a, b) = (remote(earlier.kind, earlier.format), remote(candidate.kind, candidate.format));
         let clash = (a && in_person(candidate.format)) || (b && in_person(earlier.format));
-        let visit = (earlier.kind == Kind::Visit) != (candidate.kind == Kind::Visit);
+        let same_sentence = earlier.sentence == candidate.sentence;
+        let visit = (earlier.kind == Kind::Visit) != (candidate.kind == Kind::Visit) && !same_sentence;
         let crowd = |k: Kind| matches!(k, Kind::Summit | Kind::Conference | Kind::Session);
         let crowds =
             crowd(earlier.kind) != crowd(candidate.kind) && !candidate.parties.is_empty() && candidate.stands_alone;

@@ -179,7 +179,7 @@ fn goes_abroad(scene: &Scene<'_>, candidate: &Candidate) -> bool {
     let there = place.country.as_deref().unwrap_or(&place.name);
     candidate.parties.iter().filter_map(entity).any(|e| {
         let official = e.kind == EntityKind::Group || e.role.is_some() || e.nameless;
-        official && e.country.as_deref().is_some_and(|home| home != there)
+        official && e.country.as_deref().is_none_or(|home| home != there)
     })
 }
 
@@ -205,7 +205,10 @@ fn is_no_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let of_others = after
         .into_iter()
         .any(|t| support.not_meeting.has(parsed.lemma(t)) && parsed.cases(t, |r| r.tag.is_noun()).has(Case::Gen));
-    lies || of_others
+    let clause = scene.clauses.index_of(trigger.token);
+    let near =
+        scene.tokens.clone().any(|t| scene.clauses.index_of(t) == clause && support.not_near.has(parsed.lemma(t)));
+    lies || of_others || near
 }
 
 fn has_near(scene: &Scene<'_>, trigger: &Trigger, words: &crate::lang::lexicon::triggers::Words) -> bool {

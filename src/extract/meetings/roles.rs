@@ -95,9 +95,19 @@ fn one_sided(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         let office = entity.map(|e| e.role.as_deref().unwrap_or(&e.name).to_lowercase()).unwrap_or_default();
         office.split(' ').next().is_some_and(|word| grammar.spokesman.has(word))
     };
-    for list in subjects(scene, clause).iter().filter(|l| !l.members.iter().any(speaks_for_others)) {
+    let mut sides = people_or_states(scene, subjects(scene, clause));
+    let host = scene.clauses.get(clause).filter(|c| c.kind != ClauseKind::Main).and_then(|c| c.host);
+    if let Some(host) = host.filter(|_| sides.is_empty()) {
+        sides = people_or_states(scene, subjects(scene, host));
+    }
+    for list in sides.iter().filter(|l| !l.members.iter().any(speaks_for_others)) {
         roles.add(scene, list);
     }
+}
+
+fn people_or_states(scene: &Scene<'_>, lists: Vec<List>) -> Vec<List> {
+    let party = |m: &usize| scene.mention(*m).is_some_and(|m| m.kind != EntityKind::Place);
+    lists.into_iter().filter(|l| l.members.iter().any(party)).collect()
 }
 
 /// "российско-украинские переговоры", "американо-иранская встреча": states as attributes.
@@ -390,6 +400,7 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Roles
             take(scene, roles, &people(scene, actors(scene, trigger)));
             take(scene, roles, &preposed(scene, index, &grammar.to, Case::Dat));
             take(scene, roles, &preposed(scene, index, &grammar.at, Case::Gen));
+            take(scene, roles, &preposed(scene, index, &grammar.with, Case::Ins));
         }
         Frame::Attend | Frame::Lead => {
             take(scene, roles, &subjects(scene, index));

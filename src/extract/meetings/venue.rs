@@ -44,7 +44,8 @@ fn is_venue(scene: &Scene<'_>, list: &List, kind: Kind) -> bool {
     let negation = &scene.context.triggers().status.negation;
     let denied =
         list.preposition_at.and_then(|p| p.checked_sub(1)).is_some_and(|t| negation.has(scene.parsed().lemma(t)));
-    place && !denied && (inside || (kind == Kind::Visit && list.after(&grammar.into)))
+    let visited = kind == Kind::Visit && (list.after(&grammar.into) || list.bare(Case::Acc));
+    place && !denied && (inside || visited)
 }
 
 fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], list: &List) -> Option<usize> {
@@ -52,14 +53,28 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], list: &List) 
     let distance = trigger.token.abs_diff(list.tokens.start);
     let hangs = scene.clauses.anchored(trigger.tokens.clone()).any(|c| c == list.clause);
     if list.clause == own || hangs {
-        return Some(distance);
+        return Some(distance + if belongs_to_noun(scene, trigger, list) { 30 } else { 0 });
     }
-    if others.iter().any(|o| o.token != trigger.token && scene.clauses.index_of(o.token) == list.clause) {
+    let host = scene.clauses.get(own).and_then(|c| c.host) == Some(list.clause);
+    let taken = others.iter().any(|o| o.token != trigger.token && scene.clauses.index_of(o.token) == list.clause);
+    if taken && !host {
         return None;
     }
     let opens = list.tokens.start <= scene.tokens.start + 2;
-    let host = scene.clauses.get(own).and_then(|c| c.host);
-    (host == Some(list.clause) || opens).then_some(distance + 40)
+    (host || opens).then_some(distance + 40)
+}
+
+/// "строительство дорог на Дону": a place right after a noun that is neither trigger nor name tells of
+/// that noun.
+fn belongs_to_noun(scene: &Scene<'_>, trigger: &Trigger, list: &List) -> bool {
+    let Some(before) = list.preposition_at.and_then(|p| p.checked_sub(1)) else { return false };
+    let named = scene.lists.iter().any(|l| l.tokens.contains(&before));
+    let timed = scene.times.iter().any(|t| t.tokens.contains(&before));
+    scene.parsed().tag(before).is_noun()
+        && before != trigger.token
+        && !trigger.tokens.contains(&before)
+        && !named
+        && !timed
 }
 
 /// How the parties come together, by cues of the sentence and the trigger.

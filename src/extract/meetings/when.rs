@@ -4,6 +4,7 @@ use crate::extract::mention::{TimeMention, TimeRelation};
 
 use crate::base::date::FuzzyDate;
 
+use super::clause::ClauseKind;
 use super::scene::{Context, Scene};
 use super::trigger::Trigger;
 
@@ -45,7 +46,8 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], time: &TimeMe
         return (!dates_statement(scene, trigger, time, at)).then_some(distance + usize::from(hangs));
     }
     let nearer = |o: &Trigger| o.token != trigger.token && scene.clauses.index_of(o.token) == at;
-    if others.iter().any(nearer) {
+    let host = scene.clauses.get(own).is_some_and(|c| c.host == Some(at) && c.kind != ClauseKind::Main);
+    if others.iter().any(nearer) && !host {
         return None;
     }
     let told = clause

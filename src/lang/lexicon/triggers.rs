@@ -129,6 +129,8 @@ pub struct Support {
     pub plan: Words,
     /// Heads that make it a fact: "итоги встречи".
     pub fact: Words,
+    /// Words anywhere in its clause that make it none.
+    pub not_near: Words,
     /// Words beside it that make it none: "встреча команд".
     pub not_meeting: Words,
     /// Adjectives that make it none: "товарищеская встреча".
