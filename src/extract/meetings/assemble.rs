@@ -32,7 +32,11 @@ pub fn meetings(context: &Context<'_>, candidates: Vec<Candidate>) -> Vec<Meetin
     for candidate in candidates {
         let fits = drafts.iter().enumerate();
         let fits = fits.filter_map(|(at, draft)| Some((fit(context, draft, &candidate)?, draft.latest, at)));
-        let best = fits.max().map(|(_, _, at)| at);
+        // Who joins a meeting joins the one last told; else the best fit counts.
+        let rank = |&(score, latest, at): &(u32, usize, usize)| {
+            if candidate.joins { (0, latest, score, at) } else { (score, latest, 0, at) }
+        };
+        let best = fits.max_by_key(rank).map(|(_, _, at)| at);
         if let Some(draft) = best.and_then(|at| drafts.get_mut(at)) {
             draft.add(context, candidate);
             continue;
@@ -130,7 +134,8 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
     for earlier in &draft.candidates {
         score += time_fit(earlier, candidate)? + place_fit(context, earlier, candidate)?;
     }
-    let near = candidate.sentence.saturating_sub(draft.latest) <= 3;
+    let reach = if joins { 8 } else { 3 };
+    let near = candidate.sentence.saturating_sub(draft.latest) <= reach;
     if candidate.other && candidate.stands_alone && (common < 2 || score < 10) {
         return None;
     }

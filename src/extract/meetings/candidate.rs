@@ -93,9 +93,9 @@ fn candidate(
     let format = if remote { Format::Hybrid } else { format };
     let kind = kind_of(trigger, format);
     let remotely = matches!(format, Format::Phone | Format::Online);
-    let stated_place = place.is_some();
-    let place = place.or_else(|| venue::before(scene, kind)).filter(|_| !remotely);
-    let _ = stated_place;
+    // A sentence with a day of its own tells of another hour and place than the one before.
+    let dated = time.is_some_and(|t| t.value.is_some());
+    let place = place.or_else(|| venue::before(scene, kind).filter(|_| !dated)).filter(|_| !remotely);
     let when = time.and_then(|t| Some(When { value: t.value?, span: Some(t.span), disputed: t.disputed }));
     let when = when.or_else(|| report_day(status, published)).or_else(|| context_day(scene, status, published));
     let sentence = scene.parsed().sentences.get(scene.sentence)?;

@@ -45,7 +45,9 @@ pub fn expand(entities: &Entities, party: EntityId) -> Vec<EntityId> {
     if !entity.members.is_empty() {
         return entity.members.clone();
     }
-    let state = entity.country.as_deref().filter(|_| entity.kind == EntityKind::Group);
+    // "делегация США" is the state; "советники стран — партнёров США" are not.
+    let delegation = entity.kind == EntityKind::Group && entity.name.split(' ').count() <= 3;
+    let state = entity.country.as_deref().filter(|_| delegation);
     vec![state.and_then(|s| entities.find_by_name(EntityKind::State, s)).unwrap_or(party)]
 }
 

@@ -27,8 +27,12 @@ pub struct Roles {
 impl Roles {
     fn add(&mut self, scene: &Scene<'_>, list: &List) {
         for &member in &list.members {
-            let party = scene.mention(member).is_some_and(|m| m.kind != EntityKind::Place);
-            if party && !self.parties.contains(&member) {
+            let Some(mention) = scene.mention(member).filter(|m| m.kind != EntityKind::Place) else { continue };
+            let lemma = scene.parsed().lemma(mention.head);
+            if mention.tokens.len() == 1 && scene.context.triggers().grammar.both.has(lemma) {
+                // "стороны" are the parties named before, not one more.
+                self.both = true;
+            } else if !self.parties.contains(&member) {
                 self.parties.push(member);
             }
         }
@@ -43,7 +47,7 @@ pub fn read(scene: &Scene<'_>, trigger: &Trigger) -> Roles {
         Word::Noun(_) => of_noun(scene, trigger, &mut roles),
         Word::Verb(frame) => of_verb(scene, trigger, frame, &mut roles),
     }
-    roles.both = roles.parties.len() < 2 && names_both(scene, trigger);
+    roles.both = roles.parties.len() < 2 && (roles.both || names_both(scene, trigger));
     roles
 }
 
@@ -64,7 +68,12 @@ fn names_both(scene: &Scene<'_>, trigger: &Trigger) -> bool {
 
 fn of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     if trigger.word == Word::Noun(Need::Join) {
-        complements(scene, trigger, roles);
+        let predicative = scene.context.triggers().grammar.participant.has(scene.parsed().lemma(trigger.token));
+        if predicative {
+            take(scene, roles, &bare(scene, scene.clauses.index_of(trigger.token), Case::Nom));
+        } else {
+            complements(scene, trigger, roles);
+        }
         roles.attends = true;
         return;
     }
@@ -99,6 +108,10 @@ fn one_sided(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     let host = scene.clauses.get(clause).filter(|c| c.kind != ClauseKind::Main).and_then(|c| c.host);
     if let Some(host) = host.filter(|_| sides.is_empty()) {
         sides = people_or_states(scene, subjects(scene, host));
+    }
+    let pronoun = |t: usize| grammar.pronoun.has(scene.parsed().lemma(t)) && scene.clauses.index_of(t) == clause;
+    if sides.is_empty() && scene.tokens.clone().any(pronoun) {
+        sides = named_before(scene, trigger.token);
     }
     for list in sides.iter().filter(|l| !l.members.iter().any(speaks_for_others)) {
         roles.add(scene, list);
@@ -316,7 +329,12 @@ fn elided(scene: &Scene<'_>, trigger: &Trigger) -> Vec<List> {
     if !tag.is_finite() || names_both(scene, trigger) {
         return Vec::new();
     }
-    let before = scene.lists.iter().rev().find(|l| l.tokens.end <= trigger.token && l.bare(Case::Nom));
+    named_before(scene, trigger.token)
+}
+
+/// The last subject before a token: in its sentence, else in the one before.
+fn named_before(scene: &Scene<'_>, token: usize) -> Vec<List> {
+    let before = scene.lists.iter().rev().find(|l| l.tokens.end <= token && l.bare(Case::Nom));
     if let Some(list) = before {
         return vec![list.clone()];
     }

@@ -147,8 +147,11 @@ fn of_predicate(scene: &Scene<'_>, predicate: usize, role: Role) -> Option<Statu
         return triggers.status.happens_not.has(lemma).then_some(Status::Cancelled);
     }
     let told = triggers.reporting.verbs.has(lemma);
+    // "призванное обеспечить": a full participle describes and does not propose.
+    let describes = tag.is_participle() && !tag.short;
+    let cue = cue_of(scene, lemma).filter(|&s| !(describes && s == Status::Proposed));
     if role == Role::Subject
-        && let Some(status) = cue_of(scene, lemma).or_else(|| modal_before(scene, predicate))
+        && let Some(status) = cue.or_else(|| modal_before(scene, predicate))
     {
         return Some(status);
     }

@@ -228,6 +228,8 @@ pub struct Grammar {
     pub party_marker: Words,
     pub side: Words,
     pub spokesman: Words,
+    pub pronoun: Words,
+    pub participant: Words,
     pub both: Words,
     pub then: Words,
 }
