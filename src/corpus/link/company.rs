@@ -15,6 +15,8 @@ const EVERY_STATE: f32 = 0.65;
 pub(super) struct Company {
     /// Named persons and bodies in common.
     pub(super) named: usize,
+    /// Persons, bodies and states in common: not only "стороны" or "делегации".
+    firm: usize,
     /// All in common, states and groups too.
     shared: usize,
     /// Share of the smaller company found in the greater.
@@ -41,7 +43,7 @@ enum Sides {
 impl Company {
     pub(super) fn of(left: &Profile, right: &Profile) -> Self {
         let (few, many) = if weight(left) <= weight(right) { (left, right) } else { (right, left) };
-        let (mut named, mut shared, mut sure) = (0, 0, 0.0_f32);
+        let (mut named, mut firm, mut shared, mut sure) = (0, 0, 0, 0.0_f32);
         let mut taken = vec![false; many.parties.len()];
         for party in &few.parties {
             let best = many
@@ -56,13 +58,14 @@ impl Company {
                 *slot = true;
             }
             shared += 1;
+            firm += usize::from(!is_vague(party) || many.parties.get(n).is_some_and(|other| !is_vague(other)));
             named += usize::from(matches!(party.class, Class::Person | Class::Body) && likeness > 0.8);
             sure += likeness * party_weight(party);
         }
         let share = |of: f32| if of > 0.0 { (sure / of).min(1.0) } else { 0.0 };
         let (small, great) = (share(weight(few)), share(weight(many)));
         let undated_is_within = few.date.is_none() || great >= EVERYBODY;
-        Self { named, shared, small, great, undated_is_within, sides: sides(few, many) }
+        Self { named, firm, shared, small, great, undated_is_within, sides: sides(few, many) }
     }
 
     /// Whether everybody of the one is in the other, and there are at least two.
@@ -78,6 +81,9 @@ impl Company {
         }
         if time == Time::Open && !self.is_sure_without_date(left, right) {
             return None;
+        }
+        if self.firm == 0 && self.shared > 0 {
+            return nobody_named(time, left, right).or_else(|| self.otherwise_alike(time, left, right));
         }
         match (self.shared, self.named) {
             (0, _) => self.otherwise_alike(time, left, right),
@@ -153,7 +159,11 @@ fn sides(left: &Profile, right: &Profile) -> Sides {
 
 /// A group is worded too freely to count as much as a name.
 fn party_weight(party: &Known) -> f32 {
-    if matches!(party.class, Class::Group | Class::Office) { 0.4 } else { 1.0 }
+    if is_vague(party) { 0.4 } else { 1.0 }
+}
+
+fn is_vague(party: &Known) -> bool {
+    matches!(party.class, Class::Group | Class::Office)
 }
 
 fn weight(profile: &Profile) -> f32 {
