@@ -234,3 +234,59 @@ fn nearest(mut found: Vec<Found>) -> Vec<Related> {
     let kept = found.into_iter().enumerate().filter(|(number, f)| *number < KEPT || is_step(f));
     kept.map(|(_, f)| Related { event: f.event, reasons: ranked(f.reasons), score: f.score }).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::id::MeetingId;
+    use crate::corpus::event::{MeetingRef, Party};
+
+    fn event(number: u32, day: u32, people: &[&str]) -> Event {
+        let party = |name: &&str| Party {
+            kind: EntityKind::Person,
+            name: (*name).to_owned(),
+            role: None,
+            reports: 1,
+            remote: false,
+        };
+        Event {
+            id: EventId(number),
+            date: NaiveDate::from_ymd_opt(2026, 2, day).map(FuzzyDate::day),
+            parties: people.iter().map(party).collect(),
+            meetings: vec![MeetingRef { article: number as usize, meeting: MeetingId(0) }],
+            ..Event::default()
+        }
+    }
+
+    fn score(events: &[Event], from: usize, to: u32) -> f32 {
+        events[from].related.iter().find(|r| r.event == EventId(to)).map_or(0.0, |r| r.score)
+    }
+
+    #[test]
+    fn a_rare_participant_relates_more_than_one_who_is_everywhere() {
+        let guests = ["Балов", "Венин", "Горев", "Дусок", "Мирин", "Нагов", "Петин", "Ракин", "Сомов", "Тулин"];
+        let mut events: Vec<Event> =
+            (0..).zip(guests).map(|(n, guest)| event(n, n + 1, &["Олаф Берг", guest])).collect();
+        let guest = events[5].parties[1].clone();
+        events[3].parties.push(guest);
+        relate(&mut events);
+        assert!(score(&events, 3, 5) > score(&events, 3, 4));
+    }
+
+    #[test]
+    fn at_most_twelve_are_listed_the_nearest_first() {
+        let mut events: Vec<Event> = (0..25).map(|n| event(n, n + 1, &["Олаф Берг", "Ян Новак"])).collect();
+        relate(&mut events);
+        for event in &events {
+            assert!(event.related.len() <= KEPT);
+            assert!(event.related.is_sorted_by(|a, b| a.score >= b.score));
+        }
+    }
+
+    #[test]
+    fn events_without_anybody_in_common_are_not_related() {
+        let mut events = vec![event(0, 1, &["Олаф Берг"]), event(1, 2, &["Ян Новак"])];
+        relate(&mut events);
+        assert!(events.iter().all(|e| e.related.is_empty()));
+    }
+}

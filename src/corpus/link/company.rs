@@ -98,12 +98,17 @@ impl Company {
     }
 
     /// Without a date only the very company tells: two plans of the same people, or one that names
-    /// everybody of a dated meeting; one alone only on the same journey or at the same gathering.
+    /// everybody of a dated meeting; one alone only on the same journey or at the same gathering. Two
+    /// states meet often: of them the place or the wording must tell.
     fn is_sure_without_date(&self, left: &Profile, right: &Profile) -> bool {
+        let same_place = left.place.is_some() && left.place == right.place;
+        if self.named == 0 && !same_place && common_words(left, right) < 0.5 {
+            return false;
+        }
         if left.date.is_none() && right.date.is_none() {
             let one_way = left.is_ahead() == right.is_ahead();
             let not_elsewhere = !matches!(place(left, right), Where::Elsewhere | Where::Abroad);
-            let told_alike = self.shared >= 2 || left.place.is_some() && left.place == right.place;
+            let told_alike = self.shared >= 2 || same_place;
             return one_way && told_alike && not_elsewhere && self.small >= EVERYBODY && self.great >= EVERYBODY;
         }
         if !self.undated_is_within {

@@ -206,3 +206,59 @@ fn published(text: Option<&str>) -> Option<Published> {
     let time = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S").ok().map(Published::Time);
     time.or_else(|| text.parse().ok().map(Published::Day))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::link::link_reports;
+
+    fn line(id: &str, published: &str, status: &str, date: &str, people: &str) -> String {
+        format!(
+            r#"{{"schema":"vestnik/1","id":"{id}","source":"Вестник","published":"{published}","text":"Берг и Новак.",
+            "meetings":[{{"id":"m1","kind":"talks","status":"{status}","format":"unknown","level":null,"date":{date},
+            "place":{{"name":"Осло","country":"Норвегия","text":"в Осло"}},"participants":[{people}],
+            "topics":[],"evidence":[{{"start":0,"end":4}}],"confidence":0.9}}]}}"#
+        )
+        .replace('\n', " ")
+    }
+
+    const PAIR: &str = r#"{"name":"Олаф Берг","kind":"person","role":null,"text":"Берг"},
+        {"name":"Ян Новак","kind":"person","text":"Новака","remote":true}"#;
+    const DAY: &str = r#"{"edtf":"2026-02-10","start":"2026-02-10","end":"2026-02-10","text":"10 февраля"}"#;
+
+    #[test]
+    fn records_of_several_runs_are_linked_as_one_collection() {
+        let later = line("b", "2026-02-10T20:53:00", "held", DAY, PAIR);
+        let earlier = line("a", "2026-02-01", "planned", DAY, PAIR);
+        let records = read(&format!("{later}\n\n{earlier}\n")).expect("records");
+        assert_eq!(records.articles.iter().map(ArticleId::as_str).collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(records.reports[0].evidence, "Берг");
+        let events = link_reports(records.reports);
+        assert_eq!(events.len(), 1);
+        assert_eq!(events[0].status, Status::Held);
+        assert_eq!(events[0].meetings.len(), 2);
+        assert!(events[0].parties.iter().any(|p| p.remote));
+    }
+
+    #[test]
+    fn a_date_is_read_as_it_was_written() {
+        let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
+        for (edtf, start, end) in [
+            ("2026-01-03", "2026-01-03", "2026-01-03"),
+            ("2026-01-05/2026-01-06", "2026-01-05", "2026-01-06"),
+            ("2026-01", "2026-01-01", "2026-01-31"),
+            ("2026-01~", "2026-01-01", "2026-01-31"),
+            ("2025-24", "2025-12-01", "2026-02-28"),
+            ("2019", "2019-01-01", "2019-12-31"),
+        ] {
+            let record = DateRecord { edtf: Some(edtf.to_owned()), start: day(start), end: day(end) };
+            assert_eq!(date(&record).edtf(), edtf);
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_no_record_is_named() {
+        let problem = read("\n{\"id\":1}\n").expect_err("no record").to_string();
+        assert!(problem.starts_with("line 2: "), "{problem}");
+    }
+}

@@ -237,6 +237,23 @@ fn a_plan_without_a_date_joins_the_meeting_that_comes_of_it_and_no_earlier_one()
 }
 
 #[test]
+fn states_that_meet_often_are_not_joined_without_a_date() {
+    let pair = ["=Дания", "=Исландия"];
+    let dated = Report { date: on("2026-02-10"), ..report(&told(0, "2026-02-10"), Status::Held, &pair) };
+    let undated = report(&told(1, "2026-02-25"), Status::Held, &pair);
+    assert_eq!(link_reports(vec![dated, undated]).len(), 2);
+}
+
+#[test]
+fn delegations_of_nobody_in_particular_join_nothing() {
+    let of = |index| Report {
+        date: on("2026-02-10"),
+        ..report(&told(index, "2026-02-10"), Status::Held, &["~делегации"])
+    };
+    assert_eq!(link_reports(vec![of(0), of(1)]).len(), 2);
+}
+
+#[test]
 fn spellings_bare_surnames_and_delegations_are_folded() {
     let one = Report {
         date: on("2026-02-10"),
