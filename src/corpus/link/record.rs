@@ -12,6 +12,7 @@ use super::sketch::Sketch;
 use crate::base::article::Published;
 use crate::base::date::FuzzyDate;
 use crate::base::id::{ArticleId, MeetingId};
+use crate::corpus::event::MeetingRef;
 use crate::extract::meeting::{Format, Kind, Level, Status};
 use crate::extract::mention::EntityKind;
 
@@ -117,7 +118,8 @@ struct EvidenceRecord {
     end: usize,
 }
 
-/// The reports of records in JSON Lines; empty lines are passed over.
+/// The reports of records in JSON Lines, whatever their order; empty lines are passed over, and an
+/// article read twice counts once.
 ///
 /// # Errors
 ///
@@ -129,7 +131,11 @@ pub fn read(lines: &str) -> Result<Records, RecordError> {
             serde_json::from_str(line).map_err(|problem| RecordError::Malformed { line: number + 1, problem })?;
         articles.push((published(record.published.as_deref()), record));
     }
-    articles.sort_by(|(a, left), (b, right)| (a.is_none(), a, &left.id).cmp(&(b.is_none(), b, &right.id)));
+    articles.sort_by(|(a, left), (b, right)| {
+        let rest = || left.id.cmp(&right.id).then_with(|| left.text.cmp(&right.text));
+        (a.is_none(), a).cmp(&(b.is_none(), b)).then_with(rest)
+    });
+    articles.dedup_by(|(a, left), (b, right)| a == b && left.id == right.id && left.text == right.text);
     let mut records = Records::default();
     for (index, (published, article)) in articles.into_iter().enumerate() {
         records.take(index, published, article);
@@ -138,6 +144,14 @@ pub fn read(lines: &str) -> Result<Records, RecordError> {
 }
 
 impl Records {
+    /// The ids of an article and of its meeting, as the records have them.
+    #[must_use]
+    pub fn ids(&self, report: MeetingRef) -> Option<(&str, &str)> {
+        let article = self.articles.get(report.article)?;
+        let meeting = self.meetings.get(report.article)?.get(report.meeting.index())?;
+        Some((article.as_str(), meeting))
+    }
+
     fn take(&mut self, index: usize, published: Option<Published>, article: ArticleRecord) {
         let telling = Arc::new(Telling {
             index,
@@ -230,9 +244,11 @@ mod tests {
     fn records_of_several_runs_are_linked_as_one_collection() {
         let later = line("b", "2026-02-10T20:53:00", "held", DAY, PAIR);
         let earlier = line("a", "2026-02-01", "planned", DAY, PAIR);
-        let records = read(&format!("{later}\n\n{earlier}\n")).expect("records");
+        let records = read(&format!("{later}\n\n{earlier}\n{later}\n")).expect("records");
         assert_eq!(records.articles.iter().map(ArticleId::as_str).collect::<Vec<_>>(), ["a", "b"]);
         assert_eq!(records.reports[0].evidence, "Берг");
+        let second = MeetingRef { article: 1, meeting: MeetingId(0) };
+        assert_eq!(records.ids(second), Some(("b", "m1")));
         let events = link_reports(records.reports);
         assert_eq!(events.len(), 1);
         assert_eq!(events[0].status, Status::Held);
