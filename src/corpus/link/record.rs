@@ -182,6 +182,7 @@ fn report(telling: &Arc<Telling>, id: MeetingId, meeting: MeetingRecord, text: &
         moved_from: meeting.moved_from.as_ref().map(date),
         place: meeting.place.map(|p| (p.name, p.country)),
         parties: meeting.participants.into_iter().map(named).collect(),
+        leads_to: Vec::new(),
         evidence: evidence.join(" "),
     }
 }

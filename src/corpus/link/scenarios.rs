@@ -67,6 +67,7 @@ fn report(telling: &Arc<Telling>, status: Status, parties: &[&str]) -> Report {
         moved_from: None,
         place: None,
         parties: parties.iter().map(|p| named(p)).collect(),
+        leads_to: Vec::new(),
         evidence: String::new(),
     }
 }
@@ -369,6 +370,22 @@ fn lower_level_prepares_higher_and_the_way_leads_back() {
     assert!(events[0].related[0].reasons.contains(&Reason::Prepares));
     assert!(events[1].related[0].reasons.contains(&Reason::Follows));
     assert_eq!(events[1].related[0].event, events[0].id);
+}
+
+#[test]
+fn what_the_text_says_leads_on_is_related_whoever_takes_part() {
+    let article = told(0, "2026-02-01");
+    let call = Report {
+        leads_to: vec![MeetingId(1)], ..report(&article, Status::Held, &["Мете Холм", "Поль Дюбуа"])
+    };
+    let talks = Report {
+        meeting: MeetingId(1),
+        date: on("2026-02-10"),
+        ..report(&article, Status::Planned, &["Олаф Берг", "Ян Новак"])
+    };
+    let events = link_reports(vec![call, talks]);
+    assert_eq!(events[0].related[0].reasons, [Reason::Follows], "the dated one comes first");
+    assert_eq!(events[1].related[0].reasons, [Reason::Prepares]);
 }
 
 #[test]
