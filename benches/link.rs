@@ -160,6 +160,7 @@ fn report(chance: &mut Chance, telling: &Arc<Telling>, meeting: MeetingId, told:
         place: (told.kind != Kind::Call && full)
             .then(|| (format!("Город {}", told.place), Some(format!("Страна {}", told.place / 2)))),
         parties: people.chain(states).collect(),
+        leads_to: Vec::new(),
         evidence: evidence(told),
     }
 }

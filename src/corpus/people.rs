@@ -183,3 +183,39 @@ fn identify(spellings: &[Spelling<'_>]) -> Vec<ActorId> {
     };
     first_of.iter().map(numbered).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn event(number: u32, names: &[&str]) -> Event {
+        let party = |name: &&str| Party {
+            kind: EntityKind::Person,
+            name: (*name).to_owned(),
+            role: None,
+            reports: 1,
+            remote: false,
+        };
+        Event { id: EventId(number), parties: names.iter().map(party).collect(), ..Event::default() }
+    }
+
+    #[test]
+    fn a_bare_surname_and_another_spelling_are_the_one_who_bears_the_full_name() {
+        let events = [event(0, &["Уоллес"]), event(1, &["Стив Воллес", "Ян Новак"]), event(2, &["Воллес"])];
+        let people = People::of(&events);
+        assert_eq!(people.actors().len(), 2);
+        let [wallace] = people.named("ВОЛЛЕС") else { panic!("one actor of that name") };
+        let wallace = people.actor(*wallace).expect("an actor");
+        assert_eq!(wallace.name, "Стив Воллес");
+        assert_eq!(wallace.events, [EventId(0), EventId(1), EventId(2)]);
+        assert_eq!(people.of_event(EventId(0)), people.of_event(EventId(2)));
+    }
+
+    #[test]
+    fn of_two_namesakes_the_one_met_more_often_bears_the_bare_surname() {
+        let events =
+            [event(0, &["Ингрид Берг"]), event(1, &["Олаф Берг"]), event(2, &["Олаф Берг"]), event(3, &["Берг"])];
+        let people = People::of(&events);
+        assert_eq!(people.actors().iter().map(|a| a.events.len()).collect::<Vec<_>>(), [1, 3]);
+    }
+}

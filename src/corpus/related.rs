@@ -2,7 +2,7 @@
 //! events with the same envoy are nearer than two with the same state.
 
 use chrono::NaiveDate;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use super::event::{Event, Reason, Related};
@@ -20,12 +20,15 @@ const NEIGHBOURS: usize = 12;
 const PREPARATION_DAYS: i64 = 14;
 /// Rounds of a series are not further apart than this.
 const SERIES_DAYS: i64 = 200;
+/// How much it tells that the text says so.
+const TOLD_STEP: f32 = 0.7;
 /// Shared participants below this weight are no reason.
 const SLIGHT: f32 = 0.12;
 
-/// Gives each event its related events, the nearest first. Events must be numbered, in order of date.
-pub(super) fn relate(events: &mut [Event]) {
-    let related = Relations::new(events).all();
+/// Gives each event its related events, the nearest first. Events must be numbered, in order of date;
+/// a step is a pair of which the text says that the first leads to the second.
+pub(super) fn relate(events: &mut [Event], steps: &[(EventId, EventId)]) {
+    let related = Relations::new(events, steps).all();
     for (event, related) in events.iter_mut().zip(related) {
         event.related = related;
     }
@@ -36,6 +39,7 @@ struct Relations<'e> {
     people: People,
     /// For each actor, how much sharing it tells.
     weights: Vec<f32>,
+    steps: FxHashSet<(EventId, EventId)>,
 }
 
 /// Reasons seen from the first of two events.
@@ -50,7 +54,7 @@ struct Found {
 }
 
 impl<'e> Relations<'e> {
-    fn new(events: &'e [Event]) -> Self {
+    fn new(events: &'e [Event], steps: &[(EventId, EventId)]) -> Self {
         let people = People::of(events);
         let all = count(events.len());
         let weights = people
@@ -66,7 +70,7 @@ impl<'e> Relations<'e> {
                     }
             })
             .collect();
-        Self { events, people, weights }
+        Self { events, people, weights, steps: steps.iter().copied().collect() }
     }
 
     fn all(&self) -> Vec<Vec<Related>> {
@@ -124,7 +128,11 @@ impl<'e> Relations<'e> {
         let told_together = one.meetings.iter().any(|m| other.meetings.iter().any(|n| n.article == m.article));
         let days = days_between(one, other);
         let mut reasons = Reasons::new();
-        if let Some(days) = days.filter(|d| d.abs() <= PREPARATION_DAYS) {
+        if self.steps.contains(&(one.id, other.id)) {
+            reasons.push((Reason::Prepares, TOLD_STEP));
+        } else if self.steps.contains(&(other.id, one.id)) {
+            reasons.push((Reason::Follows, TOLD_STEP));
+        } else if let Some(days) = days.filter(|d| d.abs() <= PREPARATION_DAYS) {
             reasons.extend(preparation(one, other, days, !shared.is_empty() || told_together));
         }
         if days.is_none_or(|d| d != 0 && d.abs() <= SERIES_DAYS) && self.is_series(one, other, &shared) {
@@ -233,4 +241,60 @@ fn nearest(mut found: Vec<Found>) -> Vec<Related> {
     let is_step = |f: &Found| f.reasons.iter().any(|(r, _)| matches!(r, Reason::Prepares | Reason::Follows));
     let kept = found.into_iter().enumerate().filter(|(number, f)| *number < KEPT || is_step(f));
     kept.map(|(_, f)| Related { event: f.event, reasons: ranked(f.reasons), score: f.score }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::id::MeetingId;
+    use crate::corpus::event::{MeetingRef, Party};
+
+    fn event(number: u32, day: u32, people: &[&str]) -> Event {
+        let party = |name: &&str| Party {
+            kind: EntityKind::Person,
+            name: (*name).to_owned(),
+            role: None,
+            reports: 1,
+            remote: false,
+        };
+        Event {
+            id: EventId(number),
+            date: NaiveDate::from_ymd_opt(2026, 2, day).map(FuzzyDate::day),
+            parties: people.iter().map(party).collect(),
+            meetings: vec![MeetingRef { article: number as usize, meeting: MeetingId(0) }],
+            ..Event::default()
+        }
+    }
+
+    fn score(events: &[Event], from: usize, to: u32) -> f32 {
+        events[from].related.iter().find(|r| r.event == EventId(to)).map_or(0.0, |r| r.score)
+    }
+
+    #[test]
+    fn a_rare_participant_relates_more_than_one_who_is_everywhere() {
+        let guests = ["Балов", "Венин", "Горев", "Дусок", "Мирин", "Нагов", "Петин", "Ракин", "Сомов", "Тулин"];
+        let mut events: Vec<Event> =
+            (0..).zip(guests).map(|(n, guest)| event(n, n + 1, &["Олаф Берг", guest])).collect();
+        let guest = events[5].parties[1].clone();
+        events[3].parties.push(guest);
+        relate(&mut events, &[]);
+        assert!(score(&events, 3, 5) > score(&events, 3, 4));
+    }
+
+    #[test]
+    fn at_most_twelve_are_listed_the_nearest_first() {
+        let mut events: Vec<Event> = (0..25).map(|n| event(n, n + 1, &["Олаф Берг", "Ян Новак"])).collect();
+        relate(&mut events, &[]);
+        for event in &events {
+            assert!(event.related.len() <= KEPT);
+            assert!(event.related.is_sorted_by(|a, b| a.score >= b.score));
+        }
+    }
+
+    #[test]
+    fn events_without_anybody_in_common_are_not_related() {
+        let mut events = vec![event(0, 1, &["Олаф Берг"]), event(1, 2, &["Ян Новак"])];
+        relate(&mut events, &[]);
+        assert!(events.iter().all(|e| e.related.is_empty()));
+    }
 }

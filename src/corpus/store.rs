@@ -181,3 +181,89 @@ impl Corpus {
         self.events.iter().filter(move |e| newest.is_some_and(|day| e.is_unconfirmed(day)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::date::FuzzyDate;
+    use crate::base::id::MeetingId;
+    use crate::extract::meeting::Status;
+
+    fn entry(id: &str) -> Entry {
+        let article = Article {
+            id: ArticleId::new(id),
+            path: String::new(),
+            title: String::new(),
+            source: None,
+            url: None,
+            author: None,
+            published: NaiveDate::from_ymd_opt(2026, 2, 20).map(Published::Day),
+            lang: "ru".to_owned(),
+            text: String::new(),
+            paragraphs: Vec::new(),
+        };
+        let meeting = Meeting {
+            id: MeetingId(0),
+            kind: crate::extract::meeting::Kind::Meeting,
+            status: Status::Planned,
+            format: crate::extract::meeting::Format::Unknown,
+            level: None,
+            when: None,
+            place: None,
+            participants: Vec::new(),
+            topics: Vec::new(),
+            evidence: Vec::new(),
+            triggers: Vec::new(),
+            confidence: 1.0,
+            rules: Vec::new(),
+        };
+        let document = Document { meetings: vec![meeting], ..Document::default() };
+        Entry { article: Arc::new(article), document: Arc::new(document) }
+    }
+
+    fn report(article: usize) -> MeetingRef {
+        MeetingRef { article, meeting: MeetingId(0) }
+    }
+
+    fn day(number: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 2, number).expect("a day")
+    }
+
+    fn corpus() -> Corpus {
+        let told_three_times = Event {
+            id: EventId(0),
+            date: Some(FuzzyDate::interval(day(10), day(11))),
+            place: Some(("Осло".to_owned(), None)),
+            status: Status::Planned,
+            meetings: vec![report(0), report(2), report(3)],
+            ..Event::default()
+        };
+        let once = Event { id: EventId(1), meetings: vec![report(1)], ..Event::default() };
+        Corpus::new(["a", "b", "c", "d"].map(entry).to_vec(), vec![told_three_times, once])
+    }
+
+    #[test]
+    fn reports_of_an_event_are_walked_in_a_circle() {
+        let corpus = corpus();
+        assert_eq!(corpus.next_report(report(0)), Some(report(2)));
+        assert_eq!(corpus.next_report(report(3)), Some(report(0)));
+        assert_eq!(corpus.previous_report(report(0)), Some(report(3)));
+        assert_eq!(corpus.previous_report(report(2)), Some(report(0)));
+        assert_eq!(corpus.next_report(report(1)), None, "the only report leads nowhere");
+    }
+
+    #[test]
+    fn articles_days_and_places_are_found() {
+        let corpus = corpus();
+        assert_eq!(corpus.find(&ArticleId::new("c")), Some(2));
+        assert_eq!(corpus.find(&ArticleId::new("x")), None);
+        assert_eq!(corpus.events_on(day(11)), [EventId(0)]);
+        assert_eq!(corpus.days().count(), 2);
+        assert_eq!(corpus.events_at("Осло"), [EventId(0)]);
+    }
+
+    #[test]
+    fn an_announced_event_of_a_past_day_is_unconfirmed() {
+        assert_eq!(corpus().unconfirmed().map(|e| e.id).collect::<Vec<_>>(), [EventId(0)]);
+    }
+}

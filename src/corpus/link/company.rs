@@ -15,6 +15,8 @@ const EVERY_STATE: f32 = 0.65;
 pub(super) struct Company {
     /// Named persons and bodies in common.
     pub(super) named: usize,
+    /// Persons, bodies and states in common: not only "стороны" or "делегации".
+    firm: usize,
     /// All in common, states and groups too.
     shared: usize,
     /// Share of the smaller company found in the greater.
@@ -41,7 +43,7 @@ enum Sides {
 impl Company {
     pub(super) fn of(left: &Profile, right: &Profile) -> Self {
         let (few, many) = if weight(left) <= weight(right) { (left, right) } else { (right, left) };
-        let (mut named, mut shared, mut sure) = (0, 0, 0.0_f32);
+        let (mut named, mut firm, mut shared, mut sure) = (0, 0, 0, 0.0_f32);
         let mut taken = vec![false; many.parties.len()];
         for party in &few.parties {
             let best = many
@@ -56,13 +58,14 @@ impl Company {
                 *slot = true;
             }
             shared += 1;
+            firm += usize::from(!is_vague(party) || many.parties.get(n).is_some_and(|other| !is_vague(other)));
             named += usize::from(matches!(party.class, Class::Person | Class::Body) && likeness > 0.8);
             sure += likeness * party_weight(party);
         }
         let share = |of: f32| if of > 0.0 { (sure / of).min(1.0) } else { 0.0 };
         let (small, great) = (share(weight(few)), share(weight(many)));
         let undated_is_within = few.date.is_none() || great >= EVERYBODY;
-        Self { named, shared, small, great, undated_is_within, sides: sides(few, many) }
+        Self { named, firm, shared, small, great, undated_is_within, sides: sides(few, many) }
     }
 
     /// Whether everybody of the one is in the other, and there are at least two.
@@ -79,6 +82,9 @@ impl Company {
         if time == Time::Open && !self.is_sure_without_date(left, right) {
             return None;
         }
+        if self.firm == 0 && self.shared > 0 {
+            return nobody_named(time, left, right).or_else(|| self.otherwise_alike(time, left, right));
+        }
         match (self.shared, self.named) {
             (0, _) => self.otherwise_alike(time, left, right),
             (1, _) if self.small < 0.6 => self.otherwise_alike(time, left, right),
@@ -92,12 +98,17 @@ impl Company {
     }
 
     /// Without a date only the very company tells: two plans of the same people, or one that names
-    /// everybody of a dated meeting; one alone only on the same journey or at the same gathering.
+    /// everybody of a dated meeting; one alone only on the same journey or at the same gathering. Two
+    /// states meet often: of them the place or the wording must tell.
     fn is_sure_without_date(&self, left: &Profile, right: &Profile) -> bool {
+        let same_place = left.place.is_some() && left.place == right.place;
+        if self.named == 0 && !same_place && common_words(left, right) < 0.5 {
+            return false;
+        }
         if left.date.is_none() && right.date.is_none() {
             let one_way = left.is_ahead() == right.is_ahead();
             let not_elsewhere = !matches!(place(left, right), Where::Elsewhere | Where::Abroad);
-            let told_alike = self.shared >= 2 || left.place.is_some() && left.place == right.place;
+            let told_alike = self.shared >= 2 || same_place;
             return one_way && told_alike && not_elsewhere && self.small >= EVERYBODY && self.great >= EVERYBODY;
         }
         if !self.undated_is_within {
@@ -153,7 +164,11 @@ fn sides(left: &Profile, right: &Profile) -> Sides {
 
 /// A group is worded too freely to count as much as a name.
 fn party_weight(party: &Known) -> f32 {
-    if matches!(party.class, Class::Group | Class::Office) { 0.4 } else { 1.0 }
+    if is_vague(party) { 0.4 } else { 1.0 }
+}
+
+fn is_vague(party: &Known) -> bool {
+    matches!(party.class, Class::Group | Class::Office)
 }
 
 fn weight(profile: &Profile) -> f32 {

@@ -3,13 +3,15 @@
 
 use std::cmp::Ordering;
 
+use rustc_hash::FxHashMap;
+
 use super::candidates::Candidates;
 use super::cluster::{Edge, cluster};
 use super::pair::{Profile, compare};
 use super::report::{Report, Witness};
 use super::{coverage, facts};
-use crate::base::id::EventId;
-use crate::corpus::event::Event;
+use crate::base::id::{EventId, MeetingId};
+use crate::corpus::event::{Event, MeetingRef};
 use crate::corpus::related;
 
 /// Reports and the events they tell of.
@@ -62,8 +64,24 @@ impl Linker {
         for (number, event) in events.iter_mut().enumerate() {
             event.id = EventId(u32::try_from(number).unwrap_or(u32::MAX));
         }
-        related::relate(&mut events);
+        let steps = self.steps(&events);
+        related::relate(&mut events, &steps);
         events
+    }
+
+    /// Pairs of events of which the text says that the one leads to the other.
+    fn steps(&self, events: &[Event]) -> Vec<(EventId, EventId)> {
+        let leading: Vec<&Report> = self.reports.iter().filter(|r| !r.leads_to.is_empty()).collect();
+        if leading.is_empty() {
+            return Vec::new();
+        }
+        let told = events.iter().flat_map(|event| event.meetings.iter().map(|report| (*report, event.id)));
+        let event_of: FxHashMap<MeetingRef, EventId> = told.collect();
+        let step = |report: &Report, next: MeetingId| {
+            let next = MeetingRef { meeting: next, ..report.at() };
+            Some((*event_of.get(&report.at())?, *event_of.get(&next)?))
+        };
+        leading.iter().flat_map(|r| r.leads_to.iter().filter_map(|next| step(r, *next))).collect()
     }
 
     fn event(&self, group: &[usize]) -> Event {
@@ -137,7 +155,7 @@ impl Linker {
             (Some(a), Some(b)) => in_order(a, b),
             _ => Ordering::Equal,
         });
-        let position: rustc_hash::FxHashMap<usize, usize> = order.iter().enumerate().map(|(at, n)| (*n, at)).collect();
+        let position: FxHashMap<usize, usize> = order.iter().enumerate().map(|(at, n)| (*n, at)).collect();
         let profiles: Vec<&Profile> = order.iter().filter_map(|n| self.profiles.get(*n)).collect();
         let mut edges: Vec<Edge> = Vec::new();
         for edge in order.iter().filter_map(|n| self.edges.get(*n)).flatten() {

@@ -15,6 +15,8 @@ pub(super) const ENOUGH: f32 = 0.5;
 const PLAN_HOLDS: u64 = 120;
 /// What was held without a date was not longer ago than this.
 const NEWS_HOLDS: u64 = 45;
+/// That a meeting was moved is told at most so many days after it should have been.
+const LATE_NEWS: u64 = 3;
 /// A moved meeting is looked for within this many days.
 pub(super) const MOVE_HOLDS: i64 = 60;
 
@@ -100,15 +102,20 @@ impl Profile {
         format.into_iter().chain(level)
     }
 
-    fn is_remote(&self) -> bool {
-        self.kind == Kind::Call || matches!(self.format, Format::Phone | Format::Online)
+    fn is_call(&self) -> bool {
+        self.kind == Kind::Call || self.format == Format::Phone
     }
 
     /// Whether the text says that they are in one room.
     fn is_bodily(&self) -> bool {
-        matches!(self.format, Format::InPerson | Format::Hybrid)
-            || matches!(self.kind, Kind::Visit)
-            || self.place.is_some() && !self.is_remote()
+        self.kind == Kind::Visit || self.format == Format::InPerson
+    }
+
+    /// Whether it can be a call that is worded more loosely.
+    fn may_be_call(&self) -> bool {
+        let way = matches!(self.format, Format::Phone | Format::Online | Format::Unknown);
+        let loose = matches!(self.kind, Kind::Talks | Kind::Consultations | Kind::Call);
+        way && self.place.is_none() && (loose || self.format != Format::Unknown)
     }
 }
 
@@ -171,17 +178,13 @@ pub(super) fn compare(left: &Profile, right: &Profile) -> Option<(Time, f32)> {
     (strength >= ENOUGH).then_some((time, strength))
 }
 
-/// A call and a meeting on one day with the same people are two.
+/// A call and a meeting on one day with the same people are two; so are a video conference and a
+/// meeting in one room (the place of one side does not make it a room).
 fn different_ways(left: &Profile, right: &Profile) -> bool {
     let apart = |a: &Profile, b: &Profile| {
-        a.is_remote() && !b.is_remote() && (b.is_bodily() || a.kind == Kind::Call && !is_loose(b.kind))
+        a.is_call() && !b.is_call() && !b.may_be_call() || a.format == Format::Online && b.is_bodily()
     };
     apart(left, right) || apart(right, left)
-}
-
-/// Words that are also used of a call: "переговоры по телефону".
-fn is_loose(kind: Kind) -> bool {
-    matches!(kind, Kind::Talks | Kind::Consultations | Kind::Call)
 }
 
 fn time(left: &Profile, right: &Profile) -> Option<Time> {
@@ -218,7 +221,8 @@ fn moves(mover: &Profile, own: FuzzyDate, other: &Profile, day: FuzzyDate) -> bo
         return from.overlaps(day);
     }
     let Some((told, other_told)) = mover.published.zip(other.published) else { return false };
-    let old_day = other_told <= told && day.start() < own.start() && other.is_ahead();
+    let not_over = day.end() + Days::new(LATE_NEWS) >= told;
+    let old_day = other_told <= told && day.start() < own.start() && other.is_ahead() && not_over;
     let new_day = other_told >= told && day.end() >= told;
     old_day || new_day
 }

@@ -12,6 +12,7 @@ use super::sketch::Sketch;
 use crate::base::article::Published;
 use crate::base::date::FuzzyDate;
 use crate::base::id::{ArticleId, MeetingId};
+use crate::corpus::event::MeetingRef;
 use crate::extract::meeting::{Format, Kind, Level, Status};
 use crate::extract::mention::EntityKind;
 
@@ -117,7 +118,8 @@ struct EvidenceRecord {
     end: usize,
 }
 
-/// The reports of records in JSON Lines; empty lines are passed over.
+/// The reports of records in JSON Lines, whatever their order; empty lines are passed over, and an
+/// article read twice counts once.
 ///
 /// # Errors
 ///
@@ -129,7 +131,11 @@ pub fn read(lines: &str) -> Result<Records, RecordError> {
             serde_json::from_str(line).map_err(|problem| RecordError::Malformed { line: number + 1, problem })?;
         articles.push((published(record.published.as_deref()), record));
     }
-    articles.sort_by(|(a, left), (b, right)| (a.is_none(), a, &left.id).cmp(&(b.is_none(), b, &right.id)));
+    articles.sort_by(|(a, left), (b, right)| {
+        let rest = || left.id.cmp(&right.id).then_with(|| left.text.cmp(&right.text));
+        (a.is_none(), a).cmp(&(b.is_none(), b)).then_with(rest)
+    });
+    articles.dedup_by(|(a, left), (b, right)| a == b && left.id == right.id && left.text == right.text);
     let mut records = Records::default();
     for (index, (published, article)) in articles.into_iter().enumerate() {
         records.take(index, published, article);
@@ -138,6 +144,14 @@ pub fn read(lines: &str) -> Result<Records, RecordError> {
 }
 
 impl Records {
+    /// The ids of an article and of its meeting, as the records have them.
+    #[must_use]
+    pub fn ids(&self, report: MeetingRef) -> Option<(&str, &str)> {
+        let article = self.articles.get(report.article)?;
+        let meeting = self.meetings.get(report.article)?.get(report.meeting.index())?;
+        Some((article.as_str(), meeting))
+    }
+
     fn take(&mut self, index: usize, published: Option<Published>, article: ArticleRecord) {
         let telling = Arc::new(Telling {
             index,
@@ -168,6 +182,7 @@ fn report(telling: &Arc<Telling>, id: MeetingId, meeting: MeetingRecord, text: &
         moved_from: meeting.moved_from.as_ref().map(date),
         place: meeting.place.map(|p| (p.name, p.country)),
         parties: meeting.participants.into_iter().map(named).collect(),
+        leads_to: Vec::new(),
         evidence: evidence.join(" "),
     }
 }
@@ -205,4 +220,62 @@ fn published(text: Option<&str>) -> Option<Published> {
     let text = text?;
     let time = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S").ok().map(Published::Time);
     time.or_else(|| text.parse().ok().map(Published::Day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::link::link_reports;
+
+    fn line(id: &str, published: &str, status: &str, date: &str, people: &str) -> String {
+        format!(
+            r#"{{"schema":"vestnik/1","id":"{id}","source":"Вестник","published":"{published}","text":"Берг и Новак.",
+            "meetings":[{{"id":"m1","kind":"talks","status":"{status}","format":"unknown","level":null,"date":{date},
+            "place":{{"name":"Осло","country":"Норвегия","text":"в Осло"}},"participants":[{people}],
+            "topics":[],"evidence":[{{"start":0,"end":4}}],"confidence":0.9}}]}}"#
+        )
+        .replace('\n', " ")
+    }
+
+    const PAIR: &str = r#"{"name":"Олаф Берг","kind":"person","role":null,"text":"Берг"},
+        {"name":"Ян Новак","kind":"person","text":"Новака","remote":true}"#;
+    const DAY: &str = r#"{"edtf":"2026-02-10","start":"2026-02-10","end":"2026-02-10","text":"10 февраля"}"#;
+
+    #[test]
+    fn records_of_several_runs_are_linked_as_one_collection() {
+        let later = line("b", "2026-02-10T20:53:00", "held", DAY, PAIR);
+        let earlier = line("a", "2026-02-01", "planned", DAY, PAIR);
+        let records = read(&format!("{later}\n\n{earlier}\n{later}\n")).expect("records");
+        assert_eq!(records.articles.iter().map(ArticleId::as_str).collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(records.reports[0].evidence, "Берг");
+        let second = MeetingRef { article: 1, meeting: MeetingId(0) };
+        assert_eq!(records.ids(second), Some(("b", "m1")));
+        let events = link_reports(records.reports);
+        assert_eq!(events.len(), 1);
+        assert_eq!(events[0].status, Status::Held);
+        assert_eq!(events[0].meetings.len(), 2);
+        assert!(events[0].parties.iter().any(|p| p.remote));
+    }
+
+    #[test]
+    fn a_date_is_read_as_it_was_written() {
+        let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
+        for (edtf, start, end) in [
+            ("2026-01-03", "2026-01-03", "2026-01-03"),
+            ("2026-01-05/2026-01-06", "2026-01-05", "2026-01-06"),
+            ("2026-01", "2026-01-01", "2026-01-31"),
+            ("2026-01~", "2026-01-01", "2026-01-31"),
+            ("2025-24", "2025-12-01", "2026-02-28"),
+            ("2019", "2019-01-01", "2019-12-31"),
+        ] {
+            let record = DateRecord { edtf: Some(edtf.to_owned()), start: day(start), end: day(end) };
+            assert_eq!(date(&record).edtf(), edtf);
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_no_record_is_named() {
+        let problem = read("\n{\"id\":1}\n").expect_err("no record").to_string();
+        assert!(problem.starts_with("line 2: "), "{problem}");
+    }
 }

@@ -69,6 +69,9 @@ pub struct Report {
     pub place: Option<(String, Option<String>)>,
     /// Who.
     pub parties: Vec<Named>,
+    /// The meetings of the same article that this one leads to, where the text says so ("по итогам
+    /// этой встречи соберутся министры"); empty where nothing reads such words.
+    pub leads_to: Vec<MeetingId>,
     /// The sentences that state it, one after another.
     pub evidence: String,
 }
@@ -143,6 +146,7 @@ fn of_meeting(telling: &Arc<Telling>, meeting: &Meeting, document: &Document, te
         moved_from,
         place: meeting.place.as_ref().map(|p| (p.name.clone(), p.country.clone())),
         parties: parties(meeting, document),
+        leads_to: Vec::new(),
         evidence: evidence.join(" "),
     }
 }

@@ -67,6 +67,7 @@ fn report(telling: &Arc<Telling>, status: Status, parties: &[&str]) -> Report {
         moved_from: None,
         place: None,
         parties: parties.iter().map(|p| named(p)).collect(),
+        leads_to: Vec::new(),
         evidence: String::new(),
     }
 }
@@ -237,6 +238,23 @@ fn a_plan_without_a_date_joins_the_meeting_that_comes_of_it_and_no_earlier_one()
 }
 
 #[test]
+fn states_that_meet_often_are_not_joined_without_a_date() {
+    let pair = ["=Дания", "=Исландия"];
+    let dated = Report { date: on("2026-02-10"), ..report(&told(0, "2026-02-10"), Status::Held, &pair) };
+    let undated = report(&told(1, "2026-02-25"), Status::Held, &pair);
+    assert_eq!(link_reports(vec![dated, undated]).len(), 2);
+}
+
+#[test]
+fn delegations_of_nobody_in_particular_join_nothing() {
+    let of = |index| Report {
+        date: on("2026-02-10"),
+        ..report(&told(index, "2026-02-10"), Status::Held, &["~делегации"])
+    };
+    assert_eq!(link_reports(vec![of(0), of(1)]).len(), 2);
+}
+
+#[test]
 fn spellings_bare_surnames_and_delegations_are_folded() {
     let one = Report {
         date: on("2026-02-10"),
@@ -352,6 +370,22 @@ fn lower_level_prepares_higher_and_the_way_leads_back() {
     assert!(events[0].related[0].reasons.contains(&Reason::Prepares));
     assert!(events[1].related[0].reasons.contains(&Reason::Follows));
     assert_eq!(events[1].related[0].event, events[0].id);
+}
+
+#[test]
+fn what_the_text_says_leads_on_is_related_whoever_takes_part() {
+    let article = told(0, "2026-02-01");
+    let call = Report {
+        leads_to: vec![MeetingId(1)], ..report(&article, Status::Held, &["Мете Холм", "Поль Дюбуа"])
+    };
+    let talks = Report {
+        meeting: MeetingId(1),
+        date: on("2026-02-10"),
+        ..report(&article, Status::Planned, &["Олаф Берг", "Ян Новак"])
+    };
+    let events = link_reports(vec![call, talks]);
+    assert_eq!(events[0].related[0].reasons, [Reason::Follows], "the dated one comes first");
+    assert_eq!(events[1].related[0].reasons, [Reason::Prepares]);
 }
 
 #[test]
