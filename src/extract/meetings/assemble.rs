@@ -134,8 +134,7 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
     for earlier in &draft.candidates {
         score += time_fit(earlier, candidate)? + place_fit(context, earlier, candidate)?;
     }
-    let reach = if joins { 8 } else { 3 };
-    let near = candidate.sentence.saturating_sub(draft.latest) <= reach;
+    let near = joins || candidate.sentence.saturating_sub(draft.latest) <= 3;
     if candidate.other && candidate.stands_alone && (common < 2 || score < 10) {
         return None;
     }

@@ -81,6 +81,10 @@ fn of_noun(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
     if preposition.is_some_and(|p| triggers.status.before.has(p)) {
         return Reality::Single(clause_status(scene, trigger, Role::Beside).unwrap_or(Status::Planned));
     }
+    if preposition.is_some_and(|p| triggers.grammar.about.has(p)) {
+        // "рассказал о встрече": the verb is of the telling, not of the meeting.
+        return Reality::Single(Status::Unknown);
+    }
     let role = if preposition.is_some() { Role::Beside } else { Role::Subject };
     Reality::Single(clause_status(scene, trigger, role).unwrap_or(Status::Unknown))
 }
