@@ -57,7 +57,8 @@ pub fn meetings(context: &Context<'_>, candidates: Vec<Candidate>) -> Vec<Meetin
 /// them together, or of another round.
 fn start(context: &Context<'_>, drafts: &[Draft], candidate: Candidate) -> Option<Draft> {
     let fixed = candidate.when.is_some_and(|w| w.span.is_some()) || candidate.place.is_some();
-    let again = candidate.parties.is_empty() && fixed && matches!(candidate.trigger.word, Word::Noun(_));
+    let noun = matches!(candidate.trigger.word, Word::Noun(_));
+    let again = candidate.parties.is_empty() && noun && (fixed || (candidate.other && candidate.sequel));
     let mut draft = Draft { candidates: Vec::new(), parties: Vec::new(), inherited: Vec::new(), latest: 0 };
     if candidate.both || again {
         let earlier = drafts.iter().filter(|d| d.parties.len() > 1).max_by_key(|d| d.latest);
@@ -115,7 +116,8 @@ impl Draft {
 
 fn entities_of(context: &Context<'_>, candidate: &Candidate) -> Vec<EntityId> {
     let mention = |m: &usize| context.mentions.get(*m).map(|m: &Mention| m.entity);
-    candidate.parties.iter().filter_map(mention).collect()
+    let named = candidate.parties.iter().filter_map(mention);
+    named.flat_map(|entity| parties::expand(context.entities, entity)).collect()
 }
 
 fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
@@ -128,6 +130,10 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
     if fewer > 0 && common < fewer && !joins && !candidate.both {
         return None;
     }
+    let verb = matches!(candidate.trigger.word, Word::Verb(_));
+    if verb && !candidate.stands_alone && !joins && !candidate.both && common == 0 {
+        return None;
+    }
     if !same_sort(draft, candidate) || !same_reality(draft, candidate) {
         return None;
     }
@@ -135,6 +141,9 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
         score += time_fit(earlier, candidate)? + place_fit(context, earlier, candidate)?;
     }
     let near = joins || candidate.sentence.saturating_sub(draft.latest) <= 3;
+    if candidate.sequel {
+        return None;
+    }
     if candidate.other && candidate.stands_alone && (common < 2 || score < 10) {
         return None;
     }
@@ -151,7 +160,7 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
 fn same_sort(draft: &Draft, candidate: &Candidate) -> bool {
     let remote = |kind: Kind, format: Format| kind == Kind::Call || format == Format::Phone;
     let in_person = |format: Format| format == Format::InPerson;
-    draft.candidates.iter().all(|earlier| {
+    draft.candidates.iter().filter(|c| c.stands_alone).all(|earlier| {
         let (a, b) = (remote(earlier.kind, earlier.format), remote(candidate.kind, candidate.format));
         let clash = (a && in_person(candidate.format)) || (b && in_person(earlier.format));
         let same_sentence = earlier.sentence == candidate.sentence;

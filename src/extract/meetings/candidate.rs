@@ -53,6 +53,8 @@ pub struct Candidate {
     pub stands_alone: bool,
     /// Whether its words start another meeting: "следующий раунд", "отдельная встреча".
     pub other: bool,
+    /// Whether its verb puts it after or before another: "за ней последуют переговоры".
+    pub sequel: bool,
     /// Whether its words point back: "эта встреча", "в ходе переговоров".
     pub points_back: bool,
     /// Whether it speaks of an unnamed number of meetings: "ряд встреч".
@@ -116,6 +118,7 @@ fn candidate(
         both: roles.both,
         heading: scene.context.is_heading(sentence.paragraph),
         stands_alone: false,
+        sequel: is_sequel(scene, trigger),
         other: has_near(scene, trigger, &scene.context.triggers().assembly.other),
         points_back: has_near(scene, trigger, &scene.context.triggers().assembly.same),
         vague: is_vague(scene, trigger),
@@ -209,6 +212,11 @@ fn is_no_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let near =
         scene.tokens.clone().any(|t| scene.clauses.index_of(t) == clause && support.not_near.has(parsed.lemma(t)));
     lies || of_others || near
+}
+
+fn is_sequel(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let predicate = scene.clause(trigger.token).and_then(|c| c.predicate);
+    predicate.is_some_and(|p| scene.context.triggers().assembly.sequel.has(scene.parsed().lemma(p)))
 }
 
 fn has_near(scene: &Scene<'_>, trigger: &Trigger, words: &crate::lang::lexicon::triggers::Words) -> bool {

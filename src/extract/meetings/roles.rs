@@ -63,7 +63,10 @@ fn names_both(scene: &Scene<'_>, trigger: &Trigger) -> bool {
             .any(|r| r.tag.case == Some(Case::Nom) && r.tag.number != Some(crate::lang::tag::Number::Sing))
     };
     let complemented = |t: usize| scene.lists.iter().any(|l| l.tokens.start == t + 1 && l.bare(Case::Gen));
-    scene.tokens.clone().any(|t| scene.clauses.index_of(t) == clause && plural(t) && !complemented(t))
+    scene
+        .tokens
+        .clone()
+        .any(|t| scene.clauses.index_of(t) == clause && plural(t) && scene.preposition(t).is_none() && !complemented(t))
 }
 
 fn of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
@@ -334,8 +337,9 @@ fn elided(scene: &Scene<'_>, trigger: &Trigger) -> Vec<List> {
 
 /// The last subject before a token: in its sentence, else in the one before.
 fn named_before(scene: &Scene<'_>, token: usize) -> Vec<List> {
-    let before = scene.lists.iter().rev().find(|l| l.tokens.end <= token && l.bare(Case::Nom));
-    if let Some(list) = before {
+    let earlier = || scene.lists.iter().rev().filter(|l| l.tokens.end <= token);
+    let person = |l: &&List| l.members.iter().any(|&m| scene.mention(m).is_some_and(|m| m.kind == EntityKind::Person));
+    if let Some(list) = earlier().find(|l| l.bare(Case::Nom)).or_else(|| earlier().find(person)) {
         return vec![list.clone()];
     }
     let Some(sentence) = scene.context.sentence_before(scene.sentence) else { return Vec::new() };
@@ -400,8 +404,11 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Roles
                 .into_iter()
                 .filter(|s| awaited.iter().all(|g| g.tokens != s.tokens))
                 .collect();
-            if !awaited.is_empty() && !waiting.is_empty() {
-                take(scene, roles, &awaited);
+            take(scene, roles, &awaited);
+            if waiting.is_empty() {
+                // "ожидают также советника": one more comes to what was told before.
+                roles.attends = true;
+            } else if !awaited.is_empty() {
                 take(scene, roles, &waiting);
                 roles.bound = true;
             }

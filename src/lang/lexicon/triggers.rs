@@ -177,6 +177,8 @@ pub struct FormatCues {
 pub struct AssemblyCues {
     /// Words that start another meeting.
     pub other: Words,
+    /// Verbs that put one meeting after or before another.
+    pub sequel: Words,
     /// Words that point back.
     pub same: Words,
     /// Words of an unnamed number of meetings.
