@@ -9,6 +9,7 @@ mod nominative;
 mod office;
 mod people;
 mod phrase;
+mod reading;
 mod scene;
 mod words;
 

@@ -4,12 +4,12 @@
 
 use rustc_hash::FxHashMap;
 
-use super::chunk::{Chunk, Form, Naming, compatible};
+use super::chunk::{Chunk, Form};
+use super::reading::{Naming, compatible};
 use super::scene::Scene;
 use super::words::word;
 use crate::extract::entities::Entities;
 use crate::extract::mention::{EntityId, EntityKind};
-use crate::lang::morph::fold_lemma;
 use crate::lang::phonetic;
 use crate::lang::tag::{Case, Cases, Gender, Pos};
 
@@ -112,7 +112,7 @@ fn votes(chunks: &[Chunk]) -> Votes {
     for chunk in chunks {
         let mut seen: Vec<(Box<str>, Gender)> = Vec::new();
         for option in chunk.options.iter().filter(|option| !option.surname.is_empty()) {
-            let key = (fold_lemma(&option.surname), option.gender);
+            let key = (option.varying(chunk.form), option.gender);
             if !seen.contains(&key) {
                 *votes.entry(key.clone()).or_default() += 1;
                 seen.push(key);
@@ -164,14 +164,18 @@ impl Choice<'_> {
 
     fn score(&self, option: &Naming) -> i32 {
         let mut score = option.weight * 2;
-        let votes = self.votes.get(&(fold_lemma(&option.surname), option.gender)).copied().unwrap_or_default();
-        score += 2 * (votes - 1).clamp(0, 3);
+        let votes = self.votes.get(&(option.varying(self.chunk.form), option.gender)).copied().unwrap_or_default();
+        score += 3 * (votes - 1).clamp(0, 4);
         if option.cases.and(self.hint.cases).is_empty() {
             score -= 12;
         }
         let nominative = Cases::of(Case::Nom);
         if self.scene.after_preposition(self.hint.start) && option.cases == nominative {
             score -= 12;
+        }
+        // A prepositional stands after a preposition, be it of another in the row.
+        if option.cases == Cases::of(Case::Loc) && !self.scene.after_preposition(self.hint.start) {
+            score -= 3;
         }
         if let Some(gender) = self.scene.verb_gender(self.chunk.tokens.start, self.chunk.tokens.end) {
             let agrees = option.gender == gender && option.cases.has(Case::Nom);
@@ -238,7 +242,7 @@ impl Choice<'_> {
             Form::Weak => {
                 (found.unknown || found.surname)
                     && self.scene.beside_speech(start, end)
-                    && self.chunk.cases().has(Case::Nom)
+                    && self.chunk.options.first().is_some_and(|option| option.cases.has(Case::Nom))
             }
             Form::Pair | Form::Given | Form::Common => false,
         }

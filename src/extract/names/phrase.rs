@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::chunk::{Chunk, Form};
+use super::reading::Naming;
 use super::scene::Scene;
 use crate::lang::lexicon::titles::{Head, Takes, Use};
 use crate::lang::morph::{Origin, Reading};
@@ -100,6 +101,10 @@ impl<'s> Titles<'s> {
     /// The name that begins at a token.
     pub(super) fn chunk_from(&self, token: usize) -> Option<(usize, &'s Chunk)> {
         let index = self.begins.get(token).copied().flatten()? as usize;
+        // What begins a sentence continues nothing.
+        if self.scene.sentence_start(token) == token {
+            return None;
+        }
         self.chunks.get(index).map(|chunk| (index, chunk))
     }
 
@@ -358,6 +363,14 @@ impl<'s> Titles<'s> {
         let head = self.scene.names.titles.head(&phrase.lemma);
         let collective = head.is_some_and(|head| head.alone == Some(Use::Collective));
         let row = self.is_joint(chunk.tokens.end) && self.chunk_from(chunk.tokens.end + 1).is_some();
+        // "брат Мурси" is no man by the name of Mursi, "отец Владислава Суркова" no woman.
+        let kin = head.is_some_and(|head| head.takes(Takes::Kin));
+        let own = |option: &Naming| {
+            phrase.gender.is_none_or(|gender| gender == option.gender) && agrees(option.cases, phrase.cases)
+        };
+        if kin && (matches!(chunk.form, Form::Surname | Form::Weak) || !chunk.options.iter().any(own)) {
+            return false;
+        }
         !collective && (phrase.number == Number::Sing || row || chunk.form == Form::Full)
     }
 
@@ -391,8 +404,11 @@ impl<'s> Titles<'s> {
         if parsed.form(at) != "«" || at < phrase.head + 1 {
             return None;
         }
-        let close = (at + 1..end.min(at + 10)).find(|&token| parsed.form(token) == "»")?;
-        Some(close + 1)
+        let close = (at + 1..end.min(at + 7)).find(|&token| parsed.form(token) == "»")?;
+        // "власти «ведут себя»" is speech and no name.
+        let named = !matches!(parsed.shape(at + 1), Shape::Lower | Shape::Mark)
+            && !(at + 1..close).any(|token| parsed.tag(token).is_finite());
+        named.then_some(close + 1)
     }
 
     /// "безопасности и обороны", "Турции и Ирана": one more of the same.

@@ -52,11 +52,16 @@ pub(super) fn word(scene: &Scene<'_>, token: usize) -> Word {
         return Word::default();
     }
     let folded = fold_lemma(form);
-    if scene.names.is_never(&folded) || !form.chars().any(|c| matches!(c, 'а'..='я' | 'А'..='Я' | 'ё' | 'і' | 'ї'))
-    {
+    if scene.names.is_never(&folded) || form.chars().any(|c| c.is_ascii_alphanumeric()) {
         return Word::default();
     }
     let readings = parsed.readings(token);
+    // "У Джаггера": at the start of a sentence a preposition is no family name.
+    let small =
+        |r: &Reading| matches!(r.tag.pos, Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Pron | Pos::Part | Pos::Det);
+    if scene.is_initial(token) && readings.first().is_some_and(small) {
+        return Word::default();
+    }
     let known = |r: &Reading| r.origin == Origin::Known;
     let named = |kind: NameType| readings.iter().any(|r| known(r) && r.tag.name == Some(kind) && r.prob >= 0.03);
     let mut found = Word {

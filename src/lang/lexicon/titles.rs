@@ -131,6 +131,8 @@ pub enum Takes {
     From,
     /// A given name alone: "король Карл".
     Given,
+    /// A kinsman, of the noun's own gender, told from his kin by more than a surname: "брат Мурси".
+    Kin,
 }
 
 /// The rank of those who meet, as a head noun tells it.
