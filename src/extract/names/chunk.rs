@@ -96,7 +96,7 @@ fn split(scene: &Scene<'_>, chunks: Vec<Chunk>) -> Vec<Chunk> {
     let known: FxHashSet<Box<str>> = chunks
         .iter()
         .filter(|chunk| chunk.form == Form::Full && chunk.known)
-        .flat_map(|chunk| chunk.options.first())
+        .filter_map(|chunk| chunk.options.first())
         .map(|option| fold_lemma(&option.surname))
         .collect();
     let mut found = Vec::with_capacity(chunks.len());
@@ -260,7 +260,7 @@ fn initials(words: &[Word]) -> Option<(Form, Order)> {
     let last = words.len() - 1;
     let of = |initial: bool| (0..words.len()).filter(move |&at| words.get(at).is_some_and(|w| w.initial == initial));
     if words.last()?.initial {
-        let surname = of(false).last()?;
+        let surname = of(false).next_back()?;
         let alone = words.first().is_some_and(|word| !word.given || word.surname);
         return (surname == 0 && alone)
             .then(|| (Form::Initials, Order { given: of(true).collect(), surname: Some(0) }));

@@ -90,5 +90,5 @@ pub(super) fn is_bare(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     let telling = |&token: &usize| {
         scene.parsed.shape(token) != Shape::Mark && !scene.names.titles.is_plain(scene.parsed.lemma(token))
     };
-    phrase.complement().is_empty() && !phrase.attributes.iter().any(|token| telling(token))
+    phrase.complement().is_empty() && !phrase.attributes.iter().any(telling)
 }

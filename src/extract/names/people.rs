@@ -145,12 +145,11 @@ impl Choice<'_> {
             return None;
         }
         let cases = self.narrowed(option);
-        let person = match person {
-            Some(index) => index,
-            None => {
-                people.push(self.new_person(option, entities));
-                people.len() - 1
-            }
+        let person = if let Some(index) = person {
+            index
+        } else {
+            people.push(self.new_person(option, entities));
+            people.len() - 1
         };
         self.learn(people.get_mut(person)?, option, entities);
         Some(Named { person, cases })
@@ -229,7 +228,7 @@ impl Choice<'_> {
         // "хозяин Белого дома" is no man by the name of White.
         let attribute = self.chunk.form != Form::Full && self.is_attribute(token, end);
         if self.hint.titled {
-            return !quoted && !(attribute && self.chunk.form != Form::Given);
+            return !(quoted || attribute && self.chunk.form != Form::Given);
         }
         if attribute {
             return false;

@@ -46,7 +46,10 @@ pub(super) fn options(scene: &Scene<'_>, parts: &[Part], order: &Order, form: Fo
     let surname = order.surname.and_then(|at| parts.get(at));
     let surnames = match surname {
         // "Абий Ахмед": what is only a given name changes as one.
-        Some(part) if only_given(part) && order.surname != Some(0) => given_candidates(scene, part),
+        Some(part) if only_given(part) && order.surname != Some(0) => {
+            let listed = surname_candidates(scene, part).into_iter().filter(|candidate| candidate.weight >= KNOWN);
+            given_candidates(scene, part).into_iter().chain(listed).collect()
+        }
         Some(part) => {
             let mut found = surname_candidates(scene, part);
             // Only after a given name may a known surname be another: "Жуан Лоренсу" is not of Лоренс.

@@ -75,14 +75,14 @@ pub(super) fn word(scene: &Scene<'_>, token: usize) -> Word {
         ..Word::default()
     };
     if !found.given || !found.surname {
-        let names = scene.names;
+        let lexicon = scene.names;
         // "Марина" is no form of the surname Марин.
         let known_given = found.given;
-        let from_lexicon = names.declension.candidates(form);
+        let from_lexicon = lexicon.declension.candidates(form);
         for candidate in &from_lexicon {
             let name = fold_lemma(&candidate.name);
-            found.given |= names.given(&name) == Some(candidate.gender);
-            found.surname |= names.is_surname(&name) && !known_given;
+            found.given |= lexicon.given(&name) == Some(candidate.gender);
+            found.surname |= lexicon.is_surname(&name) && !known_given;
         }
     }
     found

@@ -73,7 +73,7 @@ impl Lexicon {
             names: names::Names::new(
                 source.parse("names.toml")?,
                 declension::Declension::new(source.parse("declension.toml")?),
-                titles::Titles::new(source.parse("titles.toml")?),
+                titles::Titles::new(&source.parse("titles.toml")?),
                 leaders::Leaders::new(source.parse("leaders.toml")?),
             ),
             places: places::Places::new(source.parse("places.toml")?),

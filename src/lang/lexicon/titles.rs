@@ -205,7 +205,7 @@ pub struct Titles {
 impl Titles {
     /// Builds the lookup tables.
     #[must_use]
-    pub fn new(file: File) -> Self {
+    pub fn new(file: &File) -> Self {
         let mut heads: FxHashMap<Box<str>, Head> = FxHashMap::default();
         for group in &file.heads {
             for word in &group.words {
