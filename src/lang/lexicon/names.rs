@@ -7,12 +7,14 @@ use super::declension::Declension;
 use super::leaders::Leaders;
 use super::titles::{Rank, Titles};
 use crate::lang::morph::fold_lemma;
-use crate::lang::tag::Gender;
+use crate::lang::tag::{Gender, Number};
 
 /// `names.toml` as written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct File {
+    #[serde(default)]
+    pronouns: Pronouns,
     #[serde(default)]
     given: GivenFile,
     #[serde(default)]
@@ -26,6 +28,14 @@ pub struct File {
     /// Words the dictionary lacks, each with a word that inflects the same way.
     #[serde(default)]
     inflections: Vec<(String, String)>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pronouns {
+    he: Vec<String>,
+    she: Vec<String>,
+    they: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -71,6 +81,7 @@ pub struct Names {
     pub titles: Titles,
     /// Who held which office.
     pub leaders: Leaders,
+    pronouns: FxHashMap<Box<str>, (Option<Gender>, Number)>,
     given: FxHashMap<Box<str>, Gender>,
     inner: FxHashSet<Box<str>>,
     first: FxHashSet<Box<str>>,
@@ -88,10 +99,15 @@ impl Names {
     pub fn new(file: File, declension: Declension, titles: Titles, leaders: Leaders) -> Self {
         let men = file.given.masculine.iter().map(|name| (fold_lemma(name), Gender::Masc));
         let women = file.given.feminine.iter().map(|name| (fold_lemma(name), Gender::Fem));
+        let pronoun = |word: &String, gender, number| (fold_lemma(word), (gender, number));
+        let he = file.pronouns.he.iter().map(|word| pronoun(word, Some(Gender::Masc), Number::Sing));
+        let she = file.pronouns.she.iter().map(|word| pronoun(word, Some(Gender::Fem), Number::Sing));
+        let they = file.pronouns.they.iter().map(|word| pronoun(word, None, Number::Plur));
         Self {
             declension,
             titles,
             leaders,
+            pronouns: he.chain(she).chain(they).collect(),
             given: men.chain(women).collect(),
             inner: folded(&file.particles.inner),
             first: folded(&file.particles.first),
@@ -107,6 +123,12 @@ impl Names {
     /// Words the dictionary lacks, each with a word of the dictionary that inflects the same way.
     pub fn inflections(&self) -> impl Iterator<Item = (&str, &str)> {
         self.inflections.iter().map(|(word, pattern)| (word.as_str(), pattern.as_str()))
+    }
+
+    /// Gender and number of a (folded) pronoun that may stand for a person or a group.
+    #[must_use]
+    pub fn pronoun(&self, word: &str) -> Option<(Option<Gender>, Number)> {
+        self.pronouns.get(word).copied()
     }
 
     /// The gender of a given name (folded nominative), where the lexicon has it.
