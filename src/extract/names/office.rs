@@ -9,8 +9,9 @@ use super::scene::{Scene, state_of};
 use rustc_hash::FxHashMap;
 
 use crate::extract::entities::Entities;
-use crate::extract::mention::{EntityId, EntityKind};
+use crate::extract::mention::{EntityId, EntityKind, Mention};
 use crate::lang::lexicon::titles::Rank;
+use crate::lang::morph::fold_lemma;
 use crate::lang::phonetic;
 use crate::lang::tag::Number;
 use crate::lang::token::Shape;
@@ -72,7 +73,8 @@ pub(super) fn office(scene: &Scene<'_>, phrase: &Phrase, entities: &Entities) ->
     }
     for token in phrase.complement() {
         let is_state = add_state(token).is_some();
-        if !is_state && scene.parsed.shape(token) != Shape::Mark {
+        let whose = scene.place(token).is_some_and(|place| tells_whose(scene, place, token, entities));
+        if !is_state && !whose && scene.parsed.shape(token) != Shape::Mark {
             complement.push(scene.folded(token));
         }
     }
@@ -138,6 +140,18 @@ fn known_holder(scene: &Scene<'_>, office: &Office, people: &People) -> Option<E
         [one] => Some(*one),
         _ => None,
     }
+}
+
+/// Whether a word within the mention of a body tells only whose it is: "Турции" of "МИД Турции",
+/// "норвежского" of "норвежского правительства". The body's own words are those of its name.
+fn tells_whose(scene: &Scene<'_>, place: &Mention, token: usize, entities: &Entities) -> bool {
+    let Some(entity) = entities.get(place.entity) else { return false };
+    let Some(country) = entity.country.as_deref().filter(|_| place.tokens.len() > 1) else { return false };
+    let start = |word: &str, letters: usize| fold_lemma(word).chars().take(letters).collect::<String>();
+    let of_country = |word: &&str| country.split(' ').any(|part| start(part, 3) == start(word, 3));
+    let own: Vec<&str> = entity.name.split(' ').filter(|word| !of_country(word)).collect();
+    let is_own = |token: usize| own.iter().any(|word| start(word, 4) == start(scene.parsed.form(token), 4));
+    place.tokens.clone().any(is_own) && !is_own(token)
 }
 
 fn join(parts: &[&str]) -> Box<str> {

@@ -52,9 +52,9 @@ pub(super) fn options(scene: &Scene<'_>, parts: &[Part], order: &Order, form: Fo
         }
         Some(part) => {
             let mut found = surname_candidates(scene, part);
-            // Only after a given name may a known surname be another: "Жуан Лоренсу" is not of Лоренс.
+            // A known surname that stands first is no other: "адвокат Гаева Александр".
             let known = found.iter().any(|candidate| candidate.weight >= KNOWN);
-            if known && (form != Form::Full || order.surname == Some(0)) {
+            if known && form == Form::Full && order.surname == Some(0) {
                 found.retain(|candidate| candidate.weight >= KNOWN);
             }
             found

@@ -71,7 +71,7 @@ pub(super) fn word(scene: &Scene<'_>, token: usize) -> Word {
         patronymic: named(NameType::Patronymic) && form.chars().count() > 3,
         family: scene.names.is_family(&folded),
         unknown: !readings.iter().any(known),
-        common: readings.iter().any(|r| known(r) && r.tag.name.is_none() && r.prob >= 0.1),
+        common: readings.iter().any(|r| known(r) && r.tag.name.is_none() && r.prob >= 0.03),
         ..Word::default()
     };
     if !found.given || !found.surname {
