@@ -12,6 +12,8 @@ mod phrase;
 mod pronoun;
 mod reading;
 mod scene;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use super::entities::Entities;

@@ -119,8 +119,12 @@ pub(super) fn candidates(scene: &Scene<'_>, token: usize, kind: NameType) -> Vec
             Some(Gender::Fem) => &[Gender::Fem],
             _ => &[Gender::Masc, Gender::Fem],
         };
+        // "Марину" is rather of Марина than of Марин.
+        let of_lemma = |r: &&Reading| known(r) && r.lemma == reading.lemma && r.tag.gender == reading.tag.gender;
+        let prob: f32 = scene.parsed.readings(token).iter().filter(of_lemma).map(|r| r.prob).sum();
+        let weight = if prob >= 0.2 { KNOWN } else { KNOWN - 2 };
         for &gender in genders {
-            add(&mut found, spelled(form, &reading.lemma), gender, cases, KNOWN);
+            add(&mut found, spelled(form, &reading.lemma), gender, cases, weight);
         }
     }
     let names = scene.names;
@@ -193,7 +197,7 @@ fn guessed(scene: &Scene<'_>, token: usize, name: &str, gender: Gender) -> i32 {
 
 fn add(found: &mut Vec<Candidate>, name: String, gender: Gender, cases: Cases, weight: i32) {
     match found.iter_mut().find(|known| known.gender == gender && known.name == name) {
-        Some(known) if known.weight <= weight => known.cases = known.cases.with(cases),
+        Some(known) if known.weight <= weight.max(KNOWN - 2) => known.cases = known.cases.with(cases),
         Some(_) => {}
         None => found.push(Candidate { name, gender, cases, weight }),
     }
