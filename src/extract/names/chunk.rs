@@ -10,6 +10,7 @@ use super::reading::{Naming, options};
 use super::scene::Scene;
 use super::words::{Word, candidates, word};
 use crate::lang::lexicon::declension::Candidate;
+use crate::lang::lexicon::names::start;
 use crate::lang::morph::{Reading, fold_lemma};
 use crate::lang::tag::{Cases, NameType};
 use crate::lang::token::Shape;
@@ -87,7 +88,25 @@ pub(super) fn chunks(scene: &Scene<'_>) -> Vec<Chunk> {
             }
         }
     }
-    split(scene, found)
+    keep_common(scene, split(scene, found))
+}
+
+/// Ordinary words with a capital stay only where a name of the article begins like them.
+fn keep_common(scene: &Scene<'_>, chunks: Vec<Chunk>) -> Vec<Chunk> {
+    let named = chunks.iter().filter(|chunk| chunk.form != Form::Common);
+    let starts: FxHashSet<[char; 2]> =
+        named.flat_map(|chunk| &chunk.options).map(|option| start(&option.surname)).collect();
+    let keep = |mut chunk: Chunk| {
+        if chunk.form == Form::Common {
+            if !starts.contains(&start(scene.parsed.form(chunk.head))) {
+                return None;
+            }
+            let part = Part { tokens: chunk.tokens.clone(), word: word(scene, chunk.head) };
+            chunk.options = options(scene, &[part], &Order { given: Vec::new(), surname: Some(0) }, Form::Common);
+        }
+        (!chunk.options.is_empty()).then_some(chunk)
+    };
+    chunks.into_iter().filter_map(keep).collect()
 }
 
 /// "соратник Баффета Чарли Мангер": where the first of two unknown words is the surname of somebody
@@ -199,6 +218,9 @@ fn name_of(scene: &Scene<'_>, parts: &[Part]) -> Option<Chunk> {
     let tokens = parts.first()?.tokens.start..parts.last()?.tokens.end;
     let surname = order.surname.and_then(|at| parts.get(at));
     let head = surname.or(order.given.first().and_then(|&at| parts.get(at)))?.token();
+    if form == Form::Common {
+        return Some(Chunk { tokens, head, form, known: false, options: Vec::new() });
+    }
     let mut options = options(scene, parts, &order, form);
     let mut chunk = tokens;
     if form == Form::Given && is_roman(scene.parsed.form(chunk.end)) {

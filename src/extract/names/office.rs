@@ -75,7 +75,7 @@ pub(super) fn office(scene: &Scene<'_>, phrase: &Phrase, entities: &Entities) ->
         let is_state = add_state(token).is_some();
         let whose = scene.place(token).is_some_and(|place| tells_whose(scene, place, token, entities));
         if !is_state && !whose && scene.parsed.shape(token) != Shape::Mark {
-            complement.push(scene.folded(token));
+            complement.push(scene.folded(token).into());
         }
     }
     let tail = complement.join(" ");
@@ -120,7 +120,7 @@ fn may_hold(scene: &Scene<'_>, office: &Office, holder: EntityId, entities: &Ent
     let Some(name) = entities.get(holder).map(|entity| phonetic::key(&entity.name)) else { return false };
     let last = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_owned();
     let mut known = scene.names.leaders.of(&office.key, &office.states).peekable();
-    known.peek().is_none() || known.any(|known| last(&phonetic::key(known)) == last(&name))
+    known.peek().is_none() || known.any(|known| last(&known.key) == last(&name))
 }
 
 /// The one person of the article who is known to have held the office, where there is just one.
@@ -130,8 +130,8 @@ fn known_holder(scene: &Scene<'_>, office: &Office, people: &People) -> Option<E
     let vague = &*office.key == names.titles.vague();
     let keys: Vec<&str> = if vague { names.titles.leading().collect() } else { vec![&office.key] };
     for key in keys {
-        for name in names.leaders.of(key, &office.states) {
-            if let Some(person) = people.find(name).filter(|person| !found.contains(person)) {
+        for leader in names.leaders.of(key, &office.states) {
+            if let Some(person) = people.find(leader).filter(|person| !found.contains(person)) {
                 found.push(person);
             }
         }

@@ -113,6 +113,10 @@ impl<'s> Titles<'s> {
         if self.scene.in_place(token) || self.scene.parsed.shape(token) == Shape::Upper {
             return None;
         }
+        let titles = &self.scene.names.titles;
+        if !self.scene.parsed.readings(token).iter().any(|reading| titles.head(&reading.lemma).is_some()) {
+            return None;
+        }
         let sing = self.of_number(token, Number::Sing, outer, floor);
         let plural = self.of_number(token, Number::Plur, outer, floor);
         match (sing, plural) {

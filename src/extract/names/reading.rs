@@ -6,6 +6,7 @@ use super::scene::Scene;
 use super::words::{KNOWN, candidates};
 use crate::lang::lexicon::declension::Candidate;
 use crate::lang::morph::fold_lemma;
+use crate::lang::phonetic;
 use crate::lang::tag::{Cases, Gender, NameType};
 
 /// One way to read a name.
@@ -21,13 +22,19 @@ pub(super) struct Naming {
     pub(super) surname: String,
     /// How likely, by itself.
     pub(super) weight: i32,
+    /// The part that changes with the case, folded, by which names vote for a nominative: the surname,
+    /// or what follows a family name that stands first.
+    pub(super) varying: Box<str>,
+    /// How the surname sounds.
+    pub(super) key: String,
 }
 
 impl Naming {
-    /// The part that varies with the case, by which names vote for a nominative: the surname, or what
-    /// follows a family name that stands first.
-    pub(super) fn varying(&self, form: Form) -> Box<str> {
-        if form == Form::FamilyFirst { fold_lemma(&self.given.join(" ")) } else { fold_lemma(&self.surname) }
+    /// Works out by what the name is compared, now that it is one of few.
+    fn finish(&mut self, form: Form) {
+        self.varying =
+            if form == Form::FamilyFirst { fold_lemma(&self.given.join(" ")) } else { fold_lemma(&self.surname) };
+        self.key = phonetic::key(&self.surname);
     }
 }
 
@@ -68,6 +75,9 @@ pub(super) fn options(scene: &Scene<'_>, parts: &[Part], order: &Order, form: Fo
     }
     found.sort_by_key(|option: &Naming| -option.weight);
     found.truncate(8);
+    for option in &mut found {
+        option.finish(form);
+    }
     found
 }
 
@@ -84,9 +94,14 @@ fn family_first(scene: &Scene<'_>, parts: &[Part]) -> Vec<Naming> {
             given: fixed.iter().cloned().chain([candidate.name]).collect(),
             surname: written(family),
             weight: candidate.weight,
+            varying: Box::default(),
+            key: String::new(),
         })
         .collect();
     found.sort_by_key(|option| -option.weight);
+    for option in &mut found {
+        option.finish(Form::FamilyFirst);
+    }
     found
 }
 
@@ -107,6 +122,8 @@ fn join(given: &[Vec<Candidate>], surname: Candidate) -> Option<Naming> {
         given: Vec::new(),
         surname: surname.name,
         weight: surname.weight,
+        varying: Box::default(),
+        key: String::new(),
     };
     for candidates in given {
         let fits = |c: &&Candidate| c.gender == option.gender && !c.cases.and(option.cases).is_empty();
@@ -150,5 +167,5 @@ fn prefixed(scene: &Scene<'_>, part: &Part, mut candidates: Vec<Candidate>) -> V
 pub(super) fn compatible(one: &str, other: &str) -> bool {
     let (one, other) = (fold_lemma(one), fold_lemma(other));
     let initial = |short: &str, long: &str| short.strip_suffix('.').is_some_and(|letters| long.starts_with(letters));
-    one == other || initial(&one, &other) || initial(&other, &one) || crate::lang::phonetic::alike(&one, &other)
+    one == other || initial(&one, &other) || initial(&other, &one) || phonetic::alike(&one, &other)
 }

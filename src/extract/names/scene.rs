@@ -1,5 +1,7 @@
 //! What all rules of names look at: the parsed article, the lexicon, and the places found before.
 
+use std::borrow::Cow;
+
 use crate::extract::entities::Entities;
 use crate::extract::mention::{EntityKind, Mention};
 use crate::lang::Language;
@@ -117,8 +119,13 @@ impl<'a> Scene<'a> {
     }
 
     /// The folded form of a token.
-    pub(super) fn folded(&self, token: usize) -> Box<str> {
-        fold_lemma(self.parsed.form(token))
+    pub(super) fn folded(&self, token: usize) -> Cow<'a, str> {
+        let parsed: &'a Parsed = self.parsed;
+        let form = parsed.form(token);
+        match parsed.shape(token) {
+            Shape::Lower | Shape::Mark if !form.contains('ё') => Cow::Borrowed(form),
+            _ => Cow::Owned(fold_lemma(form).into_string()),
+        }
     }
 }
 

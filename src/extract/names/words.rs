@@ -74,7 +74,7 @@ pub(super) fn word(scene: &Scene<'_>, token: usize) -> Word {
         common: readings.iter().any(|r| known(r) && r.tag.name.is_none() && r.prob >= 0.03),
         ..Word::default()
     };
-    if !found.given || !found.surname {
+    if (!found.given || !found.surname) && scene.names.may_list(form) {
         let lexicon = scene.names;
         // "Марина" is no form of the surname Марин.
         let known_given = found.given;

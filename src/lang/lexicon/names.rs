@@ -88,6 +88,8 @@ pub struct Names {
     article: FxHashSet<Box<str>>,
     last: FxHashSet<Box<str>>,
     families: FxHashSet<Box<str>>,
+    /// The first letters of all given names and surnames.
+    starts: FxHashSet<[char; 2]>,
     surnames: FxHashSet<Box<str>>,
     never: FxHashSet<Box<str>>,
     inflections: Vec<(String, String)>,
@@ -103,7 +105,10 @@ impl Names {
         let he = file.pronouns.he.iter().map(|word| pronoun(word, Some(Gender::Masc), Number::Sing));
         let she = file.pronouns.she.iter().map(|word| pronoun(word, Some(Gender::Fem), Number::Sing));
         let they = file.pronouns.they.iter().map(|word| pronoun(word, None, Number::Plur));
+        let listed = file.given.masculine.iter().chain(&file.given.feminine).chain(&file.surnames.any);
+        let starts = listed.map(|name| start(name)).collect();
         Self {
+            starts,
             declension,
             titles,
             leaders,
@@ -167,6 +172,13 @@ impl Names {
         self.families.contains(word)
     }
 
+    /// Whether a word may be a form of a given name or surname of the lexicon: cheap to tell for
+    /// nearly all that is not.
+    #[must_use]
+    pub fn may_list(&self, form: &str) -> bool {
+        self.starts.contains(&start(form))
+    }
+
     /// Whether a folded nominative is a surname often in the news.
     #[must_use]
     pub fn is_surname(&self, name: &str) -> bool {
@@ -184,6 +196,13 @@ impl Names {
     pub fn level_of(&self, lemma: &str) -> Option<Rank> {
         self.titles.head(lemma).and_then(|head| head.level)
     }
+}
+
+/// The first two letters of a word, folded: every form of a name has them.
+#[must_use]
+pub fn start(word: &str) -> [char; 2] {
+    let mut letters = word.chars().take(2).flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c });
+    std::array::from_fn(|_| letters.next().unwrap_or(' '))
 }
 
 fn folded(words: &[String]) -> FxHashSet<Box<str>> {
