@@ -121,15 +121,24 @@ impl Morph {
 pub fn fold_lemma(word: &str) -> Box<str> {
     let mut folded = String::with_capacity(word.len());
     for letter in word.chars() {
-        match letter {
-            // Nearly every letter is one of these, and the general way costs ten times as much.
-            'а'..='я' | 'a'..='z' => folded.push(letter),
-            'А'..='Я' => folded.extend(char::from_u32(u32::from(letter) + 32)),
-            'ё' | 'Ё' => folded.push('е'),
-            _ => folded.extend(letter.to_lowercase()),
-        }
+        folded.push(fold_letter(letter));
     }
     folded.into()
+}
+
+/// One letter folded: small, `ё` as `е`. A letter whose small form is several stays as it is.
+#[must_use]
+pub fn fold_letter(letter: char) -> char {
+    match letter {
+        // Nearly every letter is one of these, and the general way costs ten times as much.
+        'а'..='я' | 'a'..='z' => letter,
+        'А'..='Я' => char::from_u32(u32::from(letter) + 32).unwrap_or(letter),
+        'ё' | 'Ё' => 'е',
+        _ => {
+            let mut small = letter.to_lowercase();
+            small.next().filter(|_| small.next().is_none()).unwrap_or(letter)
+        }
+    }
 }
 
 /// The cases that the readings accepted by `accept` allow.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::words::{Word, classify};
 use crate::extract::entities::Entities;
 use crate::extract::mention::{EntityKind, Mention};
 use crate::lang::Language;
@@ -18,6 +19,8 @@ pub(super) struct Scene<'a> {
     pub(super) places: &'a [Mention],
     /// For each token the place mention that covers it, by index.
     covered: Vec<Option<u32>>,
+    /// What each token may be within a name.
+    pub(super) words: Vec<Word>,
     /// For each token whether a sentence, a quotation or a line of speech begins with it.
     initial: Vec<bool>,
 }
@@ -45,7 +48,10 @@ impl<'a> Scene<'a> {
                 };
             }
         }
-        Self { parsed, language, names: &language.lexicon.names, places, covered, initial }
+        let names = &language.lexicon.names;
+        let mut scene = Self { parsed, language, names, places, covered, words: Vec::new(), initial };
+        scene.words = (0..parsed.tokens.len()).map(|token| classify(&scene, token)).collect();
+        scene
     }
 
     /// The place mention that covers a token.

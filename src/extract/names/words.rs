@@ -3,7 +3,7 @@
 
 use super::scene::Scene;
 use crate::lang::lexicon::declension::Candidate;
-use crate::lang::morph::{Origin, Reading, fold_lemma};
+use crate::lang::morph::{Origin, Reading, fold_lemma, fold_letter};
 use crate::lang::tag::{Cases, Gender, NameType, Number, Pos};
 use crate::lang::token::Shape;
 
@@ -36,8 +36,13 @@ impl Word {
     }
 }
 
-/// Reads one word.
+/// What a word of the article may be.
 pub(super) fn word(scene: &Scene<'_>, token: usize) -> Word {
+    scene.words.get(token).copied().unwrap_or_default()
+}
+
+/// Reads one word.
+pub(super) fn classify(scene: &Scene<'_>, token: usize) -> Word {
     let parsed = scene.parsed;
     let form = parsed.form(token);
     let shape = parsed.shape(token);
@@ -211,7 +216,7 @@ pub(super) fn spelled(form: &str, lemma: &str) -> String {
     let mut first = form.starts_with(char::is_uppercase);
     for letter in lemma.chars() {
         let written = letters.next().filter(|_| same);
-        let equal = written.is_some_and(|w| fold_lemma(w.encode_utf8(&mut [0; 4])).starts_with(letter));
+        let equal = written.is_some_and(|w| fold_letter(w) == letter);
         match written {
             Some(w) if equal => result.push(w),
             _ => {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::declension::Declension;
 use super::leaders::Leaders;
 use super::titles::{Rank, Titles};
-use crate::lang::morph::fold_lemma;
+use crate::lang::morph::{fold_lemma, fold_letter};
 use crate::lang::tag::{Gender, Number};
 
 /// `names.toml` as written.
@@ -201,7 +201,7 @@ impl Names {
 /// The first two letters of a word, folded: every form of a name has them.
 #[must_use]
 pub fn start(word: &str) -> [char; 2] {
-    let mut letters = word.chars().take(2).flat_map(char::to_lowercase).map(|c| if c == 'ё' { 'е' } else { c });
+    let mut letters = word.chars().map(fold_letter);
     std::array::from_fn(|_| letters.next().unwrap_or(' '))
 }
 
