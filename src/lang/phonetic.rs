@@ -2,6 +2,8 @@
 //! `Зеленский` and `Зеленський`, `Нетаньяху` and `Нетаниягу` have one key. A key is for comparing
 //! only, never for showing, and two words of one key are not yet one person.
 
+use super::morph::fold_lemma;
+
 /// The key of a name of one or more words; words stay apart, hyphens and marks are dropped.
 #[must_use]
 pub fn key(name: &str) -> String {
@@ -24,7 +26,7 @@ pub fn alike(one: &str, other: &str) -> bool {
 
 fn word_key(word: &str) -> String {
     let letters: Vec<char> =
-        word.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphabetic()).map(one_letter).collect();
+        fold_lemma(word).chars().filter(|&c| matches!(c, 'а'..='я') || c.is_alphabetic()).map(one_letter).collect();
     let mut result: Vec<char> = Vec::with_capacity(letters.len());
     for (at, &letter) in letters.iter().enumerate() {
         let next = letters.get(at + 1).copied();

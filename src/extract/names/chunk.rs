@@ -4,11 +4,15 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
+use super::reading::{Naming, options};
 use super::scene::Scene;
-use super::words::{KNOWN, Word, candidates, word};
+use super::words::{Word, candidates, word};
 use crate::lang::lexicon::declension::Candidate;
-use crate::lang::morph::fold_lemma;
-use crate::lang::tag::{Cases, Gender, NameType};
+use crate::lang::lexicon::names::start;
+use crate::lang::morph::{Reading, fold_lemma};
+use crate::lang::tag::{Cases, NameType};
 use crate::lang::token::Shape;
 
 /// How a name is put together.
@@ -32,21 +36,6 @@ pub(super) enum Form {
     Common,
 }
 
-/// One way to read a name.
-#[derive(Clone, Debug)]
-pub(super) struct Naming {
-    /// Of a man or a woman.
-    pub(super) gender: Gender,
-    /// The cases the whole name may stand in.
-    pub(super) cases: Cases,
-    /// Given names, patronymic or initials, in the nominative.
-    pub(super) given: Vec<String>,
-    /// The surname in the nominative, particles included; empty for a given name alone.
-    pub(super) surname: String,
-    /// How likely, by itself.
-    pub(super) weight: i32,
-}
-
 /// A name in the text.
 #[derive(Clone, Debug)]
 pub(super) struct Chunk {
@@ -56,6 +45,8 @@ pub(super) struct Chunk {
     pub(super) head: usize,
     /// How it is put together.
     pub(super) form: Form,
+    /// Whether its first word is a given name for sure.
+    pub(super) known: bool,
     /// The ways to read it; never empty.
     pub(super) options: Vec<Naming>,
 }
@@ -71,13 +62,13 @@ impl Chunk {
 
 /// One part of a name: particles and the word they belong to.
 #[derive(Clone, Debug)]
-struct Part {
-    tokens: Range<usize>,
-    word: Word,
+pub(super) struct Part {
+    pub(super) tokens: Range<usize>,
+    pub(super) word: Word,
 }
 
 impl Part {
-    fn token(&self) -> usize {
+    pub(super) fn token(&self) -> usize {
         self.tokens.end - 1
     }
 }
@@ -88,7 +79,7 @@ pub(super) fn chunks(scene: &Scene<'_>) -> Vec<Chunk> {
     for sentence in &scene.parsed.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            match chunk_at(scene, at, sentence.tokens.end) {
+            match chunk_at(scene, at..sentence.tokens.end, usize::MAX) {
                 Some(chunk) => {
                     at = chunk.tokens.end;
                     found.push(chunk);
@@ -97,10 +88,60 @@ pub(super) fn chunks(scene: &Scene<'_>) -> Vec<Chunk> {
             }
         }
     }
+    keep_common(scene, split(scene, found))
+}
+
+/// Ordinary words with a capital stay only where a name of the article begins like them.
+fn keep_common(scene: &Scene<'_>, chunks: Vec<Chunk>) -> Vec<Chunk> {
+    let named = chunks.iter().filter(|chunk| chunk.form != Form::Common);
+    let starts: FxHashSet<[char; 2]> =
+        named.flat_map(|chunk| &chunk.options).map(|option| start(&option.surname)).collect();
+    let keep = |mut chunk: Chunk| {
+        if chunk.form == Form::Common {
+            if !starts.contains(&start(scene.parsed.form(chunk.head))) {
+                return None;
+            }
+            let part = Part { tokens: chunk.tokens.clone(), word: word(scene, chunk.head) };
+            chunk.options = options(scene, &[part], &Order { given: Vec::new(), surname: Some(0) }, Form::Common);
+        }
+        (!chunk.options.is_empty()).then_some(chunk)
+    };
+    chunks.into_iter().filter_map(keep).collect()
+}
+
+/// "соратник Баффета Чарли Мангер": where the first of two unknown words is the surname of somebody
+/// whom the article names in full, it is a name of its own.
+fn split(scene: &Scene<'_>, chunks: Vec<Chunk>) -> Vec<Chunk> {
+    let known: FxHashSet<Box<str>> = chunks
+        .iter()
+        .filter(|chunk| chunk.form == Form::Full && chunk.known)
+        .filter_map(|chunk| chunk.options.first())
+        .map(|option| fold_lemma(&option.surname))
+        .collect();
+    let mut found = Vec::with_capacity(chunks.len());
+    for chunk in chunks {
+        let first = chunk.tokens.start;
+        let pair = matches!(chunk.form, Form::Pair | Form::Full) && !chunk.known && chunk.tokens.len() > 1;
+        let own = |name: &Candidate| known.contains(&fold_lemma(&name.name));
+        if !pair || !candidates(scene, first, NameType::Surname).iter().any(own) {
+            found.push(chunk);
+            continue;
+        }
+        let mut at = first;
+        let mut longest = 1;
+        while at < chunk.tokens.end {
+            let piece = chunk_at(scene, at..chunk.tokens.end, longest);
+            at = piece.as_ref().map_or(at + 1, |piece| piece.tokens.end);
+            longest = usize::MAX;
+            found.extend(piece);
+        }
+    }
     found
 }
 
-fn chunk_at(scene: &Scene<'_>, start: usize, end: usize) -> Option<Chunk> {
+/// The name that begins with the first of the tokens, of at most `longest` parts.
+fn chunk_at(scene: &Scene<'_>, tokens: Range<usize>, longest: usize) -> Option<Chunk> {
+    let (start, end) = (tokens.start, tokens.end);
     if !matches!(scene.parsed.shape(start), Shape::Capital | Shape::Mixed | Shape::Lower) {
         return None;
     }
@@ -111,7 +152,9 @@ fn chunk_at(scene: &Scene<'_>, start: usize, end: usize) -> Option<Chunk> {
     }
     let parts = parts(scene, start..opened + 1, first, end);
     let least = if scene.in_place(start) { 2 } else { 1 };
-    (least..=parts.len()).rev().find_map(|count| parts.get(..count).and_then(|parts| name_of(scene, parts)))
+    (least..=parts.len().min(longest))
+        .rev()
+        .find_map(|count| parts.get(..count).and_then(|parts| name_of(scene, parts)))
 }
 
 /// The word that a surname with particles before it begins with: "Ле Пен", "фон дер Ляйен".
@@ -133,7 +176,9 @@ fn names_rather(scene: &Scene<'_>, token: usize, found: Word) -> bool {
 
 /// Whether the word heads a title: "Президент" at the start of a sentence is no name.
 fn is_head(scene: &Scene<'_>, token: usize) -> bool {
-    let known = |r: &crate::lang::morph::Reading| r.tag.name.is_none() && scene.names.titles.head(&r.lemma).is_some();
+    let known = |r: &Reading| {
+        r.tag.is_noun() && r.tag.name.is_none() && r.prob >= 0.1 && scene.names.titles.head(&r.lemma).is_some()
+    };
     scene.parsed.readings(token).iter().any(known)
 }
 
@@ -169,9 +214,13 @@ fn is_particle(scene: &Scene<'_>, token: usize) -> bool {
 
 fn name_of(scene: &Scene<'_>, parts: &[Part]) -> Option<Chunk> {
     let (form, order) = arrange(scene, parts)?;
+    let first = parts.first()?.word;
     let tokens = parts.first()?.tokens.start..parts.last()?.tokens.end;
     let surname = order.surname.and_then(|at| parts.get(at));
     let head = surname.or(order.given.first().and_then(|&at| parts.get(at)))?.token();
+    if form == Form::Common {
+        return Some(Chunk { tokens, head, form, known: false, options: Vec::new() });
+    }
     let mut options = options(scene, parts, &order, form);
     let mut chunk = tokens;
     if form == Form::Given && is_roman(scene.parsed.form(chunk.end)) {
@@ -181,7 +230,7 @@ fn name_of(scene: &Scene<'_>, parts: &[Part]) -> Option<Chunk> {
         }
         chunk.end += 1;
     }
-    (!options.is_empty()).then_some(Chunk { tokens: chunk, head, form, options })
+    (!options.is_empty()).then_some(Chunk { tokens: chunk, head, form, known: first.given, options })
 }
 
 /// "Карл III", "Лев XIV".
@@ -190,9 +239,9 @@ fn is_roman(form: &str) -> bool {
 }
 
 /// Which part of a name is what, by index.
-struct Order {
-    given: Vec<usize>,
-    surname: Option<usize>,
+pub(super) struct Order {
+    pub(super) given: Vec<usize>,
+    pub(super) surname: Option<usize>,
 }
 
 fn arrange(scene: &Scene<'_>, parts: &[Part]) -> Option<(Form, Order)> {
@@ -218,9 +267,14 @@ fn arrange(scene: &Scene<'_>, parts: &[Part]) -> Option<(Form, Order)> {
     if first.given {
         return Some((Form::Full, order));
     }
+    // "Харпер Ли": a surname may serve as a given name, where a title vouches for it.
+    if last == 1 && first.surname && (end.surname || end.family) {
+        return Some((Form::Pair, order));
+    }
     // "Ципи Ливни": one of them may be an ordinary word.
     let ordinary = words.iter().filter(|word| word.common && !word.given && !word.surname).count();
-    (first.unknown && ordinary <= 1).then(|| (if likely_person(scene, parts) { Form::Full } else { Form::Pair }, order))
+    let unknown = first.unknown || (end.unknown && !scene.is_initial(parts.first()?.token()));
+    (unknown && ordinary <= 1).then(|| (if likely_person(scene, parts) { Form::Full } else { Form::Pair }, order))
 }
 
 /// "С. В. Лавров", "Лавров С. В.", "Джордж У. Буш".
@@ -228,7 +282,7 @@ fn initials(words: &[Word]) -> Option<(Form, Order)> {
     let last = words.len() - 1;
     let of = |initial: bool| (0..words.len()).filter(move |&at| words.get(at).is_some_and(|w| w.initial == initial));
     if words.last()?.initial {
-        let surname = of(false).last()?;
+        let surname = of(false).next_back()?;
         let alone = words.first().is_some_and(|word| !word.given || word.surname);
         return (surname == 0 && alone)
             .then(|| (Form::Initials, Order { given: of(true).collect(), surname: Some(0) }));
@@ -247,7 +301,7 @@ fn single(scene: &Scene<'_>, part: &Part) -> Option<(Form, Order)> {
     if particles || (word.surname && !(initial && word.common)) {
         return Some((Form::Surname, surname));
     }
-    if word.given && !(initial && word.common) {
+    if is_roman(scene.parsed.form(token + 1)) || (word.given && !(initial && word.common)) {
         return Some((Form::Given, Order { given: vec![0], surname: None }));
     }
     if scene.in_place(token) {
@@ -280,104 +334,8 @@ fn likely_person(scene: &Scene<'_>, parts: &[Part]) -> bool {
         return titled;
     }
     let personal = |part: &Part| {
-        let human = |r: &&crate::lang::morph::Reading| matches!(r.tag.name, Some(NameType::Given | NameType::Surname));
+        let human = |r: &&Reading| matches!(r.tag.name, Some(NameType::Given | NameType::Surname));
         scene.parsed.readings(part.token()).iter().filter(human).map(|r| r.prob).sum::<f32>() >= 0.5
     };
     titled || (personal(first) && personal(last))
-}
-
-fn options(scene: &Scene<'_>, parts: &[Part], order: &Order, form: Form) -> Vec<Naming> {
-    let last = order.given.last().copied();
-    let given: Vec<Vec<Candidate>> = order
-        .given
-        .iter()
-        .filter_map(|&at| parts.get(at).map(|part| (at, part)))
-        // "Ким Чен Ыном": of a name with the family first only the last word changes.
-        .map(|(at, part)| {
-            let fixed = part.word.initial || (form == Form::FamilyFirst && Some(at) != last);
-            if fixed { unchanged(scene, part) } else { given_candidates(scene, part) }
-        })
-        .collect();
-    let mut found = Vec::new();
-    let surname = order.surname.and_then(|at| parts.get(at));
-    let surnames = match surname {
-        Some(part) if form == Form::FamilyFirst => unchanged(scene, part),
-        Some(part) => {
-            let mut found = surname_candidates(scene, part);
-            // Only after a given name may a known surname be another: "Жуан Лоренсу" is not of Лоренс.
-            let known = found.iter().any(|candidate| candidate.weight >= KNOWN);
-            if known && (form != Form::Full || order.surname == Some(0)) {
-                found.retain(|candidate| candidate.weight >= KNOWN);
-            }
-            found
-        }
-        None => no_surname(),
-    };
-    for candidate in surnames {
-        if let Some(option) = join(&given, candidate) {
-            found.push(option);
-        }
-    }
-    found.sort_by_key(|option: &Naming| -option.weight);
-    found.truncate(8);
-    found
-}
-
-fn no_surname() -> Vec<Candidate> {
-    let of = |gender| Candidate { name: String::new(), gender, cases: Cases::ALL, weight: 0 };
-    vec![of(Gender::Masc), of(Gender::Fem)]
-}
-
-/// One reading: the given names that agree with a surname in gender and case.
-fn join(given: &[Vec<Candidate>], surname: Candidate) -> Option<Naming> {
-    let mut option = Naming {
-        gender: surname.gender,
-        cases: surname.cases,
-        given: Vec::new(),
-        surname: surname.name,
-        weight: surname.weight,
-    };
-    for candidates in given {
-        let fits = |c: &&Candidate| c.gender == option.gender && !c.cases.and(option.cases).is_empty();
-        let best = candidates.iter().filter(fits).max_by_key(|c| c.weight)?;
-        let cases = candidates.iter().filter(fits).filter(|c| c.name == best.name);
-        option.cases = option.cases.and(cases.fold(Cases::NONE, |set, c| set.with(c.cases)));
-        option.given.push(best.name.clone());
-        option.weight += best.weight;
-    }
-    Some(option)
-}
-
-fn given_candidates(scene: &Scene<'_>, part: &Part) -> Vec<Candidate> {
-    let kind = if part.word.patronymic && !part.word.given { NameType::Patronymic } else { NameType::Given };
-    prefixed(scene, part, candidates(scene, part.token(), kind))
-}
-
-/// A word that stands as it is in every case.
-fn unchanged(scene: &Scene<'_>, part: &Part) -> Vec<Candidate> {
-    let name = scene.parsed.span(part.tokens.clone()).of(&scene.parsed.text);
-    let of = |gender| Candidate { name: name.to_owned(), gender, cases: Cases::ALL, weight: 0 };
-    vec![of(Gender::Masc), of(Gender::Fem)]
-}
-
-fn surname_candidates(scene: &Scene<'_>, part: &Part) -> Vec<Candidate> {
-    prefixed(scene, part, candidates(scene, part.token(), NameType::Surname))
-}
-
-/// Puts the particles of a part before its nominatives: "фон дер Ляйен".
-fn prefixed(scene: &Scene<'_>, part: &Part, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    let before: Vec<&str> = (part.tokens.start..part.token()).map(|token| scene.parsed.form(token)).collect();
-    if !before.is_empty() {
-        for candidate in &mut candidates {
-            candidate.name = format!("{} {}", before.join(" "), candidate.name);
-        }
-    }
-    candidates
-}
-
-/// Whether two given names may be of one person: equal, alike, or one the other's initial.
-pub(super) fn compatible(one: &str, other: &str) -> bool {
-    let (one, other) = (fold_lemma(one), fold_lemma(other));
-    let initial = |short: &str, long: &str| short.strip_suffix('.').is_some_and(|letters| long.starts_with(letters));
-    one == other || initial(&one, &other) || initial(&other, &one) || crate::lang::phonetic::alike(&one, &other)
 }

@@ -56,7 +56,7 @@ fn tells_whose(scene: &Scene<'_>, phrase: &Phrase) -> bool {
 }
 
 /// The states that a group belongs to, and the entities that a row of genitives or attributes names.
-fn belongs_to(scene: &Scene<'_>, phrase: &Phrase, entities: &Entities) -> (Vec<String>, Vec<EntityId>) {
+fn belongs_to(scene: &Scene<'_>, phrase: &Phrase, entities: &mut Entities) -> (Vec<String>, Vec<EntityId>) {
     let mut states = Vec::new();
     let mut members: Vec<EntityId> = Vec::new();
     for token in phrase.tokens.clone() {
@@ -69,10 +69,9 @@ fn belongs_to(scene: &Scene<'_>, phrase: &Phrase, entities: &Entities) -> (Vec<S
             members.push(place.entity);
         }
     }
-    // "главы МИД России и Турции" are of two states, not of three bodies.
-    let of_states = |member: &EntityId| entities.get(*member).is_some_and(|entity| entity.kind == EntityKind::State);
-    if members.iter().filter(|member| of_states(member)).count() > 1 {
-        members.retain(of_states);
+    // "главы МИД России и Турции" are of two states, not of a body and a state.
+    if states.len() > 1 {
+        members = states.iter().map(|state| entities.intern(EntityKind::State, state)).collect();
     }
     let row = phrase.tokens.clone().any(|token| scene.names.titles.is_joint(scene.parsed.form(token)));
     (states, if row { members } else { Vec::new() })

@@ -1,7 +1,7 @@
 //! Persons, titles, offices and groups of people: who is named where in an article, one entity for
 //! one person. Places are found before and are not touched; titles and names cover those inside
 //! them. The stages, in order: names ([`chunk`]), titles ([`phrase`]), whose names ([`people`]), who
-//! holds what ([`office`]), groups ([`group`]).
+//! holds what ([`office`]), groups ([`group`]), pronouns ([`pronoun`]).
 
 mod chunk;
 mod group;
@@ -9,7 +9,11 @@ mod nominative;
 mod office;
 mod people;
 mod phrase;
+mod pronoun;
+mod reading;
 mod scene;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use super::entities::Entities;
@@ -33,6 +37,7 @@ const TITLED: RuleId = RuleId("N06");
 const OFFICE: RuleId = RuleId("N07");
 const GROUP: RuleId = RuleId("N08");
 const COLLECTIVE: RuleId = RuleId("N09");
+const PRONOUN: RuleId = RuleId("N10");
 
 /// The rules of this family, by code.
 pub const RULES: &[Rule] = &[
@@ -45,6 +50,7 @@ pub const RULES: &[Rule] = &[
     rule(OFFICE, "an office that stands for a person: «президент Сербии», «глава Белого дома»"),
     rule(GROUP, "several people by their office: «министры иностранных дел Турции и Ирана»"),
     rule(COLLECTIVE, "a collective noun: «украинская делегация»"),
+    rule(PRONOUN, "a pronoun for the subject of the sentence before: «Он добавил»"),
 ];
 
 const fn rule(id: RuleId, summary: &'static str) -> Rule {
@@ -64,7 +70,10 @@ pub fn find(parsed: &Parsed, language: &Language, places: &[Mention], entities: 
     let mut offices = office::Offices::default();
     let reader = Reader { scene: &scene, chunks: &chunks, phrases: &phrases, apposed: &apposed, people: &people };
     reader.learn_offices(&mut offices, entities);
-    reader.mentions(&mut offices, entities)
+    let mut mentions = reader.mentions(&mut offices, entities);
+    mentions.extend(pronoun::resolve(&scene, &mentions, PRONOUN));
+    mentions.sort_by_key(|mention| mention.tokens.start);
+    mentions
 }
 
 /// What titles tell of the names beside them.

@@ -4,7 +4,7 @@
 use super::phrase::Phrase;
 use super::scene::Scene;
 use crate::lang::morph::{Reading, fold_lemma};
-use crate::lang::tag::{Case, Number, Pos};
+use crate::lang::tag::{Case, Gender, Number, Pos, Tag};
 use crate::lang::token::Shape;
 
 /// The title in the nominative, as the text words it, but for attributes that say nothing ("новый").
@@ -38,10 +38,16 @@ fn head(scene: &Scene<'_>, phrase: &Phrase) -> String {
     let form = scene.parsed.form(phrase.head);
     let lemma = &phrase.lemma;
     let written = match phrase.number {
+        // "телеведущей" is a woman, though the dictionary's lemma is a man.
+        Number::Sing if phrase.gender == Some(Gender::Fem) => {
+            let own = |tag: &Tag| tag.gender == Some(Gender::Fem) && tag.number == Some(Number::Sing);
+            let lower = form.to_lowercase();
+            scene.language.morph.inflect(&lower, own, Case::Nom, Number::Sing).unwrap_or_else(|| lemma.to_string())
+        }
         Number::Sing => lemma.to_string(),
         Number::Plur => {
             let morph = &scene.language.morph;
-            let of_head = |tag: &crate::lang::tag::Tag| tag.is_noun() || tag.pos == Pos::Adj || tag.is_participle();
+            let of_head = |tag: &Tag| tag.is_noun() || tag.pos == Pos::Adj || tag.is_participle();
             morph.inflect(lemma, of_head, Case::Nom, Number::Plur).unwrap_or_else(|| fold_lemma(form).to_string())
         }
     };
@@ -61,7 +67,7 @@ fn attribute(scene: &Scene<'_>, phrase: &Phrase, token: usize) -> String {
     let Some(reading) = scene.parsed.readings(token).iter().find(fits) else { return form.to_owned() };
     let tag = reading.tag;
     let number = tag.number.unwrap_or(phrase.number);
-    let same = |other: &crate::lang::tag::Tag| {
+    let same = |other: &Tag| {
         other.is_attribute() && other.case == tag.case && other.number == tag.number && other.gender == tag.gender
     };
     if tag.case == Some(Case::Nom) {
@@ -84,5 +90,5 @@ pub(super) fn is_bare(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     let telling = |&token: &usize| {
         scene.parsed.shape(token) != Shape::Mark && !scene.names.titles.is_plain(scene.parsed.lemma(token))
     };
-    phrase.complement().is_empty() && !phrase.attributes.iter().any(|token| telling(token))
+    phrase.complement().is_empty() && !phrase.attributes.iter().any(telling)
 }

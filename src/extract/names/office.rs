@@ -9,8 +9,9 @@ use super::scene::{Scene, state_of};
 use rustc_hash::FxHashMap;
 
 use crate::extract::entities::Entities;
-use crate::extract::mention::{EntityId, EntityKind};
+use crate::extract::mention::{EntityId, EntityKind, Mention};
 use crate::lang::lexicon::titles::Rank;
+use crate::lang::morph::fold_lemma;
 use crate::lang::phonetic;
 use crate::lang::tag::Number;
 use crate::lang::token::Shape;
@@ -72,8 +73,9 @@ pub(super) fn office(scene: &Scene<'_>, phrase: &Phrase, entities: &Entities) ->
     }
     for token in phrase.complement() {
         let is_state = add_state(token).is_some();
-        if !is_state && scene.parsed.shape(token) != Shape::Mark {
-            complement.push(scene.folded(token));
+        let whose = scene.place(token).is_some_and(|place| tells_whose(scene, place, token, entities));
+        if !is_state && !whose && scene.parsed.shape(token) != Shape::Mark {
+            complement.push(scene.folded(token).into());
         }
     }
     let tail = complement.join(" ");
@@ -118,7 +120,7 @@ fn may_hold(scene: &Scene<'_>, office: &Office, holder: EntityId, entities: &Ent
     let Some(name) = entities.get(holder).map(|entity| phonetic::key(&entity.name)) else { return false };
     let last = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_owned();
     let mut known = scene.names.leaders.of(&office.key, &office.states).peekable();
-    known.peek().is_none() || known.any(|known| last(&phonetic::key(known)) == last(&name))
+    known.peek().is_none() || known.any(|known| last(&known.key) == last(&name))
 }
 
 /// The one person of the article who is known to have held the office, where there is just one.
@@ -128,8 +130,8 @@ fn known_holder(scene: &Scene<'_>, office: &Office, people: &People) -> Option<E
     let vague = &*office.key == names.titles.vague();
     let keys: Vec<&str> = if vague { names.titles.leading().collect() } else { vec![&office.key] };
     for key in keys {
-        for name in names.leaders.of(key, &office.states) {
-            if let Some(person) = people.find(name).filter(|person| !found.contains(person)) {
+        for leader in names.leaders.of(key, &office.states) {
+            if let Some(person) = people.find(leader).filter(|person| !found.contains(person)) {
                 found.push(person);
             }
         }
@@ -138,6 +140,18 @@ fn known_holder(scene: &Scene<'_>, office: &Office, people: &People) -> Option<E
         [one] => Some(*one),
         _ => None,
     }
+}
+
+/// Whether a word within the mention of a body tells only whose it is: "Турции" of "МИД Турции",
+/// "норвежского" of "норвежского правительства". The body's own words are those of its name.
+fn tells_whose(scene: &Scene<'_>, place: &Mention, token: usize, entities: &Entities) -> bool {
+    let Some(entity) = entities.get(place.entity) else { return false };
+    let Some(country) = entity.country.as_deref().filter(|_| place.tokens.len() > 1) else { return false };
+    let start = |word: &str, letters: usize| fold_lemma(word).chars().take(letters).collect::<String>();
+    let of_country = |word: &&str| country.split(' ').any(|part| start(part, 3) == start(word, 3));
+    let own: Vec<&str> = entity.name.split(' ').filter(|word| !of_country(word)).collect();
+    let is_own = |token: usize| own.iter().any(|word| start(word, 4) == start(scene.parsed.form(token), 4));
+    place.tokens.clone().any(is_own) && !is_own(token)
 }
 
 fn join(parts: &[&str]) -> Box<str> {

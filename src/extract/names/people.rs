@@ -4,12 +4,13 @@
 
 use rustc_hash::FxHashMap;
 
-use super::chunk::{Chunk, Form, Naming, compatible};
+use super::chunk::{Chunk, Form};
+use super::reading::{Naming, compatible};
 use super::scene::Scene;
 use super::words::word;
 use crate::extract::entities::Entities;
 use crate::extract::mention::{EntityId, EntityKind};
-use crate::lang::morph::fold_lemma;
+use crate::lang::lexicon::leaders::Leader;
 use crate::lang::phonetic;
 use crate::lang::tag::{Case, Cases, Gender, Pos};
 
@@ -34,6 +35,7 @@ pub(super) struct Person {
     given: Vec<String>,
     surname: String,
     key: String,
+    full_key: String,
     family_first: bool,
     /// The token of the last mention.
     last: usize,
@@ -57,19 +59,17 @@ pub(super) struct People {
 }
 
 impl People {
-    /// The person of the article that a full name ("Дональд Трамп") may be of.
-    pub(super) fn find(&self, name: &str) -> Option<EntityId> {
-        let (given, surname) = name.split_once(' ')?;
-        let key = phonetic::key(name);
+    /// The person of the article that a leader may be.
+    pub(super) fn find(&self, leader: &Leader) -> Option<EntityId> {
         let fits = |person: &&Person| {
-            let own = phonetic::key(&full_name(&person.given, &person.surname, person.family_first));
-            own == key || (ends_so(&key, &person.key) && person.given.first().is_none_or(|own| compatible(own, given)))
+            if person.given.is_empty() {
+                let first = person.family_first && leader.given_key == person.key;
+                return first || person.is_named(&leader.surname_key);
+            }
+            let given = || person.given.first().is_some_and(|own| compatible(own, &leader.given));
+            person.full_key == leader.key || (ends_so(&leader.key, &person.key) && given())
         };
-        let by_surname = |person: &&Person| {
-            person.given.is_empty()
-                && (person.is_named(surname) || phonetic::key(given) == person.key && person.family_first)
-        };
-        self.list.iter().find(|person| fits(person) || by_surname(person)).map(|person| person.entity)
+        self.list.iter().find(fits).map(|person| person.entity)
     }
 }
 
@@ -112,7 +112,7 @@ fn votes(chunks: &[Chunk]) -> Votes {
     for chunk in chunks {
         let mut seen: Vec<(Box<str>, Gender)> = Vec::new();
         for option in chunk.options.iter().filter(|option| !option.surname.is_empty()) {
-            let key = (fold_lemma(&option.surname), option.gender);
+            let key = (option.varying.clone(), option.gender);
             if !seen.contains(&key) {
                 *votes.entry(key.clone()).or_default() += 1;
                 seen.push(key);
@@ -145,12 +145,11 @@ impl Choice<'_> {
             return None;
         }
         let cases = self.narrowed(option);
-        let person = match person {
-            Some(index) => index,
-            None => {
-                people.push(self.new_person(option, entities));
-                people.len() - 1
-            }
+        let person = if let Some(index) = person {
+            index
+        } else {
+            people.push(self.new_person(option, entities));
+            people.len() - 1
         };
         self.learn(people.get_mut(person)?, option, entities);
         Some(Named { person, cases })
@@ -164,14 +163,18 @@ impl Choice<'_> {
 
     fn score(&self, option: &Naming) -> i32 {
         let mut score = option.weight * 2;
-        let votes = self.votes.get(&(fold_lemma(&option.surname), option.gender)).copied().unwrap_or_default();
-        score += 2 * (votes - 1).clamp(0, 3);
+        let votes = self.votes.get(&(option.varying.clone(), option.gender)).copied().unwrap_or_default();
+        score += 3 * (votes - 1).clamp(0, 4);
         if option.cases.and(self.hint.cases).is_empty() {
             score -= 12;
         }
         let nominative = Cases::of(Case::Nom);
         if self.scene.after_preposition(self.hint.start) && option.cases == nominative {
             score -= 12;
+        }
+        // A prepositional stands after a preposition, be it of another in the row.
+        if option.cases == Cases::of(Case::Loc) && !self.scene.after_preposition(self.hint.start) {
+            score -= 3;
         }
         if let Some(gender) = self.scene.verb_gender(self.chunk.tokens.start, self.chunk.tokens.end) {
             let agrees = option.gender == gender && option.cases.has(Case::Nom);
@@ -201,7 +204,7 @@ impl Choice<'_> {
         let start = self.chunk.tokens.start;
         let fits = |person: &Person| match self.chunk.form {
             Form::Given => option.given.first().is_some_and(|given| person.is_called(given)),
-            _ => person.is_named(&option.surname) && person.gender == option.gender && person.has_given(&option.given),
+            _ => person.is_named(&option.key) && person.gender == option.gender && person.has_given(&option.given),
         };
         let mut found: Vec<(usize, &Person)> = people.iter().enumerate().filter(|(_, person)| fits(person)).collect();
         if self.chunk.form == Form::Given && found.len() != 1 {
@@ -225,7 +228,7 @@ impl Choice<'_> {
         // "хозяин Белого дома" is no man by the name of White.
         let attribute = self.chunk.form != Form::Full && self.is_attribute(token, end);
         if self.hint.titled {
-            return !quoted && !(attribute && self.chunk.form != Form::Given);
+            return !(quoted || attribute && self.chunk.form != Form::Given);
         }
         if attribute {
             return false;
@@ -238,7 +241,7 @@ impl Choice<'_> {
             Form::Weak => {
                 (found.unknown || found.surname)
                     && self.scene.beside_speech(start, end)
-                    && self.chunk.cases().has(Case::Nom)
+                    && self.chunk.options.first().is_some_and(|option| option.cases.has(Case::Nom))
             }
             Form::Pair | Form::Given | Form::Common => false,
         }
@@ -264,7 +267,8 @@ impl Choice<'_> {
             gender: option.gender,
             given: option.given.clone(),
             surname: option.surname.clone(),
-            key: phonetic::key(&option.surname),
+            key: option.key.clone(),
+            full_key: phonetic::key(&name),
             family_first,
             last: self.chunk.tokens.start,
         }
@@ -279,6 +283,7 @@ impl Choice<'_> {
             person.family_first = self.chunk.form == Form::FamilyFirst;
             let surname = if option.surname.is_empty() { &person.surname } else { &option.surname };
             let name = full_name(&option.given, surname, person.family_first);
+            person.full_key = phonetic::key(&name);
             entities.rename(person.entity, &name);
         }
     }
@@ -289,10 +294,9 @@ impl Person {
         self.given.first().is_some_and(|own| !own.ends_with('.') && compatible(own, given))
     }
 
-    fn is_named(&self, surname: &str) -> bool {
-        let key = phonetic::key(surname);
-        let last = |key: &str| key.rsplit(' ').next().unwrap_or_default().to_owned();
-        !key.is_empty() && (self.key == key || last(&self.key) == last(&key))
+    /// Whether the surname sounds so; particles may be left out.
+    fn is_named(&self, key: &str) -> bool {
+        !key.is_empty() && (self.key == key || self.key.rsplit(' ').next() == key.rsplit(' ').next())
     }
 
     fn has_given(&self, given: &[String]) -> bool {

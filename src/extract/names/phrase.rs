@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::chunk::{Chunk, Form};
+use super::reading::Naming;
 use super::scene::Scene;
 use crate::lang::lexicon::titles::{Head, Takes, Use};
 use crate::lang::morph::{Origin, Reading};
@@ -100,12 +101,20 @@ impl<'s> Titles<'s> {
     /// The name that begins at a token.
     pub(super) fn chunk_from(&self, token: usize) -> Option<(usize, &'s Chunk)> {
         let index = self.begins.get(token).copied().flatten()? as usize;
+        // What begins a sentence continues nothing.
+        if self.scene.sentence_start(token) == token {
+            return None;
+        }
         self.chunks.get(index).map(|chunk| (index, chunk))
     }
 
     /// The title headed by a token. `floor` is the first token that its attributes may take.
     fn at(&self, token: usize, outer: Option<Outer>, floor: usize) -> Option<Phrase> {
         if self.scene.in_place(token) || self.scene.parsed.shape(token) == Shape::Upper {
+            return None;
+        }
+        let titles = &self.scene.names.titles;
+        if !self.scene.parsed.readings(token).iter().any(|reading| titles.head(&reading.lemma).is_some()) {
             return None;
         }
         let sing = self.of_number(token, Number::Sing, outer, floor);
@@ -358,6 +367,14 @@ impl<'s> Titles<'s> {
         let head = self.scene.names.titles.head(&phrase.lemma);
         let collective = head.is_some_and(|head| head.alone == Some(Use::Collective));
         let row = self.is_joint(chunk.tokens.end) && self.chunk_from(chunk.tokens.end + 1).is_some();
+        // "брат Мурси" is no man by the name of Mursi, "отец Владислава Суркова" no woman.
+        let kin = head.is_some_and(|head| head.takes(Takes::Kin));
+        let own = |option: &Naming| {
+            phrase.gender.is_none_or(|gender| gender == option.gender) && agrees(option.cases, phrase.cases)
+        };
+        if kin && (matches!(chunk.form, Form::Surname | Form::Weak) || !chunk.options.iter().any(own)) {
+            return false;
+        }
         !collective && (phrase.number == Number::Sing || row || chunk.form == Form::Full)
     }
 
@@ -391,8 +408,11 @@ impl<'s> Titles<'s> {
         if parsed.form(at) != "«" || at < phrase.head + 1 {
             return None;
         }
-        let close = (at + 1..end.min(at + 10)).find(|&token| parsed.form(token) == "»")?;
-        Some(close + 1)
+        let close = (at + 1..end.min(at + 7)).find(|&token| parsed.form(token) == "»")?;
+        // "власти «ведут себя»" is speech and no name.
+        let named = !matches!(parsed.shape(at + 1), Shape::Lower | Shape::Mark)
+            && !(at + 1..close).any(|token| parsed.tag(token).is_finite());
+        named.then_some(close + 1)
     }
 
     /// "безопасности и обороны", "Турции и Ирана": one more of the same.

@@ -1,5 +1,8 @@
 //! What all rules of names look at: the parsed article, the lexicon, and the places found before.
 
+use std::borrow::Cow;
+
+use super::words::{Word, classify};
 use crate::extract::entities::Entities;
 use crate::extract::mention::{EntityKind, Mention};
 use crate::lang::Language;
@@ -16,6 +19,8 @@ pub(super) struct Scene<'a> {
     pub(super) places: &'a [Mention],
     /// For each token the place mention that covers it, by index.
     covered: Vec<Option<u32>>,
+    /// What each token may be within a name.
+    pub(super) words: Vec<Word>,
     /// For each token whether a sentence, a quotation or a line of speech begins with it.
     initial: Vec<bool>,
 }
@@ -43,7 +48,10 @@ impl<'a> Scene<'a> {
                 };
             }
         }
-        Self { parsed, language, names: &language.lexicon.names, places, covered, initial }
+        let names = &language.lexicon.names;
+        let mut scene = Self { parsed, language, names, places, covered, words: Vec::new(), initial };
+        scene.words = (0..parsed.tokens.len()).map(|token| classify(&scene, token)).collect();
+        scene
     }
 
     /// The place mention that covers a token.
@@ -117,8 +125,13 @@ impl<'a> Scene<'a> {
     }
 
     /// The folded form of a token.
-    pub(super) fn folded(&self, token: usize) -> Box<str> {
-        fold_lemma(self.parsed.form(token))
+    pub(super) fn folded(&self, token: usize) -> Cow<'a, str> {
+        let parsed: &'a Parsed = self.parsed;
+        let form = parsed.form(token);
+        match parsed.shape(token) {
+            Shape::Lower | Shape::Mark if !form.contains('ё') => Cow::Borrowed(form),
+            _ => Cow::Owned(fold_lemma(form).into_string()),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::scene::Scene;
 use crate::lang::lexicon::declension::Candidate;
-use crate::lang::morph::{Origin, Reading, fold_lemma};
+use crate::lang::morph::{Origin, Reading, fold_lemma, fold_letter};
 use crate::lang::tag::{Cases, Gender, NameType, Number, Pos};
 use crate::lang::token::Shape;
 
@@ -36,8 +36,13 @@ impl Word {
     }
 }
 
-/// Reads one word.
+/// What a word of the article may be.
 pub(super) fn word(scene: &Scene<'_>, token: usize) -> Word {
+    scene.words.get(token).copied().unwrap_or_default()
+}
+
+/// Reads one word.
+pub(super) fn classify(scene: &Scene<'_>, token: usize) -> Word {
     let parsed = scene.parsed;
     let form = parsed.form(token);
     let shape = parsed.shape(token);
@@ -52,11 +57,16 @@ pub(super) fn word(scene: &Scene<'_>, token: usize) -> Word {
         return Word::default();
     }
     let folded = fold_lemma(form);
-    if scene.names.is_never(&folded) || !form.chars().any(|c| matches!(c, 'а'..='я' | 'А'..='Я' | 'ё' | 'і' | 'ї'))
-    {
+    if scene.names.is_never(&folded) || form.chars().any(|c| c.is_ascii_alphanumeric()) {
         return Word::default();
     }
     let readings = parsed.readings(token);
+    // "У Джаггера": at the start of a sentence a preposition is no family name.
+    let small =
+        |r: &Reading| matches!(r.tag.pos, Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Pron | Pos::Part | Pos::Det);
+    if scene.is_initial(token) && readings.first().is_some_and(small) {
+        return Word::default();
+    }
     let known = |r: &Reading| r.origin == Origin::Known;
     let named = |kind: NameType| readings.iter().any(|r| known(r) && r.tag.name == Some(kind) && r.prob >= 0.03);
     let mut found = Word {
@@ -66,18 +76,18 @@ pub(super) fn word(scene: &Scene<'_>, token: usize) -> Word {
         patronymic: named(NameType::Patronymic) && form.chars().count() > 3,
         family: scene.names.is_family(&folded),
         unknown: !readings.iter().any(known),
-        common: readings.iter().any(|r| known(r) && r.tag.name.is_none() && r.prob >= 0.1),
+        common: readings.iter().any(|r| known(r) && r.tag.name.is_none() && r.prob >= 0.03),
         ..Word::default()
     };
-    if !found.given || !found.surname {
-        let names = scene.names;
+    if (!found.given || !found.surname) && scene.names.may_list(form) {
+        let lexicon = scene.names;
         // "Марина" is no form of the surname Марин.
         let known_given = found.given;
-        let from_lexicon = names.declension.candidates(form);
+        let from_lexicon = lexicon.declension.candidates(form);
         for candidate in &from_lexicon {
             let name = fold_lemma(&candidate.name);
-            found.given |= names.given(&name) == Some(candidate.gender);
-            found.surname |= names.is_surname(&name) && !known_given;
+            found.given |= lexicon.given(&name) == Some(candidate.gender);
+            found.surname |= lexicon.is_surname(&name) && !known_given;
         }
     }
     found
@@ -114,8 +124,12 @@ pub(super) fn candidates(scene: &Scene<'_>, token: usize, kind: NameType) -> Vec
             Some(Gender::Fem) => &[Gender::Fem],
             _ => &[Gender::Masc, Gender::Fem],
         };
+        // "Марину" is rather of Марина than of Марин.
+        let of_lemma = |r: &&Reading| known(r) && r.lemma == reading.lemma && r.tag.gender == reading.tag.gender;
+        let prob: f32 = scene.parsed.readings(token).iter().filter(of_lemma).map(|r| r.prob).sum();
+        let weight = if prob >= 0.2 { KNOWN } else { KNOWN - 2 };
         for &gender in genders {
-            add(&mut found, spelled(form, &reading.lemma), gender, cases, KNOWN);
+            add(&mut found, spelled(form, &reading.lemma), gender, cases, weight);
         }
     }
     let names = scene.names;
@@ -188,7 +202,7 @@ fn guessed(scene: &Scene<'_>, token: usize, name: &str, gender: Gender) -> i32 {
 
 fn add(found: &mut Vec<Candidate>, name: String, gender: Gender, cases: Cases, weight: i32) {
     match found.iter_mut().find(|known| known.gender == gender && known.name == name) {
-        Some(known) if known.weight <= weight => known.cases = known.cases.with(cases),
+        Some(known) if known.weight <= weight.max(KNOWN - 2) => known.cases = known.cases.with(cases),
         Some(_) => {}
         None => found.push(Candidate { name, gender, cases, weight }),
     }
@@ -202,7 +216,7 @@ pub(super) fn spelled(form: &str, lemma: &str) -> String {
     let mut first = form.starts_with(char::is_uppercase);
     for letter in lemma.chars() {
         let written = letters.next().filter(|_| same);
-        let equal = written.is_some_and(|w| fold_lemma(w.encode_utf8(&mut [0; 4])).starts_with(letter));
+        let equal = written.is_some_and(|w| fold_letter(w) == letter);
         match written {
             Some(w) if equal => result.push(w),
             _ => {

@@ -1,6 +1,7 @@
 //! How names that no dictionary knows decline: from a form in any case to the nominatives it may
 //! come from. It must not decide between them: that takes the article's evidence.
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::lang::tag::{Case, Cases, Gender};
@@ -67,18 +68,56 @@ pub struct Candidate {
 
 const CASES: [Case; 6] = [Case::Nom, Case::Gen, Case::Dat, Case::Acc, Case::Ins, Case::Loc];
 
-/// Endings of names.
+/// One ending of one pattern.
+#[derive(Debug)]
+struct Row {
+    ending: String,
+    after: Vec<String>,
+    nominative: String,
+    genders: Genders,
+    cases: Cases,
+    weight: i32,
+}
+
+/// Endings of names, by the last letter of the form.
 #[derive(Debug)]
 pub struct Declension {
-    patterns: Vec<Pattern>,
-    fixed: Vec<Fixed>,
+    rows: FxHashMap<char, Vec<Row>>,
 }
 
 impl Declension {
     /// Builds the lookup tables.
     #[must_use]
-    pub fn new(file: File) -> Self {
-        Self { patterns: file.pattern, fixed: file.fixed }
+    pub fn new(file: &File) -> Self {
+        let mut rows: FxHashMap<char, Vec<Row>> = FxHashMap::default();
+        for pattern in &file.pattern {
+            for (case, ending) in CASES.into_iter().zip(&pattern.endings) {
+                let row = |after: &[&String]| Row {
+                    ending: ending.clone(),
+                    after: after.iter().map(|&end| end.clone()).collect(),
+                    nominative: pattern.endings[0].clone(),
+                    genders: pattern.gender,
+                    cases: case.into(),
+                    weight: pattern.weight,
+                };
+                if let Some(last) = ending.chars().last() {
+                    rows.entry(last).or_default().push(row(&pattern.after.iter().collect::<Vec<_>>()));
+                } else {
+                    file_by_stem(&mut rows, &pattern.after, row);
+                }
+            }
+        }
+        for fixed in &file.fixed {
+            file_by_stem(&mut rows, &fixed.after, |after| Row {
+                ending: String::new(),
+                after: after.iter().map(|&end| end.clone()).collect(),
+                nominative: String::new(),
+                genders: fixed.gender,
+                cases: Cases::ALL,
+                weight: fixed.weight,
+            });
+        }
+        Self { rows }
     }
 
     /// The nominatives that `form` may come from, one row for each nominative and gender:
@@ -86,24 +125,26 @@ impl Declension {
     #[must_use]
     pub fn candidates(&self, form: &str) -> Vec<Candidate> {
         let mut found: Vec<Candidate> = Vec::new();
-        for pattern in &self.patterns {
-            for (case, ending) in CASES.into_iter().zip(&pattern.endings) {
-                let Some(stem) = form.strip_suffix(ending.as_str()) else { continue };
-                if stem.chars().count() < 2 || !ends_in(stem, &pattern.after) {
-                    continue;
-                }
-                let name = format!("{stem}{}", pattern.endings[0]);
-                for &gender in pattern.gender.each() {
-                    add(&mut found, &name, gender, case.into(), pattern.weight);
-                }
+        let rows = form.chars().next_back().and_then(|last| self.rows.get(&last));
+        for row in rows.map_or(&[][..], |rows| rows) {
+            let Some(stem) = form.strip_suffix(row.ending.as_str()) else { continue };
+            if !ends_in(stem, &row.after) || stem.chars().nth(1).is_none() {
+                continue;
             }
-        }
-        for fixed in self.fixed.iter().filter(|fixed| ends_in(form, &fixed.after)) {
-            for &gender in fixed.gender.each() {
-                add(&mut found, form, gender, Cases::ALL, fixed.weight);
+            for &gender in row.genders.each() {
+                add(&mut found, (stem, &row.nominative), gender, row);
             }
         }
         found
+    }
+}
+
+/// Files a row without an ending under the last letter of each stem that it is for.
+fn file_by_stem(rows: &mut FxHashMap<char, Vec<Row>>, after: &[String], row: impl Fn(&[&String]) -> Row) {
+    for end in after {
+        if let Some(last) = end.chars().last() {
+            rows.entry(last).or_default().push(row(&[end]));
+        }
     }
 }
 
@@ -111,13 +152,16 @@ fn ends_in(stem: &str, after: &[String]) -> bool {
     after.iter().any(|end| stem.ends_with(end.as_str()))
 }
 
-fn add(found: &mut Vec<Candidate>, name: &str, gender: Gender, cases: Cases, weight: i32) {
-    match found.iter_mut().find(|known| known.name == name && known.gender == gender) {
-        Some(known) => {
-            known.cases = known.cases.with(cases);
-            known.weight = known.weight.max(weight);
-        }
-        None => found.push(Candidate { name: name.to_owned(), gender, cases, weight }),
+fn add(found: &mut Vec<Candidate>, (stem, ending): (&str, &str), gender: Gender, row: &Row) {
+    let same = |known: &&mut Candidate| {
+        known.gender == gender && known.name.strip_prefix(stem).is_some_and(|rest| rest == ending)
+    };
+    if let Some(known) = found.iter_mut().find(same) {
+        known.cases = known.cases.with(row.cases);
+        known.weight = known.weight.max(row.weight);
+    } else {
+        let name = format!("{stem}{ending}");
+        found.push(Candidate { name, gender, cases: row.cases, weight: row.weight });
     }
 }
 

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::lang::morph::fold_lemma;
+use crate::lang::phonetic;
 
 /// `leaders.toml` as written.
 #[derive(Debug, Default, Deserialize)]
@@ -29,28 +30,61 @@ struct Holders {
     names: Vec<String>,
 }
 
+/// One who held an office.
+#[derive(Clone, Debug)]
+pub struct Leader {
+    /// The whole name: "Дональд Трамп".
+    pub name: String,
+    /// Its first word.
+    pub given: String,
+    /// The rest of it.
+    pub surname: String,
+    /// How the name sounds.
+    pub key: String,
+    /// How its first word sounds.
+    pub given_key: String,
+    /// How the rest sounds.
+    pub surname_key: String,
+}
+
+impl Leader {
+    fn new(name: String) -> Self {
+        let (given, surname) = name.split_once(' ').unwrap_or(("", &name));
+        Self {
+            given: given.to_owned(),
+            surname: surname.to_owned(),
+            key: phonetic::key(&name),
+            given_key: phonetic::key(given),
+            surname_key: phonetic::key(surname),
+            name,
+        }
+    }
+}
+
 /// Holders of offices by office and state.
 #[derive(Debug)]
 pub struct Leaders {
-    holders: FxHashMap<Box<str>, Vec<(String, Vec<String>)>>,
+    holders: FxHashMap<Box<str>, Vec<(String, Vec<Leader>)>>,
 }
 
 impl Leaders {
     /// Builds the lookup table.
     #[must_use]
     pub fn new(file: File) -> Self {
-        let rows = |holders: Vec<Holders>| holders.into_iter().map(|row| (row.state, row.names)).collect();
+        let rows = |holders: Vec<Holders>| {
+            let leaders = |names: Vec<String>| names.into_iter().map(Leader::new).collect();
+            holders.into_iter().map(|row| (row.state, leaders(row.names))).collect()
+        };
         Self {
             holders: file.office.into_iter().map(|office| (fold_lemma(&office.name), rows(office.holders))).collect(),
         }
     }
 
-    /// The full names of those who held an office (folded) of one of the states; of an office without
-    /// a state, all who held it.
-    pub fn of<'l>(&'l self, office: &str, states: &'l [String]) -> impl Iterator<Item = &'l str> {
+    /// Those who held an office (folded) of one of the states; of an office without a state, all.
+    pub fn of<'l>(&'l self, office: &str, states: &'l [String]) -> impl Iterator<Item = &'l Leader> {
         let rows = self.holders.get(office).map_or(&[][..], |rows| rows);
         let fits = move |state: &String| state.is_empty() || states.contains(state);
-        rows.iter().filter(move |(state, _)| fits(state)).flat_map(|(_, names)| names.iter().map(String::as_str))
+        rows.iter().filter(move |(state, _)| fits(state)).flat_map(|(_, names)| names)
     }
 }
 
@@ -62,7 +96,8 @@ mod tests {
     fn holders_are_found_by_office_and_state() {
         let lexicon = Lexicon::bundled("ru").expect("the lexicons parse");
         let states = ["Сербия".to_owned()];
-        let found: Vec<&str> = lexicon.names.leaders.of("президент", &states).collect();
+        let found: Vec<&str> =
+            lexicon.names.leaders.of("президент", &states).map(|leader| leader.name.as_str()).collect();
         assert!(found.contains(&"Александр Вучич") && !found.contains(&"Владимир Путин"));
         assert!(lexicon.names.leaders.of("президент", &[]).next().is_none());
         assert!(lexicon.names.leaders.of("генеральный секретарь нато", &[]).next().is_some());

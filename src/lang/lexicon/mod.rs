@@ -75,8 +75,8 @@ impl Lexicon {
             calendar: calendar::Calendar::new(source.parse("calendar.toml")?),
             names: names::Names::new(
                 source.parse("names.toml")?,
-                declension::Declension::new(source.parse("declension.toml")?),
-                titles::Titles::new(source.parse("titles.toml")?),
+                declension::Declension::new(&source.parse("declension.toml")?),
+                titles::Titles::new(&source.parse("titles.toml")?),
                 leaders::Leaders::new(source.parse("leaders.toml")?),
             ),
             places: places::Places::new(source.parse("places.toml")?),

@@ -6,13 +6,15 @@ use serde::Deserialize;
 use super::declension::Declension;
 use super::leaders::Leaders;
 use super::titles::{Rank, Titles};
-use crate::lang::morph::fold_lemma;
-use crate::lang::tag::Gender;
+use crate::lang::morph::{fold_lemma, fold_letter};
+use crate::lang::tag::{Gender, Number};
 
 /// `names.toml` as written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct File {
+    #[serde(default)]
+    pronouns: Pronouns,
     #[serde(default)]
     given: GivenFile,
     #[serde(default)]
@@ -26,6 +28,14 @@ pub struct File {
     /// Words the dictionary lacks, each with a word that inflects the same way.
     #[serde(default)]
     inflections: Vec<(String, String)>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pronouns {
+    he: Vec<String>,
+    she: Vec<String>,
+    they: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -71,12 +81,15 @@ pub struct Names {
     pub titles: Titles,
     /// Who held which office.
     pub leaders: Leaders,
+    pronouns: FxHashMap<Box<str>, (Option<Gender>, Number)>,
     given: FxHashMap<Box<str>, Gender>,
     inner: FxHashSet<Box<str>>,
     first: FxHashSet<Box<str>>,
     article: FxHashSet<Box<str>>,
     last: FxHashSet<Box<str>>,
     families: FxHashSet<Box<str>>,
+    /// The first letters of all given names and surnames.
+    starts: FxHashSet<[char; 2]>,
     surnames: FxHashSet<Box<str>>,
     never: FxHashSet<Box<str>>,
     inflections: Vec<(String, String)>,
@@ -88,10 +101,18 @@ impl Names {
     pub fn new(file: File, declension: Declension, titles: Titles, leaders: Leaders) -> Self {
         let men = file.given.masculine.iter().map(|name| (fold_lemma(name), Gender::Masc));
         let women = file.given.feminine.iter().map(|name| (fold_lemma(name), Gender::Fem));
+        let pronoun = |word: &String, gender, number| (fold_lemma(word), (gender, number));
+        let he = file.pronouns.he.iter().map(|word| pronoun(word, Some(Gender::Masc), Number::Sing));
+        let she = file.pronouns.she.iter().map(|word| pronoun(word, Some(Gender::Fem), Number::Sing));
+        let they = file.pronouns.they.iter().map(|word| pronoun(word, None, Number::Plur));
+        let listed = file.given.masculine.iter().chain(&file.given.feminine).chain(&file.surnames.any);
+        let starts = listed.map(|name| start(name)).collect();
         Self {
+            starts,
             declension,
             titles,
             leaders,
+            pronouns: he.chain(she).chain(they).collect(),
             given: men.chain(women).collect(),
             inner: folded(&file.particles.inner),
             first: folded(&file.particles.first),
@@ -107,6 +128,12 @@ impl Names {
     /// Words the dictionary lacks, each with a word of the dictionary that inflects the same way.
     pub fn inflections(&self) -> impl Iterator<Item = (&str, &str)> {
         self.inflections.iter().map(|(word, pattern)| (word.as_str(), pattern.as_str()))
+    }
+
+    /// Gender and number of a (folded) pronoun that may stand for a person or a group.
+    #[must_use]
+    pub fn pronoun(&self, word: &str) -> Option<(Option<Gender>, Number)> {
+        self.pronouns.get(word).copied()
     }
 
     /// The gender of a given name (folded nominative), where the lexicon has it.
@@ -145,6 +172,13 @@ impl Names {
         self.families.contains(word)
     }
 
+    /// Whether a word may be a form of a given name or surname of the lexicon: cheap to tell for
+    /// nearly all that is not.
+    #[must_use]
+    pub fn may_list(&self, form: &str) -> bool {
+        self.starts.contains(&start(form))
+    }
+
     /// Whether a folded nominative is a surname often in the news.
     #[must_use]
     pub fn is_surname(&self, name: &str) -> bool {
@@ -162,6 +196,13 @@ impl Names {
     pub fn level_of(&self, lemma: &str) -> Option<Rank> {
         self.titles.head(lemma).and_then(|head| head.level)
     }
+}
+
+/// The first two letters of a word, folded: every form of a name has them.
+#[must_use]
+pub fn start(word: &str) -> [char; 2] {
+    let mut letters = word.chars().map(fold_letter);
+    std::array::from_fn(|_| letters.next().unwrap_or(' '))
 }
 
 fn folded(words: &[String]) -> FxHashSet<Box<str>> {

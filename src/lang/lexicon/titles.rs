@@ -131,6 +131,8 @@ pub enum Takes {
     From,
     /// A given name alone: "король Карл".
     Given,
+    /// A kinsman, of the noun's own gender, told from his kin by more than a surname: "брат Мурси".
+    Kin,
 }
 
 /// The rank of those who meet, as a head noun tells it.
@@ -203,7 +205,7 @@ pub struct Titles {
 impl Titles {
     /// Builds the lookup tables.
     #[must_use]
-    pub fn new(file: File) -> Self {
+    pub fn new(file: &File) -> Self {
         let mut heads: FxHashMap<Box<str>, Head> = FxHashMap::default();
         for group in &file.heads {
             for word in &group.words {

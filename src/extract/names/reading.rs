@@ -1,0 +1,171 @@
+//! The ways to read a name: each word of it has nominatives it may come from, and the whole has those
+//! in which they agree in gender and case. It must not choose between them.
+
+use super::chunk::{Form, Order, Part};
+use super::scene::Scene;
+use super::words::{KNOWN, candidates};
+use crate::lang::lexicon::declension::Candidate;
+use crate::lang::morph::fold_lemma;
+use crate::lang::phonetic;
+use crate::lang::tag::{Cases, Gender, NameType};
+
+/// One way to read a name.
+#[derive(Clone, Debug)]
+pub(super) struct Naming {
+    /// Of a man or a woman.
+    pub(super) gender: Gender,
+    /// The cases the whole name may stand in.
+    pub(super) cases: Cases,
+    /// Given names, patronymic or initials, in the nominative.
+    pub(super) given: Vec<String>,
+    /// The surname in the nominative, particles included; empty for a given name alone.
+    pub(super) surname: String,
+    /// How likely, by itself.
+    pub(super) weight: i32,
+    /// The part that changes with the case, folded, by which names vote for a nominative: the surname,
+    /// or what follows a family name that stands first.
+    pub(super) varying: Box<str>,
+    /// How the surname sounds.
+    pub(super) key: String,
+}
+
+impl Naming {
+    /// Works out by what the name is compared, now that it is one of few.
+    fn finish(&mut self, form: Form) {
+        self.varying =
+            if form == Form::FamilyFirst { fold_lemma(&self.given.join(" ")) } else { fold_lemma(&self.surname) };
+        self.key = phonetic::key(&self.surname);
+    }
+}
+
+/// The ways to read a name whose parts are known, the likeliest first.
+pub(super) fn options(scene: &Scene<'_>, parts: &[Part], order: &Order, form: Form) -> Vec<Naming> {
+    if form == Form::FamilyFirst {
+        return family_first(scene, parts);
+    }
+    let given: Vec<Vec<Candidate>> = order
+        .given
+        .iter()
+        .filter_map(|&at| parts.get(at))
+        .map(|part| if part.word.initial { unchanged(scene, part) } else { given_candidates(scene, part) })
+        .collect();
+    let mut found = Vec::new();
+    let surname = order.surname.and_then(|at| parts.get(at));
+    let surnames = match surname {
+        // "Абий Ахмед": what is only a given name changes as one.
+        Some(part) if only_given(part) && order.surname != Some(0) => {
+            let listed = surname_candidates(scene, part).into_iter().filter(|candidate| candidate.weight >= KNOWN);
+            given_candidates(scene, part).into_iter().chain(listed).collect()
+        }
+        Some(part) => {
+            let mut found = surname_candidates(scene, part);
+            // A known surname that stands first is no other: "адвокат Гаева Александр".
+            let known = found.iter().any(|candidate| candidate.weight >= KNOWN);
+            if known && form == Form::Full && order.surname == Some(0) {
+                found.retain(|candidate| candidate.weight >= KNOWN);
+            }
+            found
+        }
+        None => no_surname(),
+    };
+    for candidate in surnames {
+        if let Some(option) = join(&given, candidate) {
+            found.push(option);
+        }
+    }
+    found.sort_by_key(|option: &Naming| -option.weight);
+    found.truncate(8);
+    for option in &mut found {
+        option.finish(form);
+    }
+    found
+}
+
+/// "Ким Чен Ыном": of a name with the family first only the last word changes.
+fn family_first(scene: &Scene<'_>, parts: &[Part]) -> Vec<Naming> {
+    let Some(((last, before), family)) = parts.split_last().zip(parts.first()) else { return Vec::new() };
+    let written = |part: &Part| scene.parsed.span(part.tokens.clone()).of(&scene.parsed.text).to_owned();
+    let fixed: Vec<String> = before.iter().skip(1).map(written).collect();
+    let mut found: Vec<Naming> = given_candidates(scene, last)
+        .into_iter()
+        .map(|candidate| Naming {
+            gender: candidate.gender,
+            cases: candidate.cases,
+            given: fixed.iter().cloned().chain([candidate.name]).collect(),
+            surname: written(family),
+            weight: candidate.weight,
+            varying: Box::default(),
+            key: String::new(),
+        })
+        .collect();
+    found.sort_by_key(|option| -option.weight);
+    for option in &mut found {
+        option.finish(Form::FamilyFirst);
+    }
+    found
+}
+
+fn only_given(part: &Part) -> bool {
+    part.word.given && !part.word.surname && part.tokens.len() == 1
+}
+
+fn no_surname() -> Vec<Candidate> {
+    let of = |gender| Candidate { name: String::new(), gender, cases: Cases::ALL, weight: 0 };
+    vec![of(Gender::Masc), of(Gender::Fem)]
+}
+
+/// One reading: the given names that agree with a surname in gender and case.
+fn join(given: &[Vec<Candidate>], surname: Candidate) -> Option<Naming> {
+    let mut option = Naming {
+        gender: surname.gender,
+        cases: surname.cases,
+        given: Vec::new(),
+        surname: surname.name,
+        weight: surname.weight,
+        varying: Box::default(),
+        key: String::new(),
+    };
+    for candidates in given {
+        let fits = |c: &&Candidate| c.gender == option.gender && !c.cases.and(option.cases).is_empty();
+        let best = candidates.iter().filter(fits).max_by_key(|c| c.weight)?;
+        let cases = candidates.iter().filter(fits).filter(|c| c.name == best.name);
+        option.cases = option.cases.and(cases.fold(Cases::NONE, |set, c| set.with(c.cases)));
+        option.given.push(best.name.clone());
+        option.weight += best.weight;
+    }
+    Some(option)
+}
+
+fn given_candidates(scene: &Scene<'_>, part: &Part) -> Vec<Candidate> {
+    let kind = if part.word.patronymic && !part.word.given { NameType::Patronymic } else { NameType::Given };
+    prefixed(scene, part, candidates(scene, part.token(), kind))
+}
+
+/// A word that stands as it is in every case.
+fn unchanged(scene: &Scene<'_>, part: &Part) -> Vec<Candidate> {
+    let name = scene.parsed.span(part.tokens.clone()).of(&scene.parsed.text);
+    let of = |gender| Candidate { name: name.to_owned(), gender, cases: Cases::ALL, weight: 0 };
+    vec![of(Gender::Masc), of(Gender::Fem)]
+}
+
+fn surname_candidates(scene: &Scene<'_>, part: &Part) -> Vec<Candidate> {
+    prefixed(scene, part, candidates(scene, part.token(), NameType::Surname))
+}
+
+/// Puts the particles of a part before its nominatives: "фон дер Ляйен".
+fn prefixed(scene: &Scene<'_>, part: &Part, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let before: Vec<&str> = (part.tokens.start..part.token()).map(|token| scene.parsed.form(token)).collect();
+    if !before.is_empty() {
+        for candidate in &mut candidates {
+            candidate.name = format!("{} {}", before.join(" "), candidate.name);
+        }
+    }
+    candidates
+}
+
+/// Whether two given names may be of one person: equal, alike, or one the other's initial.
+pub(super) fn compatible(one: &str, other: &str) -> bool {
+    let (one, other) = (fold_lemma(one), fold_lemma(other));
+    let initial = |short: &str, long: &str| short.strip_suffix('.').is_some_and(|letters| long.starts_with(letters));
+    one == other || initial(&one, &other) || initial(&other, &one) || phonetic::alike(&one, &other)
+}
