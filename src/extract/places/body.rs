@@ -90,7 +90,7 @@ pub(super) fn of_adjective(context: &Context<'_>, adjective: &Found<'_>) -> Opti
 
 /// The body of an owner: known by the short name of both, shown by the fullest the text has.
 fn owned(context: &Context<'_>, found: &Found<'_>, owner: &Found<'_>) -> Sighting {
-    let genitive = &owner.name.genitive;
+    let genitive = owner.name.genitive(&context.language.morph);
     let country = owner.name.country.as_deref();
     let mut what = What::new(EntityKind::Organisation, format!("{} {genitive}", found.name.text), country);
     what.fuller = Some(format!("{} {genitive}", found.text));

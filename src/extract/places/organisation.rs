@@ -110,7 +110,7 @@ fn named_head(context: &Context<'_>, at: usize) -> Option<Sighting> {
     let name = phrase(context, at..end, head, cases);
     let mut seen = sighting(context, at..end, head, name, rules::NAMED_HEAD);
     if let Some(owner) = owner {
-        seen.what.name = format!("{} {}", seen.what.name, owner.name.genitive);
+        seen.what.name = format!("{} {}", seen.what.name, owner.name.genitive(&context.language.morph));
         seen.what.country = owner.name.country.as_deref().map(str::to_owned);
         seen.tokens.end = owner.tokens.end;
     }
@@ -124,7 +124,7 @@ pub(super) fn of_adjective(context: &Context<'_>, adjective: &Found<'_>) -> Opti
         return None;
     }
     let mut seen = named_head(context, head).filter(|seen| seen.what.country.is_none())?;
-    seen.what.name = format!("{} {}", seen.what.name, adjective.name.genitive);
+    seen.what.name = format!("{} {}", seen.what.name, adjective.name.genitive(&context.language.morph));
     seen.what.country = adjective.name.country.as_deref().map(str::to_owned);
     seen.tokens.start = adjective.tokens.start;
     Some(seen)
@@ -221,7 +221,7 @@ fn prefixed(context: &Context<'_>, at: usize) -> Option<Sighting> {
     let name = phrase(context, at..at + 1, at, cases);
     let mut seen = sighting(context, at..at + 1, at, name, rules::PREFIXED);
     if let Some(owner) = context.known(at + 1).filter(|f| f.usage == Usage::Name && f.cases.has(Case::Gen)) {
-        seen.what.name = format!("{} {}", seen.what.name, owner.name.genitive);
+        seen.what.name = format!("{} {}", seen.what.name, owner.name.genitive(&context.language.morph));
         seen.what.country = owner.name.country.as_deref().map(str::to_owned);
         seen.tokens.end = owner.tokens.end;
     }

@@ -7,11 +7,12 @@ use smallvec::{SmallVec, smallvec};
 
 use super::{Classes, Doubt, Element, Gazetteer, Name, NameId, Phrase, Sort, Usage, Written};
 use crate::base::span::Span;
+use crate::lang::case::like;
 use crate::lang::lexicon::Lexicon;
 use crate::lang::lexicon::organisations::{Category, Row};
 use crate::lang::lexicon::places::{Places, State};
 use crate::lang::morph::{Morph, Origin, Readings, fold_lemma};
-use crate::lang::tag::{Case, NameType, Number, Pos};
+use crate::lang::tag::{Case, NameType, Number, Pos, Tag};
 
 /// The endings of adjectives that a compound's first half lacks: "российск-ий".
 const ADJECTIVE_ENDING: usize = 2;
@@ -133,14 +134,13 @@ impl<'l> Compiler<'l> {
 
     fn add(&mut self, text: &str, sort: Sort, country: Option<&str>) -> NameId {
         let id = NameId(u32::try_from(self.table.names.len()).unwrap_or(u32::MAX));
-        let name = Name { text: text.into(), genitive: text.into(), sort, country: country.map(Into::into), on: false };
+        let name = Name { text: text.into(), sort, country: country.map(Into::into), on: false };
         self.table.names.push(name);
         id
     }
 
     fn phrase(&mut self, id: NameId, usage: Usage, text: &str) {
-        let document = self.segmenter.segment(text);
-        let words: Vec<&str> = document.tokens().iter().map(|span| Span::new(span.start, span.end).of(text)).collect();
+        let words = self.words_of(text);
         let readings: Vec<Readings> = words.iter().map(|word| self.morph.read(word)).collect();
         let head = head_of(&readings);
         let alone = words.len() == 1;
@@ -150,9 +150,6 @@ impl<'l> Compiler<'l> {
         };
         let elements: SmallVec<[Element; 2]> = words.iter().enumerate().map(|(at, word)| element(at, word)).collect();
         let doubt = self.doubt(id, usage, &words, &readings);
-        if let Some(name) = self.table.names.get_mut(id.0 as usize).filter(|name| *name.text == *text) {
-            name.genitive = genitive(self.morph, &words, head, text).into();
-        }
         let at = u32::try_from(self.table.phrases.len()).unwrap_or(u32::MAX);
         if let Some(first) = elements.first() {
             let mut keys: SmallVec<[&Box<str>; 3]> = first.lemmas.iter().collect();
@@ -166,6 +163,15 @@ impl<'l> Compiler<'l> {
             }
         }
         self.table.phrases.push(Phrase { name: id, usage, text: text.into(), doubt, elements, head });
+    }
+
+    /// The tokens of a name; most names are plainly one.
+    fn words_of<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        if text.chars().all(char::is_alphabetic) {
+            return vec![text];
+        }
+        let document = self.segmenter.segment(text);
+        document.tokens().iter().map(|span| Span::new(span.start, span.end).of(text)).collect()
     }
 
     fn doubt(&self, id: NameId, usage: Usage, words: &[&str], readings: &[Readings]) -> Doubt {
@@ -269,17 +275,19 @@ fn written(word: &str) -> Written {
 }
 
 /// The name in the genitive, with its capitals: "Саудовская Аравия", "Саудовской Аравии".
-fn genitive(morph: &Morph, words: &[&str], head: usize, text: &str) -> String {
-    let mut result = text.to_owned();
-    for (at, word) in words.iter().enumerate().take(head + 1) {
-        let number = morph.read(word).iter().find(|r| r.tag.case == Some(Case::Nom)).and_then(|r| r.tag.number);
+pub(super) fn genitive(morph: &Morph, text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let readings: Vec<Readings> = words.iter().map(|word| morph.read(word)).collect();
+    let head = head_of(&readings);
+    let bend = |at: usize, word: &str| {
+        let word_readings = readings.get(at).filter(|_| at <= head)?;
+        let number = word_readings.iter().find(|r| r.tag.case == Some(Case::Nom)).and_then(|r| r.tag.number);
         let number = number.unwrap_or(Number::Sing);
-        let fits = |tag: &crate::lang::tag::Tag| {
+        let fits = |tag: &Tag| {
             tag.case == Some(Case::Nom) && tag.number.is_none_or(|n| n == number) && (tag.is_noun() == (at == head))
         };
-        if let Some(bent) = morph.inflect(word, fits, Case::Gen, number) {
-            result = result.replacen(word, &crate::lang::case::like(&bent, word), 1);
-        }
-    }
-    result
+        morph.inflect(word, fits, Case::Gen, number).map(|bent| like(&bent, word))
+    };
+    let parts = words.iter().enumerate().map(|(at, word)| bend(at, word).unwrap_or_else(|| (*word).to_owned()));
+    parts.collect::<Vec<_>>().join(" ")
 }

@@ -10,7 +10,7 @@ use smallvec::SmallVec;
 
 use super::lexicon::organisations::{self, Category};
 use super::lexicon::places;
-use super::morph::{Reading, fold_lemma};
+use super::morph::{Morph, Reading, fold_lemma};
 use super::tag::{Cases, Gender, Number};
 use super::token::{Parsed, Shape};
 
@@ -46,14 +46,20 @@ pub enum Sort {
 pub struct Name {
     /// The name to show, in the nominative.
     pub text: Box<str>,
-    /// The same in the genitive, for "МИД Турции".
-    pub genitive: Box<str>,
     /// What it is.
     pub sort: Sort,
     /// The state it lies in or belongs to.
     pub country: Option<Box<str>>,
     /// Whether it takes "на" as a place: "на Кубе".
     pub on: bool,
+}
+
+impl Name {
+    /// The name in the genitive, for "МИД Турции".
+    #[must_use]
+    pub fn genitive(&self, morph: &Morph) -> String {
+        compile::genitive(morph, &self.text)
+    }
 }
 
 /// How a phrase uses a name.
