@@ -139,17 +139,30 @@ impl<'l> Compiler<'l> {
         id
     }
 
+    /// One more way to name a thing. A hyphen parts tokens or not, by rules of the segmenter's own that
+    /// look at the words around, so a name with a hyphen is a phrase of parts and a phrase of wholes.
     fn phrase(&mut self, id: NameId, usage: Usage, text: &str) {
-        let words = self.words_of(text);
+        let tokens = self.tokens_of(text);
+        if text.contains('-') {
+            let wholes: Vec<&str> = text.split(' ').collect();
+            if wholes != tokens {
+                self.push(id, usage, text, &wholes);
+            }
+        }
+        self.push(id, usage, text, &tokens);
+    }
+
+    fn push(&mut self, id: NameId, usage: Usage, text: &str, words: &[&str]) {
         let readings: Vec<Readings> = words.iter().map(|word| self.morph.read(word)).collect();
-        let head = head_of(&readings);
+        let parted = words.iter().any(|word| word.len() > 1 && word.contains('-') || *word == "-") && words.len() > 2;
+        let head = if parted { head_of_parts(words, &readings) } else { head_of(&readings) };
         let alone = words.len() == 1;
         let element = |at: usize, word: &str| {
-            let found = readings.get(at).filter(|_| at <= head);
-            element_of(word, found, alone, at == head)
+            let bends = if parted { at == head } else { at <= head };
+            element_of(word, readings.get(at).filter(|_| bends), alone, at == head)
         };
         let elements: SmallVec<[Element; 2]> = words.iter().enumerate().map(|(at, word)| element(at, word)).collect();
-        let doubt = self.doubt(id, usage, &words, &readings);
+        let doubt = self.doubt(id, usage, words, &readings);
         let at = u32::try_from(self.table.phrases.len()).unwrap_or(u32::MAX);
         if let Some(first) = elements.first() {
             let mut keys: SmallVec<[&Box<str>; 3]> = first.lemmas.iter().collect();
@@ -166,7 +179,7 @@ impl<'l> Compiler<'l> {
     }
 
     /// The tokens of a name; most names are plainly one.
-    fn words_of<'t>(&self, text: &'t str) -> Vec<&'t str> {
+    fn tokens_of<'t>(&self, text: &'t str) -> Vec<&'t str> {
         if text.chars().all(char::is_alphabetic) {
             return vec![text];
         }
@@ -230,6 +243,15 @@ fn head_of(readings: &[Readings]) -> usize {
     };
     let attributes = readings.iter().take_while(|word| nominative(word, true) && !surely_noun(word)).count();
     if attributes < readings.len() { attributes } else { readings.len().saturating_sub(1) }
+}
+
+/// Of a name in parts the last that can be a nominative: "Рика" of "Коста-Рика", "Ростов" of
+/// "Ростов-на-Дону".
+fn head_of_parts(words: &[&str], readings: &[Readings]) -> usize {
+    let noun =
+        |word: &Readings| word.iter().any(|r| r.tag.is_noun() && (r.tag.case == Some(Case::Nom) || r.tag.indeclinable));
+    let capital = |at: usize| words.get(at).is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase));
+    (0..words.len()).rev().find(|&at| capital(at) && readings.get(at).is_some_and(noun)).unwrap_or(0)
 }
 
 /// "Новости" can be no attribute; "Большая" is one although it is a noun as well.
