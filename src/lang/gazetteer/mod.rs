@@ -143,10 +143,10 @@ pub struct Found<'g> {
 /// What a word is to the rules: a set of the word lists of both lexicons, and whether a phrase of
 /// the table may begin with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u32);
+pub struct Classes(u64);
 
 impl Classes {
-    const BEGINS: Self = Self(1 << 31);
+    const BEGINS: Self = Self(1 << 63);
 
     /// One list of the lexicon of places.
     #[must_use]
@@ -157,7 +157,7 @@ impl Classes {
     /// One list of the lexicon of organisations.
     #[must_use]
     pub fn organisation(list: organisations::Word) -> Self {
-        Self(1 << (list as u32 + 16))
+        Self(1 << (list as u32 + 32))
     }
 
     /// Whether the two have a list in common.

@@ -95,6 +95,7 @@ struct WordLists {
     joins: Vec<String>,
     no_places: Vec<String>,
     distances: Vec<String>,
+    hours: Vec<String>,
     visiting: Vec<String>,
     calling: Vec<String>,
     settlement_marks: Vec<String>,
@@ -140,6 +141,8 @@ pub enum Word {
     NoPlace,
     /// "к востоку" of "к востоку от Парижа".
     Distance,
+    /// "полночь" of "в полночь по Москве".
+    Hour,
     /// "посетить": its object is where one goes.
     Visiting,
     /// "позвонить": "в Киев" after it is a party.
@@ -192,7 +195,7 @@ impl Places {
 
     /// The word lists, for the gazetteer.
     #[must_use]
-    pub fn lists(&self) -> [(Word, &[String]); 15] {
+    pub fn lists(&self) -> [(Word, &[String]); 16] {
         let words = &self.words;
         [
             (Word::PlacePreposition, &words.place_prepositions),
@@ -208,6 +211,7 @@ impl Places {
             (Word::Join, &words.joins),
             (Word::NoPlace, &words.no_places),
             (Word::Distance, &words.distances),
+            (Word::Hour, &words.hours),
             (Word::Visiting, &words.visiting),
             (Word::Calling, &words.calling),
         ]
