@@ -69,22 +69,23 @@ pub(super) fn between_quotes(context: &Context<'_>, at: usize) -> Option<Range<u
 
 /// "компания «Сильвинит»", "газета «Гудок»": a head noun and a name in quotes.
 fn headed_quote(context: &Context<'_>, at: usize) -> Option<Sighting> {
-    let head = is(context, at, Word::QuotedHead) || is(context, at, Word::MediaHead);
-    if !head {
+    let outlet = is(context, at, Word::MediaHead);
+    if !outlet && !is(context, at, Word::QuotedHead) {
         return None;
     }
+    let rule = if outlet { rules::OUTLET } else { rules::QUOTED };
     let inner = between_quotes(context, at + 1)?;
     if !context.is_capital(inner.start) && context.shape(inner.start) != Shape::Number {
         return None;
     }
     let named = |f: &Found<'_>| f.tokens == inner && matches!(f.name.sort, Sort::Organisation(_));
     if let Some(found) = context.known(inner.start).filter(named) {
-        let mut seen = sighting(context, at..inner.end + 1, at, found.name.text.to_string(), rules::QUOTED);
+        let mut seen = sighting(context, at..inner.end + 1, at, found.name.text.to_string(), rule);
         seen.what.country = found.name.country.as_deref().map(str::to_owned);
         return Some(seen);
     }
     let name = as_written(context, inner.clone());
-    Some(sighting(context, at..inner.end + 1, at, name, rules::QUOTED))
+    Some(sighting(context, at..inner.end + 1, at, name, rule))
 }
 
 /// "Институт мира", "Фонд развития культуры", "министерство цифрового развития": a head noun, its

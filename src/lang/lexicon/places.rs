@@ -251,3 +251,32 @@ fn case(name: CaseName) -> Case {
         CaseName::Loc => Case::Loc,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::lexicon::Lexicon;
+
+    #[test]
+    fn no_place_stands_twice_in_its_country_and_every_country_is_a_state() {
+        let places = Lexicon::bundled("ru").expect("the lexicons parse").places;
+        let states: Vec<&String> = places.states.iter().map(|state| &state.name).collect();
+        for (country, names) in places.cities.iter().chain(&places.regions).chain(&places.venues) {
+            assert!(states.contains(&country), "{country} is no state");
+            for (at, name) in names.iter().enumerate() {
+                assert!(!names.iter().skip(at + 1).any(|other| other == name), "{name} stands twice");
+            }
+        }
+    }
+
+    #[test]
+    fn every_variant_and_adjective_is_of_a_listed_place() {
+        let places = Lexicon::bundled("ru").expect("the lexicons parse").places;
+        let capitals = places.states.iter().flat_map(|state| &state.capitals);
+        let listed = places.cities.values().chain(places.venues.values()).flatten().chain(capitals);
+        let listed: Vec<&String> = listed.collect();
+        for place in places.variants.values().chain(places.city_adjectives.values()) {
+            assert!(listed.contains(&place), "{place} is not listed");
+        }
+    }
+}
