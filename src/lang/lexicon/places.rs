@@ -254,7 +254,6 @@ fn case(name: CaseName) -> Case {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::lang::lexicon::Lexicon;
 
     #[test]
