@@ -149,13 +149,14 @@ fn sighting(
     name: String,
     (cases, rule): (Cases, RuleId),
 ) -> Sighting {
+    let country = context.language.gazetteer.named(&name).and_then(|known| known.country.as_deref());
     let reading = context.parsed.readings(head).iter().find(|r| r.tag.is_noun());
     Sighting {
         span: None,
         tokens: start..end,
         head,
         kind: EntityKind::Place,
-        what: What::new(EntityKind::Place, name, None),
+        what: What::new(EntityKind::Place, name, country),
         body: None,
         cases: if cases.is_empty() { Cases::ALL } else { cases },
         number: reading.and_then(|r| r.tag.number),

@@ -136,6 +136,7 @@ impl<'l> Compiler<'l> {
         let id = NameId(u32::try_from(self.table.names.len()).unwrap_or(u32::MAX));
         let name = Name { text: text.into(), sort, country: country.map(Into::into), on: false };
         self.table.names.push(name);
+        self.table.named.entry(fold_lemma(text)).or_insert(id);
         id
     }
 

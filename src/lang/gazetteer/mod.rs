@@ -192,6 +192,8 @@ pub struct Gazetteer {
     phrases: Vec<Phrase>,
     /// By lemma, or form of a phrase's first word.
     index: FxHashMap<Box<str>, Entry>,
+    /// By the folded name to show.
+    named: FxHashMap<Box<str>, NameId>,
     /// The capital of each state, as now named.
     capitals: FxHashMap<NameId, NameId>,
     /// "российско" of "российско-украинский".
@@ -216,6 +218,12 @@ impl Gazetteer {
     pub fn by_form(&self, form: &str) -> Option<&Name> {
         let phrases = self.index.get(form)?.phrases.iter().filter_map(|&at| self.phrases.get(at as usize));
         phrases.filter(|p| p.elements.len() == 1).find_map(|p| self.name(p.name))
+    }
+
+    /// The thing that is shown by this name.
+    #[must_use]
+    pub fn named(&self, text: &str) -> Option<&Name> {
+        self.named.get(&fold_lemma(text)).and_then(|&id| self.name(id))
     }
 
     /// The capital of a state, as now named.
