@@ -192,6 +192,13 @@ impl<'l> Compiler<'l> {
         let (Some(word), Some(first)) = (words.first(), readings.first()) else { return Doubt::Nothing };
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         let upper = word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let sort = self.table.name(id).map(|name| name.sort);
+        if !capital && words.len() == 1 {
+            // "двадцатка" is a number of anything.
+            let format = matches!(sort, Some(Sort::Organisation(Category::International | Category::Format)));
+            let plain = first.iter().any(|r| r.origin == Origin::Known);
+            return if format && plain { Doubt::Quoted } else { Doubt::Nothing };
+        }
         if !capital || upper || usage != Usage::Name {
             return Doubt::Nothing;
         }
@@ -203,7 +210,7 @@ impl<'l> Compiler<'l> {
             known().any(|r| r.tag.name.is_none() && word(r.tag.pos))
         };
         let small = words.iter().skip(1).any(|word| word.chars().next().is_some_and(char::is_lowercase));
-        match self.table.name(id).map(|name| name.sort) {
+        match sort {
             Some(Sort::City | Sort::Region) if personal => Doubt::Personal,
             Some(Sort::City | Sort::Region | Sort::Venue) if alone && common(true) => Doubt::Common,
             // "Вена" and "Кремль" begin a sentence of the news more often than their namesakes do.
