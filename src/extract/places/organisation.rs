@@ -134,9 +134,12 @@ pub(super) fn of_adjective(context: &Context<'_>, adjective: &Found<'_>) -> Opti
 /// The end of the genitive in small letters that begins at `from`: attributes and nouns, joined by
 /// "и" where the genitive goes on after it ("промышленности и торговли").
 fn tail(context: &Context<'_>, from: usize) -> usize {
+    // The likeliest reading that tells decides: "премьер" is a person before it is "of premieres".
+    let told =
+        |r: &&Reading| (r.tag.is_noun() || r.tag.pos == Pos::Adj) && matches!(r.tag.case, Some(Case::Gen | Case::Nom));
     let genitive = |at: usize| {
-        let genitive = |r: &Reading| (r.tag.is_noun() || r.tag.pos == Pos::Adj) && r.tag.case == Some(Case::Gen);
-        context.shape(at) == Shape::Lower && context.parsed.readings(at).iter().take(2).any(genitive)
+        let first = context.parsed.readings(at).iter().find(told);
+        context.shape(at) == Shape::Lower && first.is_some_and(|r| r.tag.case == Some(Case::Gen))
     };
     let noun = |at: usize| context.parsed.readings(at).iter().any(|r| r.tag.is_noun() && r.tag.case == Some(Case::Gen));
     let (mut at, mut end) = (from, from);
