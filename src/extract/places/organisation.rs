@@ -99,7 +99,7 @@ fn named_head(context: &Context<'_>, at: usize) -> Option<Sighting> {
     if !attributes || context.shouted || !(ministry || capital) {
         return None;
     }
-    let end = tail(context, head + 1);
+    let end = named_after(context, tail(context, head + 1));
     let bare = end == head + 1;
     // At the beginning of a sentence a capital tells nothing: "Ежегодный форум", "Совет спонсоров".
     let told = !context.begins_sentence(at) || (head > at && !bare) || ministry;
@@ -129,6 +129,16 @@ pub(super) fn of_adjective(context: &Context<'_>, adjective: &Found<'_>) -> Opti
     seen.what.country = adjective.name.country.as_deref().map(str::to_owned);
     seen.tokens.start = adjective.tokens.start;
     Some(seen)
+}
+
+/// The end of whom the body is named after, where the genitive ends in such a word: "Институт имени
+/// Склифосовского".
+fn named_after(context: &Context<'_>, end: usize) -> usize {
+    let named = context.before(end).is_some_and(|last| context.places().names_after(context.form(last)));
+    if !named {
+        return end;
+    }
+    (end..end + LONGEST_TAIL).find(|&token| !context.is_capital(token)).unwrap_or(end)
 }
 
 /// The end of the genitive in small letters that begins at `from`: attributes and nouns, joined by
@@ -163,7 +173,8 @@ fn latin(context: &Context<'_>, at: usize) -> Option<Sighting> {
         let letters = form.chars().filter(|c| c.is_alphabetic());
         context.is_capital(at) && form.chars().count() > 1 && letters.clone().all(|c| c.is_ascii_alphabetic())
     };
-    let gloss = context.before(at).is_some_and(|before| context.form(before) == "(");
+    let first = (context.sentence.start..at).rev().take_while(|&token| is_latin(token)).last().unwrap_or(at);
+    let gloss = context.before(first).is_some_and(|before| context.form(before) == "(");
     if !is_latin(at) || gloss || context.form(at).chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C')) {
         return None;
     }

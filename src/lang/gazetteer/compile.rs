@@ -158,8 +158,11 @@ impl<'l> Compiler<'l> {
         let parted = words.iter().any(|word| word.len() > 1 && word.contains('-') || *word == "-") && words.len() > 2;
         let head = if parted { head_of_parts(words, &readings) } else { head_of(&readings) };
         let alone = words.len() == 1;
+        // "Босния и Герцеговина": a one-letter conjunction joins two names that both bend.
+        let joined = words.iter().any(|word| word.chars().count() == 1 && word.chars().all(char::is_lowercase));
         let element = |at: usize, word: &str| {
-            let bends = if parted { at == head } else { at <= head };
+            let capital = word.chars().next().is_some_and(char::is_uppercase);
+            let bends = if parted { at == head } else { at <= head || (joined && capital && usage == Usage::Name) };
             element_of(word, readings.get(at).filter(|_| bends), alone, at == head)
         };
         let elements: SmallVec<[Element; 2]> = words.iter().enumerate().map(|(at, word)| element(at, word)).collect();
