@@ -38,9 +38,13 @@ fn is_short(context: &Context<'_>, found: &Found<'_>) -> bool {
     found.tokens.len() == 1 && context.form(found.head).chars().count() < 3
 }
 
-/// "Верховная рада Украины": the state of a body that only it has belongs to the name.
+/// "Верховная рада Украины", "Палата лордов парламента Великобритании": the state of a body that only
+/// it has belongs to the name, and so does the body of which it is a part.
 fn extend_over_own_state(context: &Context<'_>, found: &Found<'_>, sighting: &mut Sighting) {
-    let owner = context.known(found.tokens.end).filter(|f| f.usage == Usage::Name && f.cases.has(Case::Gen));
+    let genitive = |at: usize| context.known(at).filter(|f| f.usage == Usage::Name && f.cases.has(Case::Gen));
+    let end = found.tokens.end;
+    let whole = genitive(end).filter(|f| f.name.sort == Sort::Organisation(Category::Body));
+    let owner = genitive(whole.map_or(end, |f| f.tokens.end));
     if let Some(owner) = owner
         && owner.name.sort == Sort::State
         && found.name.country.as_deref() == Some(&*owner.name.text)
@@ -90,7 +94,7 @@ pub(super) fn of_adjective(context: &Context<'_>, adjective: &Found<'_>) -> Opti
 
 /// The body of an owner: known by the short name of both, shown by the fullest the text has.
 fn owned(context: &Context<'_>, found: &Found<'_>, owner: &Found<'_>) -> Sighting {
-    let genitive = &owner.name.genitive;
+    let genitive = owner.name.genitive(&context.language.morph);
     let country = owner.name.country.as_deref();
     let mut what = What::new(EntityKind::Organisation, format!("{} {genitive}", found.name.text), country);
     what.fuller = Some(format!("{} {genitive}", found.text));

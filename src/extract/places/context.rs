@@ -80,6 +80,20 @@ impl<'c> Context<'c> {
         self.before(at).is_some_and(|before| is_quote(self.form(before)))
     }
 
+    /// The end of a word that hyphens part into tokens: "Даммартен" "-ан-" "Гоэль".
+    pub(super) fn end_of_word(&self, at: usize) -> usize {
+        let span = |token: usize| self.parsed.tokens.get(token).map(|t| t.span).filter(|_| self.within(token));
+        let adjoins = |token: usize| {
+            let hyphen = self.form(token).starts_with('-') || self.form(token - 1).ends_with('-');
+            hyphen && span(token - 1).zip(span(token)).is_some_and(|(a, b)| a.end() == b.start())
+        };
+        let mut end = at + 1;
+        while adjoins(end) {
+            end += 1;
+        }
+        end
+    }
+
     /// Whether the token has a capital.
     pub(super) fn is_capital(&self, at: usize) -> bool {
         matches!(self.shape(at), Shape::Capital | Shape::Upper | Shape::Mixed)

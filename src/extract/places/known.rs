@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::context::Context;
+use super::context::{Context, is_quote};
 use super::stance::{self, Stance};
 use super::{Sighting, What, body, organisation, rules};
 use crate::base::span::Span;
@@ -27,7 +27,7 @@ pub(super) fn find(context: &Context<'_>, at: usize, before: Option<&Mention>) -
         Usage::People => return people(context, &found),
         Usage::Name => {}
     }
-    if !believed(context, &found) {
+    if !believed(context, &found) || is_namesake(context, &found) {
         return None;
     }
     let name = found.name;
@@ -92,6 +92,13 @@ fn believed(context: &Context<'_>, found: &Found<'_>) -> bool {
         Doubt::Common => !context.begins_sentence(start) || context.quoted(start),
         Doubt::Nothing => true,
     }
+}
+
+/// "стадион «Киев»", "солистка «Ленинграда»": a name in quotes by itself is that of something else.
+fn is_namesake(context: &Context<'_>, found: &Found<'_>) -> bool {
+    let place = matches!(found.name.sort, Sort::State | Sort::Capital(_) | Sort::City | Sort::Region);
+    let quoted = context.quoted(found.tokens.start) && is_quote(context.form(found.tokens.end));
+    place && quoted && !context.begins_sentence(found.tokens.start)
 }
 
 fn place(context: &Context<'_>, found: &Found<'_>, rule: RuleId) -> Sighting {

@@ -17,7 +17,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::entities::Entities;
-use super::mention::{EntityId, EntityKind, Mention};
+use super::mention::{Entity, EntityId, EntityKind, Mention};
 use super::registry::RuleId;
 use crate::base::span::Span;
 use crate::lang::Language;
@@ -49,6 +49,14 @@ pub fn find(parsed: &Parsed, language: &Language, entities: &mut Entities) -> Ve
         }
     }
     reader.mentions
+}
+
+/// Whether a mention names an outlet, which reports a meeting and takes no part in it: "ТАСС",
+/// "газета «Гудок»".
+#[must_use]
+pub fn is_media(mention: &Mention, entity: &Entity, language: &Language) -> bool {
+    let organisation = mention.kind == EntityKind::Organisation;
+    organisation && (mention.rule == rules::OUTLET || language.lexicon.organisations.is_media(&entity.name))
 }
 
 /// What stands at a token: nothing, one thing, or the halves of a compound adjective.

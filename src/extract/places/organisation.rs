@@ -69,22 +69,23 @@ pub(super) fn between_quotes(context: &Context<'_>, at: usize) -> Option<Range<u
 
 /// "компания «Сильвинит»", "газета «Гудок»": a head noun and a name in quotes.
 fn headed_quote(context: &Context<'_>, at: usize) -> Option<Sighting> {
-    let head = is(context, at, Word::QuotedHead) || is(context, at, Word::MediaHead);
-    if !head {
+    let outlet = is(context, at, Word::MediaHead);
+    if !outlet && !is(context, at, Word::QuotedHead) {
         return None;
     }
+    let rule = if outlet { rules::OUTLET } else { rules::QUOTED };
     let inner = between_quotes(context, at + 1)?;
     if !context.is_capital(inner.start) && context.shape(inner.start) != Shape::Number {
         return None;
     }
     let named = |f: &Found<'_>| f.tokens == inner && matches!(f.name.sort, Sort::Organisation(_));
     if let Some(found) = context.known(inner.start).filter(named) {
-        let mut seen = sighting(context, at..inner.end + 1, at, found.name.text.to_string(), rules::QUOTED);
+        let mut seen = sighting(context, at..inner.end + 1, at, found.name.text.to_string(), rule);
         seen.what.country = found.name.country.as_deref().map(str::to_owned);
         return Some(seen);
     }
     let name = as_written(context, inner.clone());
-    Some(sighting(context, at..inner.end + 1, at, name, rules::QUOTED))
+    Some(sighting(context, at..inner.end + 1, at, name, rule))
 }
 
 /// "Институт мира", "Фонд развития культуры", "министерство цифрового развития": a head noun, its
@@ -98,7 +99,7 @@ fn named_head(context: &Context<'_>, at: usize) -> Option<Sighting> {
     if !attributes || context.shouted || !(ministry || capital) {
         return None;
     }
-    let end = tail(context, head + 1);
+    let end = named_after(context, tail(context, head + 1));
     let bare = end == head + 1;
     // At the beginning of a sentence a capital tells nothing: "Ежегодный форум", "Совет спонсоров".
     let told = !context.begins_sentence(at) || (head > at && !bare) || ministry;
@@ -110,7 +111,7 @@ fn named_head(context: &Context<'_>, at: usize) -> Option<Sighting> {
     let name = phrase(context, at..end, head, cases);
     let mut seen = sighting(context, at..end, head, name, rules::NAMED_HEAD);
     if let Some(owner) = owner {
-        seen.what.name = format!("{} {}", seen.what.name, owner.name.genitive);
+        seen.what.name = format!("{} {}", seen.what.name, owner.name.genitive(&context.language.morph));
         seen.what.country = owner.name.country.as_deref().map(str::to_owned);
         seen.tokens.end = owner.tokens.end;
     }
@@ -124,18 +125,31 @@ pub(super) fn of_adjective(context: &Context<'_>, adjective: &Found<'_>) -> Opti
         return None;
     }
     let mut seen = named_head(context, head).filter(|seen| seen.what.country.is_none())?;
-    seen.what.name = format!("{} {}", seen.what.name, adjective.name.genitive);
+    seen.what.name = format!("{} {}", seen.what.name, adjective.name.genitive(&context.language.morph));
     seen.what.country = adjective.name.country.as_deref().map(str::to_owned);
     seen.tokens.start = adjective.tokens.start;
     Some(seen)
 }
 
+/// The end of whom the body is named after, where the genitive ends in such a word: "Институт имени
+/// Склифосовского".
+fn named_after(context: &Context<'_>, end: usize) -> usize {
+    let named = context.before(end).is_some_and(|last| context.places().names_after(context.form(last)));
+    if !named {
+        return end;
+    }
+    (end..end + LONGEST_TAIL).find(|&token| !context.is_capital(token)).unwrap_or(end)
+}
+
 /// The end of the genitive in small letters that begins at `from`: attributes and nouns, joined by
 /// "и" where the genitive goes on after it ("промышленности и торговли").
 fn tail(context: &Context<'_>, from: usize) -> usize {
+    // The likeliest reading that tells decides: "премьер" is a person before it is "of premieres".
+    let told =
+        |r: &&Reading| (r.tag.is_noun() || r.tag.pos == Pos::Adj) && matches!(r.tag.case, Some(Case::Gen | Case::Nom));
     let genitive = |at: usize| {
-        let genitive = |r: &Reading| (r.tag.is_noun() || r.tag.pos == Pos::Adj) && r.tag.case == Some(Case::Gen);
-        context.shape(at) == Shape::Lower && context.parsed.readings(at).iter().take(2).any(genitive)
+        let first = context.parsed.readings(at).iter().find(told);
+        context.shape(at) == Shape::Lower && first.is_some_and(|r| r.tag.case == Some(Case::Gen))
     };
     let noun = |at: usize| context.parsed.readings(at).iter().any(|r| r.tag.is_noun() && r.tag.case == Some(Case::Gen));
     let (mut at, mut end) = (from, from);
@@ -159,7 +173,8 @@ fn latin(context: &Context<'_>, at: usize) -> Option<Sighting> {
         let letters = form.chars().filter(|c| c.is_alphabetic());
         context.is_capital(at) && form.chars().count() > 1 && letters.clone().all(|c| c.is_ascii_alphabetic())
     };
-    let gloss = context.before(at).is_some_and(|before| context.form(before) == "(");
+    let first = (context.sentence.start..at).rev().take_while(|&token| is_latin(token)).last().unwrap_or(at);
+    let gloss = context.before(first).is_some_and(|before| context.form(before) == "(");
     if !is_latin(at) || gloss || context.form(at).chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C')) {
         return None;
     }
@@ -221,7 +236,7 @@ fn prefixed(context: &Context<'_>, at: usize) -> Option<Sighting> {
     let name = phrase(context, at..at + 1, at, cases);
     let mut seen = sighting(context, at..at + 1, at, name, rules::PREFIXED);
     if let Some(owner) = context.known(at + 1).filter(|f| f.usage == Usage::Name && f.cases.has(Case::Gen)) {
-        seen.what.name = format!("{} {}", seen.what.name, owner.name.genitive);
+        seen.what.name = format!("{} {}", seen.what.name, owner.name.genitive(&context.language.morph));
         seen.what.country = owner.name.country.as_deref().map(str::to_owned);
         seen.tokens.end = owner.tokens.end;
     }

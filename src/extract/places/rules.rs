@@ -31,6 +31,7 @@ rules! {
     ORGANISATION = "P20": "a known organisation: «Большая семёрка», «в МАГАТЭ»";
     BODY = "P21": "a body of a state with its owner: «МИД Турции», «турецкий МИД»";
     QUOTED = "P22": "a head noun and a name in quotes: «компания «Сильвинит»»";
+    OUTLET = "P27": "an outlet by its noun and quotes: «газета «Гудок»»";
     NAMED_HEAD = "P23": "a capital head and a genitive: «Институт мира», «министерство цифрового развития»";
     LATIN = "P24": "words in Latin letters: «Lockheed Martin»";
     ABBREVIATION = "P25": "unknown capitals: «ВАПП»";

@@ -77,7 +77,8 @@ fn is_part_of_name(context: &Context<'_>, found: &Found<'_>) -> bool {
 
 fn by_preposition(context: &Context<'_>, at: usize, found: &Found<'_>) -> Stance {
     let within = |reach: usize, list: Word| (at.saturating_sub(reach)..at).any(|token| context.is(token, list));
-    let timed = context.before(at).is_some_and(|before| context.shape(before) == Shape::Number);
+    let clock = |token: usize| context.shape(token) == Shape::Number || context.is(token, Word::Hour);
+    let timed = context.before(at).is_some_and(clock);
     let ground = if context.is(at, Word::PlacePreposition) {
         !within(4, Word::Calling)
     } else if found.cases.has(Case::Gen) && within(2, Word::Distance) {

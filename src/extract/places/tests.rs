@@ -56,3 +56,32 @@ fn unknown_places_are_named_in_the_nominative() {
     expect("Он побывал в Ростовской области.", &[("Ростовской области", Place, "Ростовская область")]);
     expect("Совещание в городе Кёнджу.", &[("Кёнджу", Place, "Кёнджу")]);
 }
+
+#[test]
+fn hyphens_do_not_part_a_name_whatever_the_tokens() {
+    expect("Он из Коста-Рики.", &[("Коста-Рики", Place, "Коста-Рика")]);
+    expect(
+        "Коста-Рика и Шри-Ланка ответили.",
+        &[("Коста-Рика", State, "Коста-Рика"), ("Шри-Ланка", State, "Шри-Ланка")],
+    );
+    expect("Договор со Шри-Ланкой готов.", &[("Шри-Ланкой", State, "Шри-Ланка")]);
+    expect("Они встретились в Ростове-на-Дону.", &[("Ростове-на-Дону", Place, "Ростов-на-Дону")]);
+}
+
+#[test]
+fn outlets_are_told_from_those_who_take_part() {
+    let language = Language::load("ru").expect("the bundled language");
+    let text = "ТАСС и газета «Гудок» пишут о НАТО и Reuters.";
+    let paragraph = Paragraph { span: Span::new(0, text.len()), kind: ParagraphKind::Body };
+    let parsed = language.parse(text, &[paragraph]);
+    let mut entities = Entities::default();
+    let mentions = find(&parsed, &language, &mut entities);
+    let media = |m: &Mention| entities.get(m.entity).is_some_and(|entity| is_media(m, entity, &language));
+    assert_eq!(mentions.iter().map(media).collect::<Vec<_>>(), [true, true, false, true]);
+}
+
+#[test]
+fn every_rule_of_the_table_has_its_own_code() {
+    let codes: std::collections::BTreeSet<_> = RULES.iter().map(|rule| rule.id).collect();
+    assert_eq!(codes.len(), RULES.len());
+}

@@ -2,7 +2,7 @@
 //! the dictionary's toponyms, and unknown names after a preposition of place.
 
 use super::context::Context;
-use super::nominative::{phrase, word};
+use super::nominative::{as_written, phrase, word};
 use super::{Sighting, What, rules};
 use crate::extract::mention::EntityKind;
 use crate::extract::registry::RuleId;
@@ -85,7 +85,7 @@ fn after_settlement(context: &Context<'_>, at: usize) -> Option<Sighting> {
     let agreed = own.and(settlement);
     let cases = if agreed.is_empty() { own } else { agreed };
     let name = if own.has(Case::Nom) { context.form(at).to_owned() } else { word(context, at, cases, place) };
-    Some(sighting(context, (at, at + 1), at, name, (cases, rules::SETTLEMENT)))
+    Some(whole(context, at, &name, (cases, rules::SETTLEMENT)))
 }
 
 /// A toponym of the dictionary: "Таганрог". A name that is also a person's needs a preposition.
@@ -106,7 +106,7 @@ fn toponym(context: &Context<'_>, at: usize) -> Option<Sighting> {
     }
     let cases = context.narrowed(context.parsed.cases(at, place), preposition);
     let name = word(context, at, cases, place);
-    Some(sighting(context, (at, at + 1), at, name, (cases, rules::TOPONYM)))
+    Some(whole(context, at, &name, (cases, rules::TOPONYM)))
 }
 
 /// "в Хорасане": a word of no dictionary after "в" and in its case is a place, since people and
@@ -132,7 +132,14 @@ fn unknown(context: &Context<'_>, at: usize) -> Option<Sighting> {
     let loc = Cases::of(Case::Loc);
     let cases = if cases.has(Case::Loc) { loc } else { cases };
     let name = word(context, at, cases, preferred);
-    Some(sighting(context, (at, at + 1), at, name, (cases, rules::UNKNOWN_PLACE)))
+    Some(whole(context, at, &name, (cases, rules::UNKNOWN_PLACE)))
+}
+
+/// A place of one word, which hyphens may part into tokens.
+fn whole(context: &Context<'_>, at: usize, first: &str, (cases, rule): (Cases, RuleId)) -> Sighting {
+    let end = context.end_of_word(at);
+    let name = format!("{first}{}", as_written(context, at + 1..end));
+    sighting(context, (at, end), at, name, (cases, rule))
 }
 
 fn sighting(
@@ -142,13 +149,14 @@ fn sighting(
     name: String,
     (cases, rule): (Cases, RuleId),
 ) -> Sighting {
+    let country = context.language.gazetteer.named(&name).and_then(|known| known.country.as_deref());
     let reading = context.parsed.readings(head).iter().find(|r| r.tag.is_noun());
     Sighting {
         span: None,
         tokens: start..end,
         head,
         kind: EntityKind::Place,
-        what: What::new(EntityKind::Place, name, None),
+        what: What::new(EntityKind::Place, name, country),
         body: None,
         cases: if cases.is_empty() { Cases::ALL } else { cases },
         number: reading.and_then(|r| r.tag.number),

@@ -7,11 +7,12 @@ use smallvec::{SmallVec, smallvec};
 
 use super::{Classes, Doubt, Element, Gazetteer, Name, NameId, Phrase, Sort, Usage, Written};
 use crate::base::span::Span;
+use crate::lang::case::like;
 use crate::lang::lexicon::Lexicon;
 use crate::lang::lexicon::organisations::{Category, Row};
 use crate::lang::lexicon::places::{Places, State};
 use crate::lang::morph::{Morph, Origin, Readings, fold_lemma};
-use crate::lang::tag::{Case, NameType, Number, Pos};
+use crate::lang::tag::{Case, NameType, Number, Pos, Tag};
 
 /// The endings of adjectives that a compound's first half lacks: "российск-ий".
 const ADJECTIVE_ENDING: usize = 2;
@@ -133,26 +134,39 @@ impl<'l> Compiler<'l> {
 
     fn add(&mut self, text: &str, sort: Sort, country: Option<&str>) -> NameId {
         let id = NameId(u32::try_from(self.table.names.len()).unwrap_or(u32::MAX));
-        let name = Name { text: text.into(), genitive: text.into(), sort, country: country.map(Into::into), on: false };
+        let name = Name { text: text.into(), sort, country: country.map(Into::into), on: false };
         self.table.names.push(name);
+        self.table.named.entry(fold_lemma(text)).or_insert(id);
         id
     }
 
+    /// One more way to name a thing. A hyphen parts tokens or not, by rules of the segmenter's own that
+    /// look at the words around, so a name with a hyphen is a phrase of parts and a phrase of wholes.
     fn phrase(&mut self, id: NameId, usage: Usage, text: &str) {
-        let document = self.segmenter.segment(text);
-        let words: Vec<&str> = document.tokens().iter().map(|span| Span::new(span.start, span.end).of(text)).collect();
+        let tokens = self.tokens_of(text);
+        if text.contains('-') {
+            let wholes: Vec<&str> = text.split(' ').collect();
+            if wholes != tokens {
+                self.push(id, usage, text, &wholes);
+            }
+        }
+        self.push(id, usage, text, &tokens);
+    }
+
+    fn push(&mut self, id: NameId, usage: Usage, text: &str, words: &[&str]) {
         let readings: Vec<Readings> = words.iter().map(|word| self.morph.read(word)).collect();
-        let head = head_of(&readings);
+        let parted = words.iter().any(|word| word.len() > 1 && word.contains('-') || *word == "-") && words.len() > 2;
+        let head = if parted { head_of_parts(words, &readings) } else { head_of(&readings) };
         let alone = words.len() == 1;
+        // "Босния и Герцеговина": a one-letter conjunction joins two names that both bend.
+        let joined = words.iter().any(|word| word.chars().count() == 1 && word.chars().all(char::is_lowercase));
         let element = |at: usize, word: &str| {
-            let found = readings.get(at).filter(|_| at <= head);
-            element_of(word, found, alone, at == head)
+            let capital = word.chars().next().is_some_and(char::is_uppercase);
+            let bends = if parted { at == head } else { at <= head || (joined && capital && usage == Usage::Name) };
+            element_of(word, readings.get(at).filter(|_| bends), alone, at == head)
         };
         let elements: SmallVec<[Element; 2]> = words.iter().enumerate().map(|(at, word)| element(at, word)).collect();
-        let doubt = self.doubt(id, usage, &words, &readings);
-        if let Some(name) = self.table.names.get_mut(id.0 as usize).filter(|name| *name.text == *text) {
-            name.genitive = genitive(self.morph, &words, head, text).into();
-        }
+        let doubt = self.doubt(id, usage, words, &readings);
         let at = u32::try_from(self.table.phrases.len()).unwrap_or(u32::MAX);
         if let Some(first) = elements.first() {
             let mut keys: SmallVec<[&Box<str>; 3]> = first.lemmas.iter().collect();
@@ -168,10 +182,26 @@ impl<'l> Compiler<'l> {
         self.table.phrases.push(Phrase { name: id, usage, text: text.into(), doubt, elements, head });
     }
 
+    /// The tokens of a name; most names are plainly one.
+    fn tokens_of<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        if text.chars().all(char::is_alphabetic) {
+            return vec![text];
+        }
+        let document = self.segmenter.segment(text);
+        document.tokens().iter().map(|span| Span::new(span.start, span.end).of(text)).collect()
+    }
+
     fn doubt(&self, id: NameId, usage: Usage, words: &[&str], readings: &[Readings]) -> Doubt {
         let (Some(word), Some(first)) = (words.first(), readings.first()) else { return Doubt::Nothing };
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         let upper = word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let sort = self.table.name(id).map(|name| name.sort);
+        if !capital && words.len() == 1 {
+            // "двадцатка" is a number of anything.
+            let format = matches!(sort, Some(Sort::Organisation(Category::International | Category::Format)));
+            let plain = first.iter().any(|r| r.origin == Origin::Known);
+            return if format && plain { Doubt::Quoted } else { Doubt::Nothing };
+        }
         if !capital || upper || usage != Usage::Name {
             return Doubt::Nothing;
         }
@@ -183,7 +213,7 @@ impl<'l> Compiler<'l> {
             known().any(|r| r.tag.name.is_none() && word(r.tag.pos))
         };
         let small = words.iter().skip(1).any(|word| word.chars().next().is_some_and(char::is_lowercase));
-        match self.table.name(id).map(|name| name.sort) {
+        match sort {
             Some(Sort::City | Sort::Region) if personal => Doubt::Personal,
             Some(Sort::City | Sort::Region | Sort::Venue) if alone && common(true) => Doubt::Common,
             // "Вена" and "Кремль" begin a sentence of the news more often than their namesakes do.
@@ -224,6 +254,15 @@ fn head_of(readings: &[Readings]) -> usize {
     };
     let attributes = readings.iter().take_while(|word| nominative(word, true) && !surely_noun(word)).count();
     if attributes < readings.len() { attributes } else { readings.len().saturating_sub(1) }
+}
+
+/// Of a name in parts the last that can be a nominative: "Рика" of "Коста-Рика", "Ростов" of
+/// "Ростов-на-Дону".
+fn head_of_parts(words: &[&str], readings: &[Readings]) -> usize {
+    let noun =
+        |word: &Readings| word.iter().any(|r| r.tag.is_noun() && (r.tag.case == Some(Case::Nom) || r.tag.indeclinable));
+    let capital = |at: usize| words.get(at).is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase));
+    (0..words.len()).rev().find(|&at| capital(at) && readings.get(at).is_some_and(noun)).unwrap_or(0)
 }
 
 /// "Новости" can be no attribute; "Большая" is one although it is a noun as well.
@@ -269,17 +308,19 @@ fn written(word: &str) -> Written {
 }
 
 /// The name in the genitive, with its capitals: "Саудовская Аравия", "Саудовской Аравии".
-fn genitive(morph: &Morph, words: &[&str], head: usize, text: &str) -> String {
-    let mut result = text.to_owned();
-    for (at, word) in words.iter().enumerate().take(head + 1) {
-        let number = morph.read(word).iter().find(|r| r.tag.case == Some(Case::Nom)).and_then(|r| r.tag.number);
+pub(super) fn genitive(morph: &Morph, text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let readings: Vec<Readings> = words.iter().map(|word| morph.read(word)).collect();
+    let head = head_of(&readings);
+    let bend = |at: usize, word: &str| {
+        let word_readings = readings.get(at).filter(|_| at <= head)?;
+        let number = word_readings.iter().find(|r| r.tag.case == Some(Case::Nom)).and_then(|r| r.tag.number);
         let number = number.unwrap_or(Number::Sing);
-        let fits = |tag: &crate::lang::tag::Tag| {
+        let fits = |tag: &Tag| {
             tag.case == Some(Case::Nom) && tag.number.is_none_or(|n| n == number) && (tag.is_noun() == (at == head))
         };
-        if let Some(bent) = morph.inflect(word, fits, Case::Gen, number) {
-            result = result.replacen(word, &crate::lang::case::like(&bent, word), 1);
-        }
-    }
-    result
+        morph.inflect(word, fits, Case::Gen, number).map(|bent| like(&bent, word))
+    };
+    let parts = words.iter().enumerate().map(|(at, word)| bend(at, word).unwrap_or_else(|| (*word).to_owned()));
+    parts.collect::<Vec<_>>().join(" ")
 }

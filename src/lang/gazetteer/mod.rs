@@ -10,7 +10,7 @@ use smallvec::SmallVec;
 
 use super::lexicon::organisations::{self, Category};
 use super::lexicon::places;
-use super::morph::{Reading, fold_lemma};
+use super::morph::{Morph, Reading, fold_lemma};
 use super::tag::{Cases, Gender, Number};
 use super::token::{Parsed, Shape};
 
@@ -46,14 +46,20 @@ pub enum Sort {
 pub struct Name {
     /// The name to show, in the nominative.
     pub text: Box<str>,
-    /// The same in the genitive, for "МИД Турции".
-    pub genitive: Box<str>,
     /// What it is.
     pub sort: Sort,
     /// The state it lies in or belongs to.
     pub country: Option<Box<str>>,
     /// Whether it takes "на" as a place: "на Кубе".
     pub on: bool,
+}
+
+impl Name {
+    /// The name in the genitive, for "МИД Турции".
+    #[must_use]
+    pub fn genitive(&self, morph: &Morph) -> String {
+        compile::genitive(morph, &self.text)
+    }
 }
 
 /// How a phrase uses a name.
@@ -137,10 +143,10 @@ pub struct Found<'g> {
 /// What a word is to the rules: a set of the word lists of both lexicons, and whether a phrase of
 /// the table may begin with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u32);
+pub struct Classes(u64);
 
 impl Classes {
-    const BEGINS: Self = Self(1 << 31);
+    const BEGINS: Self = Self(1 << 63);
 
     /// One list of the lexicon of places.
     #[must_use]
@@ -151,7 +157,7 @@ impl Classes {
     /// One list of the lexicon of organisations.
     #[must_use]
     pub fn organisation(list: organisations::Word) -> Self {
-        Self(1 << (list as u32 + 16))
+        Self(1 << (list as u32 + 32))
     }
 
     /// Whether the two have a list in common.
@@ -186,6 +192,8 @@ pub struct Gazetteer {
     phrases: Vec<Phrase>,
     /// By lemma, or form of a phrase's first word.
     index: FxHashMap<Box<str>, Entry>,
+    /// By the folded name to show.
+    named: FxHashMap<Box<str>, NameId>,
     /// The capital of each state, as now named.
     capitals: FxHashMap<NameId, NameId>,
     /// "российско" of "российско-украинский".
@@ -210,6 +218,12 @@ impl Gazetteer {
     pub fn by_form(&self, form: &str) -> Option<&Name> {
         let phrases = self.index.get(form)?.phrases.iter().filter_map(|&at| self.phrases.get(at as usize));
         phrases.filter(|p| p.elements.len() == 1).find_map(|p| self.name(p.name))
+    }
+
+    /// The thing that is shown by this name.
+    #[must_use]
+    pub fn named(&self, text: &str) -> Option<&Name> {
+        self.named.get(&fold_lemma(text)).and_then(|&id| self.name(id))
     }
 
     /// The capital of a state, as now named.

@@ -160,3 +160,20 @@ impl Organisations {
         self.inflect.iter().map(|(word, like)| (word.as_str(), like.as_str()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lang::lexicon::Lexicon;
+
+    #[test]
+    fn no_name_is_that_of_two_organisations() {
+        let lexicon = Lexicon::bundled("ru").expect("the lexicons parse");
+        let mut owners = std::collections::BTreeMap::new();
+        for (at, row) in lexicon.organisations.rows.iter().enumerate() {
+            for name in &row.names {
+                let owner = owners.insert(name, at);
+                assert!(owner.is_none(), "{name} stands twice");
+            }
+        }
+    }
+}

@@ -95,6 +95,7 @@ struct WordLists {
     joins: Vec<String>,
     no_places: Vec<String>,
     distances: Vec<String>,
+    hours: Vec<String>,
     visiting: Vec<String>,
     calling: Vec<String>,
     settlement_marks: Vec<String>,
@@ -140,6 +141,8 @@ pub enum Word {
     NoPlace,
     /// "к востоку" of "к востоку от Парижа".
     Distance,
+    /// "полночь" of "в полночь по Москве".
+    Hour,
     /// "посетить": its object is where one goes.
     Visiting,
     /// "позвонить": "в Киев" after it is a party.
@@ -192,7 +195,7 @@ impl Places {
 
     /// The word lists, for the gazetteer.
     #[must_use]
-    pub fn lists(&self) -> [(Word, &[String]); 15] {
+    pub fn lists(&self) -> [(Word, &[String]); 16] {
         let words = &self.words;
         [
             (Word::PlacePreposition, &words.place_prepositions),
@@ -208,6 +211,7 @@ impl Places {
             (Word::Join, &words.joins),
             (Word::NoPlace, &words.no_places),
             (Word::Distance, &words.distances),
+            (Word::Hour, &words.hours),
             (Word::Visiting, &words.visiting),
             (Word::Calling, &words.calling),
         ]
@@ -245,5 +249,33 @@ fn case(name: CaseName) -> Case {
         CaseName::Acc => Case::Acc,
         CaseName::Ins => Case::Ins,
         CaseName::Loc => Case::Loc,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lang::lexicon::Lexicon;
+
+    #[test]
+    fn no_place_stands_twice_in_its_country_and_every_country_is_a_state() {
+        let places = Lexicon::bundled("ru").expect("the lexicons parse").places;
+        let states: Vec<&String> = places.states.iter().map(|state| &state.name).collect();
+        for (country, names) in places.cities.iter().chain(&places.regions).chain(&places.venues) {
+            assert!(states.contains(&country), "{country} is no state");
+            for (at, name) in names.iter().enumerate() {
+                assert!(!names.iter().skip(at + 1).any(|other| other == name), "{name} stands twice");
+            }
+        }
+    }
+
+    #[test]
+    fn every_variant_and_adjective_is_of_a_listed_place() {
+        let places = Lexicon::bundled("ru").expect("the lexicons parse").places;
+        let capitals = places.states.iter().flat_map(|state| &state.capitals);
+        let listed = places.cities.values().chain(places.venues.values()).flatten().chain(capitals);
+        let listed: Vec<&String> = listed.collect();
+        for place in places.variants.values().chain(places.city_adjectives.values()) {
+            assert!(listed.contains(&place), "{place} is not listed");
+        }
     }
 }
