@@ -44,7 +44,7 @@ pub(super) fn day_of_month(scan: &Scan<'_>, at: usize) -> Option<Piece> {
     }
     let (month, next) = match scan.word(next)? {
         Word::Month(month) if !is_month_of_name(scan, next) => (Some(month), next + 1),
-        Word::Unit(Unit::Date) if scan.can_be(next, Case::Gen) => month_after_date(scan, next + 1),
+        Word::Unit(Unit::Date) if is_date_word(scan, at, next) => month_after_date(scan, next + 1),
         _ => return None,
     };
     let (year, next) = year_after(scan, next, month.is_some());
@@ -58,6 +58,13 @@ fn is_score(scan: &Scan<'_>, at: usize) -> bool {
     number && scan.is_mark(at - 1, ":")
 }
 
+/// "5-го числа", "по 14 число", "на 14 число"; not "5 чисел".
+fn is_date_word(scan: &Scan<'_>, at: usize, word: usize) -> bool {
+    let single = scan.parsed.tag(word).number != Some(Number::Plur);
+    let accusative = matches!(scan.particle_before(at), Some(Particle::Upto | Particle::On));
+    single && (accusative || scan.can_be(word, Case::Gen))
+}
+
 /// "5-го числа" has no month, "5-го числа мая" has one.
 fn month_after_date(scan: &Scan<'_>, at: usize) -> (Option<u8>, usize) {
     match scan.word(at) {
@@ -66,9 +73,10 @@ fn month_after_date(scan: &Scan<'_>, at: usize) -> (Option<u8>, usize) {
     }
 }
 
-/// "8 Марта" is a street or a holiday of that name, unless the sentence is all in capitals.
+/// "8 Марта" is a street or a holiday of that name; "8 Марта 2026" and "8 МАРТА" are days.
 fn is_month_of_name(scan: &Scan<'_>, at: usize) -> bool {
-    scan.is_capital(at) && !scan.is_capital(at + 1)
+    let year = matches!(scan.atom(at + 1), Atom::Number(1800..=2100) | Atom::Ordinal(1800..=2100));
+    scan.is_titled(at) && !year
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -104,6 +112,7 @@ pub(super) fn year_after(scan: &Scan<'_>, at: usize, bare: bool) -> (Year, usize
         Atom::Number(year @ 0..=99) | Atom::Ordinal(year @ 0..=99) if spelled && scan.can_be(at + 1, Case::Gen) => {
             (exact(if year < 50 { 2000 + year } else { 1900 + year }), after_stop(scan, at + 2))
         }
+        Atom::Word(Word::YearAdjective(0)) if spelled => (Year::Shifted(0), after_stop(scan, at + 2)),
         Atom::Word(Word::Shift(shift)) => shifted_year(scan, at, shift).unwrap_or((Year::Unsaid, at)),
         _ => (Year::Unsaid, at),
     }
@@ -190,7 +199,9 @@ pub(super) fn year(scan: &Scan<'_>, at: usize) -> Option<Piece> {
     let plural = scan.parsed.tag(at + 1).number == Some(Number::Plur);
     let point = Point::Year(exact(value));
     match (spelled, ordinal) {
-        (true, _) if !plural || is_dash(scan, at.wrapping_sub(1)) => {
+        (true, _)
+            if !plural || is_dash(scan, at.wrapping_sub(1)) || scan.particle_before(at) == Some(Particle::And) =>
+        {
             Some(Piece::free(point, after_stop(scan, at + 2), YEAR))
         }
         (false, true) => Some(Piece { standing: Standing::Governed, ..Piece::free(point, at + 1, YEAR) }),

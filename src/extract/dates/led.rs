@@ -49,6 +49,7 @@ pub(super) fn led(scan: &Scan<'_>, at: usize, particle: Particle) -> Option<Phra
             Some(phrase)
         }
         Particle::Not => not_later(scan, at),
+        Particle::Under => eve_of_feast(scan, at, next),
         _ => None,
     }
 }
@@ -58,6 +59,9 @@ fn within(scan: &Scan<'_>, at: usize) -> Option<Phrase> {
     let next = at + 1;
     if scan.particle(next) == Some(Particle::During) {
         return during(scan, at);
+    }
+    if scan.particle(next) == Some(Particle::Under) {
+        return eve_of_feast(scan, at, next + 1);
     }
     if let Some(Word::DayPart(_)) = scan.word(next)
         && let Some(night) = night(scan, at, next + 1)
@@ -75,6 +79,12 @@ fn within(scan: &Scan<'_>, at: usize) -> Option<Phrase> {
         _ => true,
     };
     fits.then(|| Phrase::at(at, piece))
+}
+
+/// "под Новый год", "в канун Рождества".
+fn eve_of_feast(scan: &Scan<'_>, at: usize, next: usize) -> Option<Phrase> {
+    let piece = piece::read(scan, next).filter(|piece| matches!(piece.moment.point, Point::Feast { .. }))?;
+    Some(Phrase::new(at, piece, Extent::DayBefore, TimeRelation::At))
 }
 
 /// The weekday itself in "прошлую среду".
@@ -120,7 +130,9 @@ fn on(scan: &Scan<'_>, at: usize) -> Option<Phrase> {
     let phrase = Phrase::at(at, piece);
     match piece.moment.point {
         Point::Weekday { .. } => scan.can_be(weekday_of(scan, next), Case::Acc).then(|| phrase.ahead().ruled(AHEAD)),
-        Point::Day { .. } | Point::Month { .. } | Point::Season { .. } | Point::Numbered { .. } => {
+        Point::Day { .. } | Point::Month { .. } | Point::Season { .. } | Point::Numbered { .. }
+            if piece.moment.slice.is_none() =>
+        {
             Some(phrase.ahead().ruled(AHEAD))
         }
         Point::Year(_) => None,

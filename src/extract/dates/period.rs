@@ -98,6 +98,16 @@ pub(super) fn distance(from: FuzzyDate, count: i64, unit: Unit) -> Option<FuzzyD
 /// Sunday, of longer periods thirds in whole months.
 pub(super) fn slice(whole: FuzzyDate, slice: Slice) -> Option<FuzzyDate> {
     let (start, end) = (whole.start(), whole.end());
+    match slice {
+        Slice::First(number, unit) => {
+            let days = if unit == Unit::Week { 7 } else { 1 };
+            let first = shift_days(start, (i64::from(number) - 1) * days)?;
+            return Some(FuzzyDate::interval(first, shift_days(first, days - 1)?.min(end)));
+        }
+        Slice::Last(Unit::Week) => return Some(FuzzyDate::interval(shift_days(end, -6)?, end)),
+        Slice::Last(_) => return Some(FuzzyDate::day(end)),
+        _ => {}
+    }
     let (first, last) = match whole.precision() {
         Precision::Day => return Some(whole),
         Precision::Month => of_month(whole, slice)?,
@@ -116,6 +126,7 @@ fn of_month(whole: FuzzyDate, slice: Slice) -> Option<(NaiveDate, NaiveDate)> {
         Slice::End => (day(21)?, whole.end()),
         Slice::FirstHalf => (day(1)?, day(15)?),
         Slice::SecondHalf => (day(16)?, whole.end()),
+        Slice::First(..) | Slice::Last(_) => return None,
     })
 }
 
@@ -125,6 +136,7 @@ fn of_week(monday: NaiveDate, slice: Slice) -> Option<(NaiveDate, NaiveDate)> {
         Slice::Middle => (2, 3),
         Slice::End => (4, 6),
         Slice::SecondHalf => (3, 6),
+        Slice::First(..) | Slice::Last(_) => return None,
     };
     Some((shift_days(monday, first)?, shift_days(monday, last)?))
 }
@@ -139,6 +151,7 @@ fn of_months(start: NaiveDate, end: NaiveDate, slice: Slice) -> Option<(NaiveDat
         Slice::End => (count - third, count),
         Slice::FirstHalf => (0, count / 2),
         Slice::SecondHalf => (count / 2, count),
+        Slice::First(..) | Slice::Last(_) => return None,
     };
     Some((shift_months(start, first)?, shift_days(shift_months(start, last)?, -1)?))
 }

@@ -155,6 +155,7 @@ fn of_point(point: Point, context: &Context) -> Option<FuzzyDate> {
         Point::Stretch(1.., _) if context.tense == Evidence::Past => None,
         Point::Stretch(count, unit) => stretch(count, unit, context.report?),
         Point::FromReport(count, unit) => period::distance(FuzzyDate::day(context.report?), count.into(), unit),
+        Point::Eve => period::distance(context.named?, -1, Unit::Day),
         Point::FromNamed(count, unit) => period::distance(context.named?, count.into(), unit),
         Point::Named(unit) => named(unit, context.named?),
         Point::Clock => context.named.or(context.report.map(FuzzyDate::day)),

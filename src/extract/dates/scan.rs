@@ -94,6 +94,11 @@ impl<'p> Scan<'p> {
         self.cases(at).has(case)
     }
 
+    /// Whether the token is in small letters after a first capital: "Марта", not "МАРТА".
+    pub(super) fn is_titled(&self, at: usize) -> bool {
+        at < self.end && self.parsed.shape(at) == Shape::Capital
+    }
+
     pub(super) fn cases(&self, at: usize) -> Cases {
         self.parsed.cases(at, |_| true)
     }
@@ -132,7 +137,7 @@ fn atom(parsed: &Parsed, language: &Language, token: usize, folded: &mut String)
             let calendar = &language.lexicon.calendar;
             let form = if shape == Shape::Lower && !form.contains('ё') { form } else { fold(form, folded) };
             let known = parsed.readings(token).iter().filter(|r| r.origin != Origin::Guess);
-            let meaning = calendar.word(form.trim_end_matches('.'));
+            let meaning = calendar.word(form).or_else(|| calendar.word(form.trim_end_matches('.')));
             // "скоро" counts as it stands: "скорее" has its lemma and another sense.
             let by_lemma = |lemma| calendar.word(lemma).filter(|word| *word != Word::Vague);
             let meaning = meaning.or_else(|| known.take(3).find_map(|r| by_lemma(&r.lemma)));
@@ -152,6 +157,13 @@ fn fold<'b>(form: &str, buffer: &'b mut String) -> &'b str {
 fn number(form: &str, grammatical: Option<Number>) -> Atom {
     if let Ok(value) = form.parse::<u32>() {
         return Atom::Number(value);
+    }
+    // "2025г." is written together.
+    let digits = form.trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
+    if let Ok(year @ 1000..=2100) = digits.parse::<u32>()
+        && form.contains(char::is_alphabetic)
+    {
+        return Atom::Ordinal(year);
     }
     if let Some((digits, ending)) = form.split_once('-')
         && let Ok(value) = digits.parse::<u32>()

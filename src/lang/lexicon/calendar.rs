@@ -158,6 +158,8 @@ pub enum Shift {
     New,
     /// весь, целый
     Whole,
+    /// другой: "на другой день"
+    Other,
 }
 
 /// A part of a period.
@@ -194,6 +196,8 @@ pub enum Particle {
     Between,
     /// к
     Towards,
+    /// под, канун: the day before a feast
+    Under,
     /// через
     Through,
     /// за
@@ -367,7 +371,8 @@ struct Words(FxHashMap<Box<str>, Word>);
 impl Words {
     fn add<'w>(&mut self, words: impl IntoIterator<Item = &'w String>, meaning: Word) {
         for word in words {
-            self.0.insert(word.as_str().into(), meaning);
+            let other = self.0.insert(word.as_str().into(), meaning);
+            debug_assert!(other.is_none(), "calendar.toml: {word} stands in two lists");
         }
     }
 
