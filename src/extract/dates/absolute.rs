@@ -3,7 +3,8 @@
 
 use crate::extract::registry::RuleId;
 use crate::lang::lexicon::calendar::{Particle, Shift, Unit, Word};
-use crate::lang::tag::{Case, Number};
+use crate::lang::tag::{Case, Gender, Number};
+use crate::lang::token::Shape;
 
 use super::expression::{Moment, Point, Year};
 use super::piece::{Piece, Standing};
@@ -42,6 +43,10 @@ pub(super) fn day_of_month(scan: &Scan<'_>, at: usize) -> Option<Piece> {
         }
         (last, next) = (day, end);
     }
+    if is_bare_ordinal(scan, at, next) {
+        let point = Point::Day { first, last, month: None, year: Year::Unsaid, weekday: None };
+        return Some(Piece::free(point, next, DAY));
+    }
     let (month, next) = match scan.word(next)? {
         Word::Month(month) if !is_month_of_name(scan, next) => (Some(month), next + 1),
         Word::Unit(Unit::Date) if is_date_word(scan, at, next) => month_after_date(scan, next + 1),
@@ -50,6 +55,16 @@ pub(super) fn day_of_month(scan: &Scan<'_>, at: usize) -> Option<Piece> {
     let (year, next) = year_after(scan, next, month.is_some());
     let (weekday, end) = weekday_after(scan, next);
     Some(Piece::free(Point::Day { first, last, month, year, weekday }, end, DAY))
+}
+
+/// "а уже 25-го он ушёл": the number of a day without its noun; not "25-го съезда", "Людовика 14-го".
+fn is_bare_ordinal(scan: &Scan<'_>, at: usize, next: usize) -> bool {
+    let genitive =
+        scan.parsed.tag(next - 1).case == Some(Case::Gen) && scan.parsed.tag(next - 1).gender != Some(Gender::Fem);
+    let ordinal = matches!(scan.atom(next - 1), Atom::Ordinal(_)) && genitive;
+    let tag = scan.parsed.tag(next);
+    let alone = next >= scan.end || !(tag.is_noun() || tag.is_attribute() || scan.parsed.shape(next) == Shape::Number);
+    ordinal && alone && !scan.is_mark(next, "-–—") && (at == scan.start || !scan.is_capital(at - 1))
 }
 
 /// The second number of "2:1".

@@ -29,6 +29,7 @@ use crate::base::article::Published;
 use crate::base::date::FuzzyDate;
 use crate::lang::Language;
 use crate::lang::lexicon::calendar::Unit;
+use crate::lang::tag::Pos;
 use crate::lang::token::Parsed;
 
 use expression::{Point, Year};
@@ -84,12 +85,23 @@ pub fn find(parsed: &Parsed, language: &Language, published: Option<Published>) 
                 continue;
             }
             at = phrase::read(&scan, at, &mut found).unwrap_or(at + 1);
+            found.retain(|phrase| !is_quoted_name(&scan, phrase));
             for phrase in found.drain(..) {
                 mentions.push(story.mention(&scan, &phrase, index));
             }
         }
     }
     mentions
+}
+
+/// "«Движение 23 марта»": a short quotation without a verb, which the date ends, is a name.
+fn is_quoted_name(scan: &Scan<'_>, phrase: &Phrase) -> bool {
+    if !matches!(phrase.expression.moment.point, Point::Day { .. }) || !scan.is_mark(phrase.tokens.end, "»\"”") {
+        return false;
+    }
+    let before = phrase.tokens.start.saturating_sub(3).max(scan.start)..phrase.tokens.start;
+    let Some(open) = before.clone().rev().find(|&token| scan.is_mark(token, "«\"“")) else { return false };
+    !(open + 1..phrase.tokens.start).any(|token| scan.parsed.can_be(token, Pos::Verb))
 }
 
 /// The value of a phrase against another time than the one named before it in the text: "на следующий

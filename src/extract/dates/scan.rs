@@ -134,16 +134,31 @@ fn atom(parsed: &Parsed, language: &Language, token: usize, folded: &mut String)
         Shape::Number => number(form, parsed.tag(token).number),
         Shape::Mark => form.chars().next().map_or(Atom::Other, Atom::Mark),
         shape => {
-            let calendar = &language.lexicon.calendar;
             let form = if shape == Shape::Lower && !form.contains('ё') { form } else { fold(form, folded) };
-            let known = parsed.readings(token).iter().filter(|r| r.origin != Origin::Guess);
-            let meaning = calendar.word(form).or_else(|| calendar.word(form.trim_end_matches('.')));
-            // "скоро" counts as it stands: "скорее" has its lemma and another sense.
-            let by_lemma = |lemma| calendar.word(lemma).filter(|word| *word != Word::Vague);
-            let meaning = meaning.or_else(|| known.take(3).find_map(|r| by_lemma(&r.lemma)));
-            meaning.map_or(Atom::Other, Atom::Word)
+            meaning(parsed, language, token, form).map_or(Atom::Other, Atom::Word)
         }
     }
+}
+
+/// What a word means: by its folded form, or by a lemma that the dictionary knows.
+fn meaning(parsed: &Parsed, language: &Language, token: usize, form: &str) -> Option<Word> {
+    let calendar = &language.lexicon.calendar;
+    let by_form = calendar.word(form).or_else(|| calendar.word(form.strip_suffix('.')?));
+    if by_form.is_some() {
+        return by_form;
+    }
+    let mut last = form;
+    for reading in parsed.readings(token).iter().take(3).filter(|reading| reading.origin != Origin::Guess) {
+        if *reading.lemma == *last {
+            continue;
+        }
+        last = &reading.lemma;
+        // "скоро" counts as it stands: "скорее" has its lemma and another sense.
+        if let Some(word) = calendar.word(last).filter(|word| *word != Word::Vague) {
+            return Some(word);
+        }
+    }
+    None
 }
 
 /// Small letters, `ё` as `е`, in a buffer that is used again.
