@@ -84,8 +84,13 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, found: &mut Vec<Phrase>) -> Optio
 fn vague(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let folded = |token: usize| scan.parsed.form(token).chars().flat_map(char::to_lowercase);
     let is = |offset: usize, form: &str| at + offset < scan.end && folded(at + offset).eq(form.chars());
-    let first: String = folded(at).collect();
-    scan.language.lexicon.calendar.vague(&first, is).map(|words| at + words)
+    let calendar = &scan.language.lexicon.calendar;
+    let words = if scan.is_capital(at) {
+        calendar.vague(&folded(at).collect::<String>(), is)
+    } else {
+        calendar.vague(scan.parsed.form(at), is)
+    };
+    words.map(|words| at + words)
 }
 
 /// A phrase without a preposition: "5 мая", "вчера", "вечером 5 мая", "2019–2021 годы".
