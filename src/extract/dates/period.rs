@@ -155,3 +155,35 @@ fn of_months(start: NaiveDate, end: NaiveDate, slice: Slice) -> Option<(NaiveDat
     };
     Some((shift_months(start, first)?, shift_days(shift_months(start, last)?, -1)?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).expect("a day of the calendar")
+    }
+
+    #[test]
+    fn weeks_begin_on_monday_and_cross_years() {
+        let week = week_of(day(2026, 1, 1)).map(FuzzyDate::edtf);
+        assert_eq!(week.as_deref(), Some("2025-12-29/2026-01-04"));
+        let weekend = row(Unit::Weekend, day(2026, 1, 1), -1).map(FuzzyDate::edtf);
+        assert_eq!(weekend.as_deref(), Some("2025-12-27/2025-12-28"));
+    }
+
+    #[test]
+    fn the_end_of_a_short_month_is_its_last_day() {
+        let february = FuzzyDate::month(2024, 2).and_then(|month| slice(month, Slice::End)).map(FuzzyDate::edtf);
+        assert_eq!(february.as_deref(), Some("2024-02-21/2024-02-29"));
+        let month_ago = distance(FuzzyDate::day(day(2024, 3, 31)), -1, Unit::Month).map(FuzzyDate::edtf);
+        assert_eq!(month_ago.as_deref(), Some("2024-02~"));
+    }
+
+    #[test]
+    fn the_edges_of_the_calendar_give_nothing() {
+        assert_eq!(week_of(NaiveDate::MIN), None);
+        assert_eq!(step(NaiveDate::MAX, 1, Unit::Day), None);
+        assert_eq!(row(Unit::Year, NaiveDate::MAX, 1), None);
+    }
+}

@@ -82,11 +82,10 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, found: &mut Vec<Phrase>) -> Optio
 
 /// "на днях", "в ближайшее время": forms, small letters or not.
 fn vague(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    let folded = |token: usize| scan.parsed.form(token).chars().flat_map(char::to_lowercase);
-    let is = |offset: usize, form: &str| at + offset < scan.end && folded(at + offset).eq(form.chars());
     let calendar = &scan.language.lexicon.calendar;
+    let is = |offset: usize, form: &str| scan.reads(at + offset, form);
     let words = if scan.is_capital(at) {
-        calendar.vague(&folded(at).collect::<String>(), is)
+        calendar.vague(&scan.parsed.form(at).to_lowercase(), is)
     } else {
         calendar.vague(scan.parsed.form(at), is)
     };

@@ -116,6 +116,16 @@ impl<'p> Scan<'p> {
         at < self.end && matches!(self.parsed.shape(at), Shape::Capital | Shape::Upper)
     }
 
+    /// Whether the token is the word, which is in small letters.
+    pub(super) fn reads(&self, at: usize, word: &str) -> bool {
+        let form = self.parsed.form(at);
+        let same = match self.parsed.shape(at) {
+            Shape::Lower => form == word,
+            _ => form.chars().flat_map(char::to_lowercase).eq(word.chars()),
+        };
+        same && at < self.end
+    }
+
     /// Whether a number at `at` belongs to a name: "улица 8 марта", "имени 30-летия".
     pub(super) fn is_name_of_place(&self, at: usize) -> bool {
         let named = |token: usize| {
@@ -217,4 +227,32 @@ fn numeric_date(form: &str) -> Option<NaiveDate> {
     };
     let year = if year.len() == 4 { year.parse().ok()? } else { return None };
     NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_told_by_their_form() {
+        let date = NaiveDate::from_ymd_opt(2026, 1, 3).map_or(Atom::Other, Atom::Date);
+        let half_past = NaiveTime::from_hms_opt(9, 30, 0);
+        for (form, grammatical, atom) in [
+            ("5", None, Atom::Number(5)),
+            ("5-го", Some(Number::Sing), Atom::Ordinal(5)),
+            ("90-е", Some(Number::Plur), Atom::Decade),
+            ("2025г", None, Atom::Ordinal(2025)),
+            ("03.01.2026", None, date),
+            ("3.1.2026", None, date),
+            ("2026-01-03", None, date),
+            ("30.02.2026", None, Atom::Other),
+            ("03.01.26", None, Atom::Other),
+            ("9:30", None, half_past.map_or(Atom::Other, Atom::Clock)),
+            ("9.30", None, half_past.map_or(Atom::Other, Atom::DottedClock)),
+            ("25:30", None, Atom::Other),
+            ("9.3", None, Atom::Other),
+        ] {
+            assert_eq!(number(form, grammatical), atom, "{form}");
+        }
+    }
 }

@@ -444,3 +444,19 @@ impl<T: Copy> Phrases<T> {
         Some((found.1, found.0.len() + 1))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_name_of_a_feast_wins() {
+        let mut feasts = Phrases::default();
+        feasts.add("новый год", 1);
+        feasts.add("новый", 2);
+        let words = ["новый", "год"];
+        assert_eq!(feasts.find("новый", |at, word| words.get(at) == Some(&word)), Some((1, 2)));
+        assert_eq!(feasts.find("новый", |_, _| false), Some((2, 1)));
+        assert_eq!(feasts.find("старый", |_, _| true), None);
+    }
+}
