@@ -140,6 +140,8 @@ pub struct Moment {
 pub enum Extent {
     /// Within the moment: "5 мая".
     Within,
+    /// Within a length that begins now, unless it is past: "в течение двух недель".
+    During,
     /// From now to the moment, the moment itself being left out where it is long: "до мая".
     Until,
     /// From now to the end of the moment: "по май включительно", "не позднее 5 мая".

@@ -81,6 +81,7 @@ fn of_word(scan: &Scan<'_>, token: usize) -> Option<Evidence> {
     match tag.pos {
         Pos::Adj => (tag.short && plan).then_some(Evidence::Plan),
         _ if tag.short && will_be(scan, token) => Some(Evidence::Future),
+        Pos::Aux if was_planned(scan, token) => Some(Evidence::Plan),
         _ => of_verb(tag, plan),
     }
 }
@@ -88,6 +89,12 @@ fn of_word(scan: &Scan<'_>, token: usize) -> Option<Evidence> {
 /// "Напомним, в апреле они виделись": the writer's own word, not the tense of the clause.
 fn is_aside(scan: &Scan<'_>, token: usize, tag: Tag) -> bool {
     tag.person == Some(1) && tag.number == Some(Number::Plur) && scan.is_mark(token + 1, ",:")
+}
+
+/// "должен был приехать", "был назначен на": the auxiliary of a plan is no past.
+fn was_planned(scan: &Scan<'_>, token: usize) -> bool {
+    let plan = |token: usize| token < scan.end && scan.language.lexicon.calendar.is_plan(scan.parsed.lemma(token));
+    (token > scan.start && plan(token - 1)) || plan(token + 1)
 }
 
 /// "будет подписан": the auxiliary is near before its participle.
