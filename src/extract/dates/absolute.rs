@@ -3,7 +3,8 @@
 
 use crate::extract::registry::RuleId;
 use crate::lang::lexicon::calendar::{Particle, Shift, Unit, Word};
-use crate::lang::tag::{Case, Number};
+use crate::lang::tag::{Case, Gender, Number};
+use crate::lang::token::Shape;
 
 use super::expression::{Moment, Point, Year};
 use super::piece::{Piece, Standing};
@@ -42,9 +43,13 @@ pub(super) fn day_of_month(scan: &Scan<'_>, at: usize) -> Option<Piece> {
         }
         (last, next) = (day, end);
     }
+    if is_bare_ordinal(scan, at, next) {
+        let point = Point::Day { first, last, month: None, year: Year::Unsaid, weekday: None };
+        return Some(Piece::free(point, next, DAY));
+    }
     let (month, next) = match scan.word(next)? {
         Word::Month(month) if !is_month_of_name(scan, next) => (Some(month), next + 1),
-        Word::Unit(Unit::Date) if scan.can_be(next, Case::Gen) => month_after_date(scan, next + 1),
+        Word::Unit(Unit::Date) if is_date_word(scan, at, next) => month_after_date(scan, next + 1),
         _ => return None,
     };
     let (year, next) = year_after(scan, next, month.is_some());
@@ -52,10 +57,27 @@ pub(super) fn day_of_month(scan: &Scan<'_>, at: usize) -> Option<Piece> {
     Some(Piece::free(Point::Day { first, last, month, year, weekday }, end, DAY))
 }
 
+/// "а уже 25-го он ушёл": the number of a day without its noun; not "25-го съезда", "Людовика 14-го".
+fn is_bare_ordinal(scan: &Scan<'_>, at: usize, next: usize) -> bool {
+    let genitive =
+        scan.parsed.tag(next - 1).case == Some(Case::Gen) && scan.parsed.tag(next - 1).gender != Some(Gender::Fem);
+    let ordinal = matches!(scan.atom(next - 1), Atom::Ordinal(_)) && genitive;
+    let tag = scan.parsed.tag(next);
+    let alone = next >= scan.end || !(tag.is_noun() || tag.is_attribute() || scan.parsed.shape(next) == Shape::Number);
+    ordinal && alone && !scan.is_mark(next, "-–—") && (at == scan.start || !scan.is_capital(at - 1))
+}
+
 /// The second number of "2:1".
 fn is_score(scan: &Scan<'_>, at: usize) -> bool {
     let number = at >= 2 && matches!(scan.atom(at - 2), Atom::Number(_));
     number && scan.is_mark(at - 1, ":")
+}
+
+/// "5-го числа", "по 14 число", "на 14 число"; not "5 чисел".
+fn is_date_word(scan: &Scan<'_>, at: usize, word: usize) -> bool {
+    let single = scan.parsed.tag(word).number != Some(Number::Plur);
+    let accusative = matches!(scan.particle_before(at), Some(Particle::Upto | Particle::On));
+    single && (accusative || scan.can_be(word, Case::Gen))
 }
 
 /// "5-го числа" has no month, "5-го числа мая" has one.
@@ -66,9 +88,10 @@ fn month_after_date(scan: &Scan<'_>, at: usize) -> (Option<u8>, usize) {
     }
 }
 
-/// "8 Марта" is a street or a holiday of that name, unless the sentence is all in capitals.
+/// "8 Марта" is a street or a holiday of that name; "8 Марта 2026" and "8 МАРТА" are days.
 fn is_month_of_name(scan: &Scan<'_>, at: usize) -> bool {
-    scan.is_capital(at) && !scan.is_capital(at + 1)
+    let year = matches!(scan.atom(at + 1), Atom::Number(1800..=2100) | Atom::Ordinal(1800..=2100));
+    scan.is_titled(at) && !year
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -104,6 +127,7 @@ pub(super) fn year_after(scan: &Scan<'_>, at: usize, bare: bool) -> (Year, usize
         Atom::Number(year @ 0..=99) | Atom::Ordinal(year @ 0..=99) if spelled && scan.can_be(at + 1, Case::Gen) => {
             (exact(if year < 50 { 2000 + year } else { 1900 + year }), after_stop(scan, at + 2))
         }
+        Atom::Word(Word::YearAdjective(0)) if spelled => (Year::Shifted(0), after_stop(scan, at + 2)),
         Atom::Word(Word::Shift(shift)) => shifted_year(scan, at, shift).unwrap_or((Year::Unsaid, at)),
         _ => (Year::Unsaid, at),
     }
@@ -190,7 +214,9 @@ pub(super) fn year(scan: &Scan<'_>, at: usize) -> Option<Piece> {
     let plural = scan.parsed.tag(at + 1).number == Some(Number::Plur);
     let point = Point::Year(exact(value));
     match (spelled, ordinal) {
-        (true, _) if !plural || is_dash(scan, at.wrapping_sub(1)) => {
+        (true, _)
+            if !plural || is_dash(scan, at.wrapping_sub(1)) || scan.particle_before(at) == Some(Particle::And) =>
+        {
             Some(Piece::free(point, after_stop(scan, at + 2), YEAR))
         }
         (false, true) => Some(Piece { standing: Standing::Governed, ..Piece::free(point, at + 1, YEAR) }),

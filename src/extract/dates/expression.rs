@@ -88,7 +88,9 @@ pub enum Point {
     Stretch(i16, Unit),
     /// "два дня назад", "через неделю": from the report.
     FromReport(i16, Unit),
-    /// "днём позже", "накануне": from the time named before.
+    /// "накануне": the day before the one named in the same sentence, else before the report.
+    Eve,
+    /// "днём позже", "на следующий день": from the time named before.
     FromNamed(i16, Unit),
     /// "на Рождество".
     Feast {
@@ -118,6 +120,10 @@ pub enum Slice {
     FirstHalf,
     /// "во второй половине".
     SecondHalf,
+    /// "в первый день", "на второй неделе".
+    First(u8, Unit),
+    /// "в последний день", "на последней неделе".
+    Last(Unit),
 }
 
 /// A point, or a part of it.
@@ -134,6 +140,8 @@ pub struct Moment {
 pub enum Extent {
     /// Within the moment: "5 мая".
     Within,
+    /// Within a length that begins now, unless it is past: "в течение двух недель".
+    During,
     /// From now to the moment, the moment itself being left out where it is long: "до мая".
     Until,
     /// From now to the end of the moment: "по май включительно", "не позднее 5 мая".
@@ -180,7 +188,7 @@ impl Expression {
     #[must_use]
     pub fn is_anaphoric(&self) -> bool {
         let hangs = |moment: Moment| match moment.point {
-            Point::FromNamed(..) | Point::Named(_) => true,
+            Point::Eve | Point::FromNamed(..) | Point::Named(_) => true,
             Point::Day { month, year, .. } => month.is_none() || year == Year::Named,
             Point::Month { year, .. }
             | Point::Season { year, .. }

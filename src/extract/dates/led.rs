@@ -49,6 +49,7 @@ pub(super) fn led(scan: &Scan<'_>, at: usize, particle: Particle) -> Option<Phra
             Some(phrase)
         }
         Particle::Not => not_later(scan, at),
+        Particle::Under => eve_of_feast(scan, at, next),
         _ => None,
     }
 }
@@ -58,6 +59,9 @@ fn within(scan: &Scan<'_>, at: usize) -> Option<Phrase> {
     let next = at + 1;
     if scan.particle(next) == Some(Particle::During) {
         return during(scan, at);
+    }
+    if scan.particle(next) == Some(Particle::Under) {
+        return eve_of_feast(scan, at, next + 1);
     }
     if let Some(Word::DayPart(_)) = scan.word(next)
         && let Some(night) = night(scan, at, next + 1)
@@ -77,6 +81,12 @@ fn within(scan: &Scan<'_>, at: usize) -> Option<Phrase> {
     fits.then(|| Phrase::at(at, piece))
 }
 
+/// "под Новый год", "в канун Рождества".
+fn eve_of_feast(scan: &Scan<'_>, at: usize, next: usize) -> Option<Phrase> {
+    let piece = piece::read(scan, next).filter(|piece| matches!(piece.moment.point, Point::Feast { .. }))?;
+    Some(Phrase::new(at, piece, Extent::DayBefore, TimeRelation::At))
+}
+
 /// The weekday itself in "прошлую среду".
 fn weekday_of(scan: &Scan<'_>, at: usize) -> usize {
     at + usize::from(scan.shift(at).is_some())
@@ -91,7 +101,7 @@ fn during(scan: &Scan<'_>, at: usize) -> Option<Phrase> {
     let (count, unit, end) = relative::length(scan, start)?;
     let point = count.map_or(Point::Vague, |count| Point::Stretch(count, unit));
     let long = !matches!(unit, Unit::Minute | Unit::Hour | Unit::Century | Unit::Date);
-    long.then(|| Phrase::at(at, Piece::free(point, end, LIMIT)))
+    long.then(|| Phrase::new(at, Piece::free(point, end, LIMIT), Extent::During, TimeRelation::At))
 }
 
 /// "в ночь на среду", "в ночь с 5 на 6 мая".
@@ -118,19 +128,21 @@ fn on(scan: &Scan<'_>, at: usize) -> Option<Phrase> {
     }
     let piece = piece::read(scan, next)?;
     let phrase = Phrase::at(at, piece);
+    // "на конец недели" is set for then, "на последней неделе" and "на июльской встрече" are within.
+    let set = scan.word(next).is_none() || scan.can_be(weekday_of(scan, next), Case::Acc);
     match piece.moment.point {
-        Point::Weekday { .. } => scan.can_be(weekday_of(scan, next), Case::Acc).then(|| phrase.ahead().ruled(AHEAD)),
-        Point::Day { .. } | Point::Month { .. } | Point::Season { .. } | Point::Numbered { .. } => {
-            Some(phrase.ahead().ruled(AHEAD))
-        }
         Point::Year(_) => None,
-        Point::Near(_)
-            if scan.word(next).is_some_and(|word| matches!(word, Word::NearAdjective(_))) && piece.end == next + 1 =>
-        {
-            None
-        }
+        Point::Weekday { .. } if !set => None,
+        Point::Near(_) if is_attribute(scan, next, &piece) => None,
+        Point::Feast { .. } | Point::Named(_) | Point::FromNamed(..) | Point::Eve => Some(phrase),
+        _ if set => Some(phrase.ahead().ruled(AHEAD)),
         _ => Some(phrase),
     }
+}
+
+/// "на вчерашней встрече": of the meeting, and not set for a day.
+fn is_attribute(scan: &Scan<'_>, at: usize, piece: &Piece) -> bool {
+    matches!(scan.word(at), Some(Word::NearAdjective(_))) && piece.end == at + 1
 }
 
 /// "за прошлую неделю", "за май"; "за день до этого" hangs on the time named before.

@@ -28,6 +28,8 @@ use super::registry::{Family, Rule, RuleId};
 use crate::base::article::Published;
 use crate::base::date::FuzzyDate;
 use crate::lang::Language;
+use crate::lang::lexicon::calendar::Unit;
+use crate::lang::tag::Pos;
 use crate::lang::token::Parsed;
 
 use expression::{Point, Year};
@@ -83,12 +85,23 @@ pub fn find(parsed: &Parsed, language: &Language, published: Option<Published>) 
                 continue;
             }
             at = phrase::read(&scan, at, &mut found).unwrap_or(at + 1);
+            found.retain(|phrase| !is_quoted_name(&scan, phrase));
             for phrase in found.drain(..) {
                 mentions.push(story.mention(&scan, &phrase, index));
             }
         }
     }
     mentions
+}
+
+/// "«Движение 23 марта»": a short quotation without a verb, which the date ends, is a name.
+fn is_quoted_name(scan: &Scan<'_>, phrase: &Phrase) -> bool {
+    if !matches!(phrase.expression.moment.point, Point::Day { .. }) || !scan.is_mark(phrase.tokens.end, "»\"”") {
+        return false;
+    }
+    let before = phrase.tokens.start.saturating_sub(3).max(scan.start)..phrase.tokens.start;
+    let Some(open) = before.clone().rev().find(|&token| scan.is_mark(token, "«\"“")) else { return false };
+    !(open + 1..phrase.tokens.start).any(|token| scan.parsed.can_be(token, Pos::Verb))
 }
 
 /// The value of a phrase against another time than the one named before it in the text: "на следующий
@@ -107,6 +120,8 @@ struct Story {
     report: Option<chrono::NaiveDate>,
     /// The day last named, and the sentence that names it.
     named: Option<(FuzzyDate, usize)>,
+    /// The last named time that is no longer than a week.
+    named_day: Option<FuzzyDate>,
     /// The year last told.
     year: Option<i32>,
 }
@@ -150,7 +165,9 @@ impl Story {
         let report = self.report.map(FuzzyDate::day);
         match point {
             Point::Clock => here.filter(|value| value.days() <= 2).or(report),
-            Point::FromNamed(-1, _) => here.or(report),
+            Point::Eve => here.or(report),
+            // A day or a week is counted from a day, not from a month or a year that was named since.
+            Point::FromNamed(_, Unit::Day | Unit::Week) => self.named_day.or(report),
             _ => self.named.map(|(value, _)| value).or(report),
         }
     }
@@ -160,8 +177,161 @@ impl Story {
             return;
         }
         self.named = Some((value, sentence));
+        if value.days() <= 7 {
+            self.named_day = Some(value);
+        }
         if let Point::Day { year: Year::Exact(_), .. } | Point::Month { year: Year::Exact(_), .. } = point {
             self.year = Some(value.start().year());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::base::article::{Paragraph, ParagraphKind};
+    use crate::base::span::Span;
+
+    fn parse(language: &Language, text: &str) -> Parsed {
+        let kind = ParagraphKind::Body;
+        language.parse(text, &[Paragraph { span: Span::new(0, text.len()), kind }])
+    }
+
+    fn day(year: i32, month: u32, day: u32) -> chrono::NaiveDate {
+        chrono::NaiveDate::from_ymd_opt(year, month, day).expect("a day of the calendar")
+    }
+
+    #[test]
+    fn an_anaphoric_phrase_is_told_again_against_another_day() {
+        let language = Language::load("ru").expect("the lexicons parse");
+        let parsed =
+            parse(&language, "Саммит открылся 3 ноября. На следующий день, в 15:00, лидеры разъехались 7 ноября.");
+        let found = find(&parsed, &language, Some(Published::Day(day(2025, 11, 10))));
+        let told = |at: usize| against(&found[at], FuzzyDate::day(day(2024, 2, 28))).map(FuzzyDate::edtf);
+        assert_eq!(told(1).as_deref(), Some("2024-02-29"));
+        assert_eq!(told(2).as_deref(), Some("2025-11-07"), "a date of its own stays");
+    }
+
+    #[test]
+    fn every_rule_that_fires_is_in_the_table() {
+        let language = Language::load("ru").expect("the lexicons parse");
+        let parsed =
+            parse(&language, "Вчера, 5 мая, в 15:00 и до конца недели, а на днях с 5 на 7 мая, в ночь на среду.");
+        for mention in find(&parsed, &language, None) {
+            assert!(RULES.iter().any(|rule| rule.id == mention.rule), "{}", mention.rule);
+        }
+    }
+
+    const WORDS: &[&str] = &[
+        "5",
+        "7",
+        "31",
+        "99",
+        "2026",
+        "3-го",
+        "90-е",
+        "15:00",
+        "30.02.2026",
+        "03.01.2026",
+        "мая",
+        "февраля",
+        "Марта",
+        "январе",
+        "среду",
+        "пятницы",
+        "субботу",
+        "году",
+        "года",
+        "неделе",
+        "недели",
+        "дня",
+        "день",
+        "месяца",
+        "часов",
+        "прошлой",
+        "следующий",
+        "тот",
+        "же",
+        "этого",
+        "новом",
+        "ближайшие",
+        "последний",
+        "первой",
+        "половине",
+        "начале",
+        "конце",
+        "в",
+        "на",
+        "с",
+        "по",
+        "до",
+        "после",
+        "между",
+        "и",
+        "к",
+        "через",
+        "за",
+        "не",
+        "позднее",
+        "назад",
+        "спустя",
+        "ранее",
+        "накануне",
+        "тогда",
+        "вчера",
+        "сегодня",
+        "вечером",
+        "ночь",
+        "полдень",
+        "весной",
+        "двадцать",
+        "третьего",
+        "два",
+        "несколько",
+        "Рождество",
+        "Нового",
+        "Пасху",
+        "течение",
+        "около",
+        "включительно",
+        "-",
+        "–",
+        ",",
+        ".",
+        "(",
+        ")",
+        "«",
+        "встретились",
+        "встретятся",
+        "перенесена",
+        "Киев",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn phrases_are_in_order_apart_and_within_the_text(
+            picks in prop::collection::vec(prop::collection::vec(0..WORDS.len(), 1..14), 16),
+            dated in any::<bool>(),
+        ) {
+            // One language for all the texts of a case: loading it costs more than reading them.
+            let language = Language::load("ru").expect("the lexicons parse");
+            let published = dated.then(|| Published::Day(day(2024, 2, 29)));
+            for words in picks {
+                let text = words.iter().map(|&word| WORDS[word]).collect::<Vec<_>>().join(" ");
+                let parsed = parse(&language, &text);
+                let mut end = 0;
+                for mention in find(&parsed, &language, published) {
+                    prop_assert!(mention.span.start() >= end, "overlap in {text}");
+                    prop_assert!(!mention.span.of(&text).is_empty(), "outside of {text}");
+                    prop_assert_eq!(parsed.span(mention.tokens.clone()), mention.span);
+                    prop_assert!(mention.value.is_none_or(|value| value.start() <= value.end()));
+                    end = mention.span.end();
+                }
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::lang::lexicon::calendar::{Part, Shift, Unit, Word};
 use crate::lang::tag::Number;
 
 use super::absolute;
-use super::expression::{Moment, Point, Slice};
+use super::expression::{Moment, Point, Slice, Year};
 use super::piece::{self, Piece, Standing};
 use super::scan::Scan;
 
@@ -40,9 +40,13 @@ pub(super) fn numbered(scan: &Scan<'_>, at: usize) -> Option<Piece> {
         (Word::Unit(Unit::Decade), 3 | LAST) => Slice::End,
         (Word::Unit(Unit::Date | Unit::Day), 1) if plural && !digits => Slice::Start,
         (Word::Unit(Unit::Date | Unit::Day), LAST) | (Word::Unit(Unit::Date), 20) if plural => Slice::End,
+        (Word::Unit(unit @ (Unit::Day | Unit::Week)), LAST) => Slice::Last(unit),
+        (Word::Unit(unit @ (Unit::Day | Unit::Week)), 1..=4) if !digits => Slice::First(number, unit),
         (Word::Unit(unit @ (Unit::Quarter | Unit::HalfYear)), 1..) => {
             let (year, end) = absolute::year_after(scan, next + 1, true);
-            return Some(Piece::governed(Point::Numbered { number, unit, year }, end, NUMBERED));
+            let piece = Piece::governed(Point::Numbered { number, unit, year }, end, NUMBERED);
+            let standing = if year == Year::Unsaid { Standing::Governed } else { Standing::Free };
+            return Some(Piece { standing, ..piece });
         }
         _ => return None,
     };

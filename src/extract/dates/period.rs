@@ -98,6 +98,16 @@ pub(super) fn distance(from: FuzzyDate, count: i64, unit: Unit) -> Option<FuzzyD
 /// Sunday, of longer periods thirds in whole months.
 pub(super) fn slice(whole: FuzzyDate, slice: Slice) -> Option<FuzzyDate> {
     let (start, end) = (whole.start(), whole.end());
+    match slice {
+        Slice::First(number, unit) => {
+            let days = if unit == Unit::Week { 7 } else { 1 };
+            let first = shift_days(start, (i64::from(number) - 1) * days)?;
+            return Some(FuzzyDate::interval(first, shift_days(first, days - 1)?.min(end)));
+        }
+        Slice::Last(Unit::Week) => return Some(FuzzyDate::interval(shift_days(end, -6)?, end)),
+        Slice::Last(_) => return Some(FuzzyDate::day(end)),
+        _ => {}
+    }
     let (first, last) = match whole.precision() {
         Precision::Day => return Some(whole),
         Precision::Month => of_month(whole, slice)?,
@@ -116,6 +126,7 @@ fn of_month(whole: FuzzyDate, slice: Slice) -> Option<(NaiveDate, NaiveDate)> {
         Slice::End => (day(21)?, whole.end()),
         Slice::FirstHalf => (day(1)?, day(15)?),
         Slice::SecondHalf => (day(16)?, whole.end()),
+        Slice::First(..) | Slice::Last(_) => return None,
     })
 }
 
@@ -125,6 +136,7 @@ fn of_week(monday: NaiveDate, slice: Slice) -> Option<(NaiveDate, NaiveDate)> {
         Slice::Middle => (2, 3),
         Slice::End => (4, 6),
         Slice::SecondHalf => (3, 6),
+        Slice::First(..) | Slice::Last(_) => return None,
     };
     Some((shift_days(monday, first)?, shift_days(monday, last)?))
 }
@@ -139,6 +151,39 @@ fn of_months(start: NaiveDate, end: NaiveDate, slice: Slice) -> Option<(NaiveDat
         Slice::End => (count - third, count),
         Slice::FirstHalf => (0, count / 2),
         Slice::SecondHalf => (count / 2, count),
+        Slice::First(..) | Slice::Last(_) => return None,
     };
     Some((shift_months(start, first)?, shift_days(shift_months(start, last)?, -1)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).expect("a day of the calendar")
+    }
+
+    #[test]
+    fn weeks_begin_on_monday_and_cross_years() {
+        let week = week_of(day(2026, 1, 1)).map(FuzzyDate::edtf);
+        assert_eq!(week.as_deref(), Some("2025-12-29/2026-01-04"));
+        let weekend = row(Unit::Weekend, day(2026, 1, 1), -1).map(FuzzyDate::edtf);
+        assert_eq!(weekend.as_deref(), Some("2025-12-27/2025-12-28"));
+    }
+
+    #[test]
+    fn the_end_of_a_short_month_is_its_last_day() {
+        let february = FuzzyDate::month(2024, 2).and_then(|month| slice(month, Slice::End)).map(FuzzyDate::edtf);
+        assert_eq!(february.as_deref(), Some("2024-02-21/2024-02-29"));
+        let month_ago = distance(FuzzyDate::day(day(2024, 3, 31)), -1, Unit::Month).map(FuzzyDate::edtf);
+        assert_eq!(month_ago.as_deref(), Some("2024-02~"));
+    }
+
+    #[test]
+    fn the_edges_of_the_calendar_give_nothing() {
+        assert_eq!(week_of(NaiveDate::MIN), None);
+        assert_eq!(step(NaiveDate::MAX, 1, Unit::Day), None);
+        assert_eq!(row(Unit::Year, NaiveDate::MAX, 1), None);
+    }
 }

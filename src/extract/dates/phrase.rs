@@ -10,10 +10,10 @@ use crate::extract::registry::RuleId;
 use crate::lang::lexicon::calendar::{Particle, Unit};
 use crate::lang::tag::Case;
 
-use super::absolute::is_dash;
+use super::absolute::{day_number, is_dash};
 use super::expression::{Expression, Extent, Point};
 use super::piece::{self, Piece, Standing};
-use super::scan::Scan;
+use super::scan::{Atom, Scan};
 use super::{clock, led, range};
 
 const VAGUE: RuleId = RuleId("D21");
@@ -82,10 +82,14 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, found: &mut Vec<Phrase>) -> Optio
 
 /// "на днях", "в ближайшее время": forms, small letters or not.
 fn vague(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    let folded = |token: usize| scan.parsed.form(token).chars().flat_map(char::to_lowercase);
-    let is = |offset: usize, form: &str| at + offset < scan.end && folded(at + offset).eq(form.chars());
-    let first: String = folded(at).collect();
-    scan.language.lexicon.calendar.vague(&first, is).map(|words| at + words)
+    let calendar = &scan.language.lexicon.calendar;
+    let is = |offset: usize, form: &str| scan.reads(at + offset, form);
+    let words = if scan.is_capital(at) {
+        calendar.vague(&scan.parsed.form(at).to_lowercase(), is)
+    } else {
+        calendar.vague(scan.parsed.form(at), is)
+    };
+    words.map(|words| at + words)
 }
 
 /// A phrase without a preposition: "5 мая", "вчера", "вечером 5 мая", "2019–2021 годы".
@@ -126,8 +130,10 @@ fn eve_of(scan: &Scan<'_>, at: usize) -> Option<Phrase> {
 
 /// A time of day, alone ("в 15:00", "вечером") or before its day ("вечером 5 мая", "в 15:00 во вторник").
 pub(super) fn with_clock(scan: &Scan<'_>, at: usize, time: Option<NaiveTime>, end: usize) -> Phrase {
+    // "20:53, 3 января"
+    let comma = time.is_some() && scan.is_mark(end, ",") && day_number(scan, end + 1).is_some();
     let governed = matches!(scan.particle(end), Some(Particle::In));
-    let day = piece::read(scan, end + usize::from(governed)).filter(|piece| {
+    let day = piece::read(scan, end + usize::from(governed || comma)).filter(|piece| {
         let of_day = is_day(piece.moment.point);
         of_day && (governed || piece.standing == Standing::Free || scan.can_be(end, Case::Gen))
     });
@@ -150,7 +156,8 @@ fn trail(scan: &Scan<'_>, phrase: &mut Phrase) {
         end = last.end;
     }
     for _ in 0..2 {
-        let comma = usize::from(scan.is_mark(end, ",") && scan.particle(end + 1) == Some(Particle::In));
+        let timed = scan.particle(end + 1) == Some(Particle::In) || matches!(scan.atom(end + 1), Atom::Clock(_));
+        let comma = usize::from(scan.is_mark(end, ",") && timed);
         if let Some((time, next)) = clock::read(scan, end + comma)
             && (is_day(phrase.expression.moment.point) || phrase.expression.moment.point == Point::Clock)
         {
@@ -175,6 +182,7 @@ fn is_day(point: Point) -> bool {
             | Point::Weekday { .. }
             | Point::WeekdayOf { .. }
             | Point::Near(_)
+            | Point::Eve
             | Point::Named(Unit::Day)
             | Point::FromNamed(_, Unit::Day)
             | Point::Feast { .. }

@@ -53,5 +53,8 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Piece> {
         absolute::month_adjective,
         relative::season,
     ];
+    if scan.is_plain(at) {
+        return None;
+    }
     RULES.iter().find_map(|rule| rule(scan, at))
 }

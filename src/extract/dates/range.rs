@@ -106,12 +106,14 @@ pub(super) fn range(start: usize, first: Moment, last: Piece) -> Phrase {
     Phrase::new(start, piece, Extent::To(last.moment), TimeRelation::At).ruled(RANGE)
 }
 
-/// "2019–2021 годы", "в 2024–2025 годах".
+/// "2019–2021 годы", "в 2024 и 2025 годах".
 pub(super) fn bare_years(scan: &Scan<'_>, start: usize, at: usize) -> Option<Phrase> {
     let Atom::Number(year @ 1900..=2100) = scan.atom(at) else { return None };
-    let last = absolute::year(scan, at + 2).filter(|_| is_dash(scan, at + 1))?;
+    let last = absolute::year(scan, at + 2)?;
+    let next = last.moment.point == Point::Year(Year::Exact(i32::try_from(year + 1).ok()?));
+    let joined = is_dash(scan, at + 1) || (next && scan.particle(at + 1) == Some(Particle::And));
     let first = Moment::whole(Point::Year(Year::Exact(i32::try_from(year).ok()?)));
-    Some(range(start, first, last))
+    joined.then(|| range(start, first, last))
 }
 
 /// Whether two points can be the ends of one range without "с" and "по".

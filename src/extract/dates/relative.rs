@@ -27,12 +27,12 @@ pub(super) fn near(scan: &Scan<'_>, at: usize) -> Option<Piece> {
             let now = days == 0 && end > at + 1 && scan.particle_before(at) == Some(Particle::On);
             Some(Piece::free(if now { Point::Vague } else { Point::Near(days) }, end, NEAR))
         }
-        Word::Particle(Particle::Eve) => Some(Piece::free(Point::FromNamed(-1, Unit::Day), at + 1, NAMED)),
+        Word::Particle(Particle::Eve) => Some(Piece::free(Point::Eve, at + 1, NAMED)),
         Word::Particle(Particle::Then) => {
             let same = scan.shift(at + 1) == Some(Shift::Same);
             (same || at == scan.start).then(|| Piece::free(Point::Named(Unit::Day), at + 1 + usize::from(same), NAMED))
         }
-        Word::YearAdjective(years) => Some(Piece::free(Point::Year(Year::Shifted(years)), at + 1, NEAR)),
+        Word::YearAdjective(years) if years != 0 => Some(Piece::free(Point::Year(Year::Shifted(years)), at + 1, NEAR)),
         Word::Vague => Some(Piece::free(Point::Vague, at + 1, NEAR)),
         _ => None,
     }
@@ -48,6 +48,9 @@ pub(super) fn same(scan: &Scan<'_>, at: usize) -> Option<Piece> {
         (Shift::That | Shift::Current, Word::DayPart(_)) if same || shift == Shift::That => Point::Named(Unit::Day),
         (Shift::Current, Word::DayPart(_)) | (Shift::Previous, Word::DayPart(DayPart::Night)) => Point::Near(0),
         (Shift::Previous, Word::DayPart(DayPart::Evening)) => Point::Near(-1),
+        (Shift::Other, Word::Unit(Unit::Day)) if scan.particle_before(at) == Some(Particle::On) => {
+            Point::FromNamed(1, Unit::Day)
+        }
         (Shift::Next, Word::Unit(Unit::Day)) if is_single(scan, noun) => Point::FromNamed(1, Unit::Day),
         (Shift::Next, Word::DayPart(_)) => Point::FromNamed(1, Unit::Day),
         (Shift::Previous, Word::Unit(Unit::Day)) if is_single(scan, noun) => Point::FromNamed(-1, Unit::Day),
@@ -80,6 +83,9 @@ pub(super) fn period(scan: &Scan<'_>, at: usize) -> Option<Piece> {
     };
     let point = match scan.word(at + 1)? {
         Word::Unit(Unit::Year) if is_single(scan, at + 1) && shift != Shift::Nearest => Point::Year(Year::Shifted(row)),
+        Word::Unit(Unit::Week) if let Some((weekday, end)) = weekday_of_week(scan, at + 2) => {
+            return Some(Piece::free(Point::WeekdayOf { weekday, row }, end, PERIOD));
+        }
         Word::Unit(unit @ (Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter)) => {
             Point::Period { unit, shift: Some(shift) }
         }
@@ -88,6 +94,14 @@ pub(super) fn period(scan: &Scan<'_>, at: usize) -> Option<Piece> {
         _ => return None,
     };
     Some(Piece::free(point, at + 2, PERIOD))
+}
+
+/// ", в среду" after "на прошлой неделе".
+fn weekday_of_week(scan: &Scan<'_>, at: usize) -> Option<(u8, usize)> {
+    let next = at + usize::from(scan.is_mark(at, ","));
+    let Word::Weekday(weekday) = scan.word(next + 1)? else { return None };
+    let dated = absolute::day_of_month(scan, next + 2 + usize::from(scan.is_mark(next + 2, ","))).is_some();
+    (scan.particle(next) == Some(Particle::In) && !dated).then_some((weekday, next + 2))
 }
 
 /// "в выходные": not "выходной день".

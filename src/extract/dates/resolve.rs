@@ -29,7 +29,9 @@ pub(super) fn value(expression: &Expression, context: &Context) -> Option<FuzzyD
     let moment = expression.moment;
     let value = match expression.extent {
         Extent::To(last) => between(moment, last, context)?,
-        Extent::Within => of_moment(moment, context)?,
+        // "в течение двух недель прошли": some two weeks of the past.
+        Extent::During if context.tense == Evidence::Past => return None,
+        Extent::Within | Extent::During => of_moment(moment, context)?,
         Extent::Until => until(moment, Limit::Outer, context)?,
         Extent::Through => until(moment, Limit::Inner, context)?,
         Extent::Since => since(of_moment(moment, context)?, moment, context),
@@ -64,12 +66,12 @@ enum Limit {
 }
 
 fn until(moment: Moment, limit: Limit, context: &Context) -> Option<FuzzyDate> {
-    // "договорились встретиться до 5 мая": the verb is no evidence for the limit.
+    // "договорились встретиться до 5 мая", "продлил до 5 мая": the verb is no evidence for the limit.
     let open = Context { tense: Evidence::Plan, ..*context };
-    let bound = of_moment(moment, if context.tense == Evidence::Past { context } else { &open })?;
+    let bound = of_moment(moment, &open)?;
     let long = moment.slice.is_none() && !matches!(bound.precision(), Precision::Day);
-    let new_year = matches!(moment.point, Point::Feast { feast: Feast::Fixed { month: 1, day: 1 }, .. });
-    let last = if limit == Limit::Outer && (long || new_year) { shift_days(bound.start(), -1)? } else { bound.end() };
+    let feast = matches!(moment.point, Point::Feast { .. });
+    let last = if limit == Limit::Outer && (long || feast) { shift_days(bound.start(), -1)? } else { bound.end() };
     Some(match context.report {
         Some(report) if last >= report => FuzzyDate::interval(report, last),
         _ => bound,
@@ -151,10 +153,9 @@ fn of_point(point: Point, context: &Context) -> Option<FuzzyDate> {
         Point::Weekday { weekday, shift } => weekday_near(weekday, shift, context),
         Point::Period { unit, shift } => of_period(unit, shift, context),
         Point::Near(days) => Some(FuzzyDate::day(shift_days(context.report?, days.into())?)),
-        // "в течение двух недель прошли": some two weeks of the past.
-        Point::Stretch(1.., _) if context.tense == Evidence::Past => None,
         Point::Stretch(count, unit) => stretch(count, unit, context.report?),
         Point::FromReport(count, unit) => period::distance(FuzzyDate::day(context.report?), count.into(), unit),
+        Point::Eve => period::distance(context.named?, -1, Unit::Day),
         Point::FromNamed(count, unit) => period::distance(context.named?, count.into(), unit),
         Point::Named(unit) => named(unit, context.named?),
         Point::Clock => context.named.or(context.report.map(FuzzyDate::day)),

@@ -94,6 +94,11 @@ impl<'p> Scan<'p> {
         self.cases(at).has(case)
     }
 
+    /// Whether the token is in small letters after a first capital: "Марта", not "МАРТА".
+    pub(super) fn is_titled(&self, at: usize) -> bool {
+        at < self.end && self.parsed.shape(at) == Shape::Capital
+    }
+
     pub(super) fn cases(&self, at: usize) -> Cases {
         self.parsed.cases(at, |_| true)
     }
@@ -109,6 +114,16 @@ impl<'p> Scan<'p> {
     /// Whether the token begins with a capital.
     pub(super) fn is_capital(&self, at: usize) -> bool {
         at < self.end && matches!(self.parsed.shape(at), Shape::Capital | Shape::Upper)
+    }
+
+    /// Whether the token is the word, which is in small letters.
+    pub(super) fn reads(&self, at: usize, word: &str) -> bool {
+        let form = self.parsed.form(at);
+        let same = match self.parsed.shape(at) {
+            Shape::Lower => form == word,
+            _ => form.chars().flat_map(char::to_lowercase).eq(word.chars()),
+        };
+        same && at < self.end
     }
 
     /// Whether a number at `at` belongs to a name: "улица 8 марта", "имени 30-летия".
@@ -129,16 +144,31 @@ fn atom(parsed: &Parsed, language: &Language, token: usize, folded: &mut String)
         Shape::Number => number(form, parsed.tag(token).number),
         Shape::Mark => form.chars().next().map_or(Atom::Other, Atom::Mark),
         shape => {
-            let calendar = &language.lexicon.calendar;
             let form = if shape == Shape::Lower && !form.contains('ё') { form } else { fold(form, folded) };
-            let known = parsed.readings(token).iter().filter(|r| r.origin != Origin::Guess);
-            let meaning = calendar.word(form.trim_end_matches('.'));
-            // "скоро" counts as it stands: "скорее" has its lemma and another sense.
-            let by_lemma = |lemma| calendar.word(lemma).filter(|word| *word != Word::Vague);
-            let meaning = meaning.or_else(|| known.take(3).find_map(|r| by_lemma(&r.lemma)));
-            meaning.map_or(Atom::Other, Atom::Word)
+            meaning(parsed, language, token, form).map_or(Atom::Other, Atom::Word)
         }
     }
+}
+
+/// What a word means: by its folded form, or by a lemma that the dictionary knows.
+fn meaning(parsed: &Parsed, language: &Language, token: usize, form: &str) -> Option<Word> {
+    let calendar = &language.lexicon.calendar;
+    let by_form = calendar.word(form).or_else(|| calendar.word(form.strip_suffix('.')?));
+    if by_form.is_some() {
+        return by_form;
+    }
+    let mut last = form;
+    for reading in parsed.readings(token).iter().take(3).filter(|reading| reading.origin != Origin::Guess) {
+        if *reading.lemma == *last {
+            continue;
+        }
+        last = &reading.lemma;
+        // "скоро" counts as it stands: "скорее" has its lemma and another sense.
+        if let Some(word) = calendar.word(last).filter(|word| *word != Word::Vague) {
+            return Some(word);
+        }
+    }
+    None
 }
 
 /// Small letters, `ё` as `е`, in a buffer that is used again.
@@ -152,6 +182,13 @@ fn fold<'b>(form: &str, buffer: &'b mut String) -> &'b str {
 fn number(form: &str, grammatical: Option<Number>) -> Atom {
     if let Ok(value) = form.parse::<u32>() {
         return Atom::Number(value);
+    }
+    // "2025г." is written together.
+    let digits = form.trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
+    if let Ok(year @ 1000..=2100) = digits.parse::<u32>()
+        && form.contains(char::is_alphabetic)
+    {
+        return Atom::Ordinal(year);
     }
     if let Some((digits, ending)) = form.split_once('-')
         && let Ok(value) = digits.parse::<u32>()
@@ -190,4 +227,32 @@ fn numeric_date(form: &str) -> Option<NaiveDate> {
     };
     let year = if year.len() == 4 { year.parse().ok()? } else { return None };
     NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_told_by_their_form() {
+        let date = NaiveDate::from_ymd_opt(2026, 1, 3).map_or(Atom::Other, Atom::Date);
+        let half_past = NaiveTime::from_hms_opt(9, 30, 0);
+        for (form, grammatical, atom) in [
+            ("5", None, Atom::Number(5)),
+            ("5-го", Some(Number::Sing), Atom::Ordinal(5)),
+            ("90-е", Some(Number::Plur), Atom::Decade),
+            ("2025г", None, Atom::Ordinal(2025)),
+            ("03.01.2026", None, date),
+            ("3.1.2026", None, date),
+            ("2026-01-03", None, date),
+            ("30.02.2026", None, Atom::Other),
+            ("03.01.26", None, Atom::Other),
+            ("9:30", None, half_past.map_or(Atom::Other, Atom::Clock)),
+            ("9.30", None, half_past.map_or(Atom::Other, Atom::DottedClock)),
+            ("25:30", None, Atom::Other),
+            ("9.3", None, Atom::Other),
+        ] {
+            assert_eq!(number(form, grammatical), atom, "{form}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::lang::tag::{Aspect, Pos, Tag, Tense, VerbForm, Voice};
+use crate::lang::tag::{Aspect, Number, Pos, Tag, Tense, VerbForm, Voice};
 
 use super::scan::Scan;
 
@@ -74,14 +74,36 @@ fn nearest(scan: &Scan<'_>, tokens: impl Iterator<Item = usize>, aside: bool) ->
 fn of_word(scan: &Scan<'_>, token: usize) -> Option<Evidence> {
     let reading = scan.parsed.readings(token).first()?;
     let tag = reading.tag;
-    if !matches!(tag.pos, Pos::Verb | Pos::Aux | Pos::Adj) {
+    if !matches!(tag.pos, Pos::Verb | Pos::Aux | Pos::Adj) || is_aside(scan, token, tag) {
         return None;
     }
     let plan = scan.language.lexicon.calendar.is_plan(&reading.lemma);
     match tag.pos {
         Pos::Adj => (tag.short && plan).then_some(Evidence::Plan),
+        _ if tag.short && will_be(scan, token) => Some(Evidence::Future),
+        Pos::Aux if was_planned(scan, token) => Some(Evidence::Plan),
         _ => of_verb(tag, plan),
     }
+}
+
+/// "Напомним, в апреле они виделись": the writer's own word, not the tense of the clause.
+fn is_aside(scan: &Scan<'_>, token: usize, tag: Tag) -> bool {
+    tag.person == Some(1) && tag.number == Some(Number::Plur) && scan.is_mark(token + 1, ",:")
+}
+
+/// "должен был приехать", "был назначен на": the auxiliary of a plan is no past.
+fn was_planned(scan: &Scan<'_>, token: usize) -> bool {
+    let plan = |token: usize| token < scan.end && scan.language.lexicon.calendar.is_plan(scan.parsed.lemma(token));
+    (token > scan.start && plan(token - 1)) || plan(token + 1)
+}
+
+/// "будет подписан": the auxiliary is near before its participle.
+fn will_be(scan: &Scan<'_>, token: usize) -> bool {
+    let near = token.saturating_sub(3).max(scan.start)..token;
+    near.into_iter().any(|token| {
+        let tag = scan.parsed.tag(token);
+        tag.pos == Pos::Aux && tag.tense == Some(Tense::Fut)
+    })
 }
 
 fn of_verb(tag: Tag, plan: bool) -> Option<Evidence> {

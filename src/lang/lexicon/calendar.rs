@@ -158,6 +158,8 @@ pub enum Shift {
     New,
     /// весь, целый
     Whole,
+    /// другой: "на другой день"
+    Other,
 }
 
 /// A part of a period.
@@ -194,6 +196,8 @@ pub enum Particle {
     Between,
     /// к
     Towards,
+    /// под, канун: the day before a feast
+    Under,
     /// через
     Through,
     /// за
@@ -367,7 +371,8 @@ struct Words(FxHashMap<Box<str>, Word>);
 impl Words {
     fn add<'w>(&mut self, words: impl IntoIterator<Item = &'w String>, meaning: Word) {
         for word in words {
-            self.0.insert(word.as_str().into(), meaning);
+            let other = self.0.insert(word.as_str().into(), meaning);
+            debug_assert!(other.is_none(), "calendar.toml: {word} stands in two lists");
         }
     }
 
@@ -437,5 +442,21 @@ impl<T: Copy> Phrases<T> {
         let fits = |rest: &[Box<str>]| rest.iter().enumerate().all(|(at, word)| has(at + 1, word));
         let found = self.0.get(first)?.iter().filter(|(rest, _)| fits(rest)).max_by_key(|(rest, _)| rest.len())?;
         Some((found.1, found.0.len() + 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_name_of_a_feast_wins() {
+        let mut feasts = Phrases::default();
+        feasts.add("новый год", 1);
+        feasts.add("новый", 2);
+        let words = ["новый", "год"];
+        assert_eq!(feasts.find("новый", |at, word| words.get(at) == Some(&word)), Some((1, 2)));
+        assert_eq!(feasts.find("новый", |_, _| false), Some((2, 1)));
+        assert_eq!(feasts.find("старый", |_, _| true), None);
     }
 }

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use vestnik::base::date::FuzzyDate;
 use vestnik::extract::dates;
 use vestnik::extract::mention::{TimeMention, TimeRelation};
 use vestnik::lang::Language;
@@ -21,9 +22,9 @@ fn find(sample: &Sample, language: &Language) -> Vec<String> {
 }
 
 fn line(time: &TimeMention, text: &str) -> String {
-    let value = time.value.map_or_else(|| "none".to_owned(), |value| value.edtf());
+    let value = time.value.map_or_else(|| "none".to_owned(), FuzzyDate::edtf);
     let mut line = format!("{} -> {value}", time.span.of(text));
-    if let Some(clock) = time.value.and_then(|value| value.time()) {
+    if let Some(clock) = time.value.and_then(FuzzyDate::time) {
         let _ = write!(line, " at {}", clock.format("%H:%M"));
     }
     line += match time.relation {
