@@ -73,12 +73,6 @@ pub(super) fn of_dateline(parts: &[&str], text: &str) -> Option<String> {
     })
 }
 
-/// The agency of a leading dateline, its last piece: «СТАМБУЛ, 2 июн — ВЕСТКОМ».
-pub(super) fn of_agency(parts: &[&str]) -> Option<String> {
-    let (_, agency) = parts.split_first()?;
-    name(agency.last()?)
-}
-
 /// The outlet that the text says reports it: «сообщает РБК-Украина», «передаёт корреспондент
 /// агентства „Хроника“».
 pub(super) fn of_report(text: &str, layout: &Layout) -> Option<String> {

@@ -60,7 +60,7 @@ impl Found<'_, '_> {
 
     fn source(&self, layout: &Layout) -> Option<String> {
         let of_dateline = || self.sorted.datelines.iter().find_map(|d| outlet::of_dateline(&d.parts, self.text));
-        let of_agency = || self.leading.and_then(|d| outlet::of_agency(&d.parts));
+        let of_agency = || self.leading.and_then(|d| outlet::name(d.agency?));
         let of_report = || outlet::of_report(self.text, layout);
         self.sorted.source.clone().or_else(of_dateline).or_else(of_agency).or_else(of_report)
     }
