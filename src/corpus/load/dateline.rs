@@ -28,6 +28,8 @@ pub(super) struct Dateline<'t> {
     pub(super) time: Option<NaiveTime>,
     /// Its other pieces.
     pub(super) parts: Vec<Part<'t>>,
+    /// The piece that stands first, before anything of time.
+    pub(super) opening: Option<Part<'t>>,
     /// The agency that a leading dateline names after its date.
     pub(super) agency: Option<Part<'t>>,
 }
@@ -45,10 +47,11 @@ impl<'t> Dateline<'t> {
         }
         let tokens = tokens(line.text);
         let mut found = Self::default();
-        let mut crowded = false;
+        let (mut crowded, mut dated) = (false, false);
         for segment in segments(&tokens) {
             let Taken { timed, rest } = found.take(segment, layout);
             if timed {
+                dated = true;
                 crowded |= rest > 0;
                 if rest > 2 {
                     return None;
@@ -56,6 +59,9 @@ impl<'t> Dateline<'t> {
             } else if let Some(part) = part(line.text, segment) {
                 if rest > 6 || rest > 3 && part.starts_with(char::is_lowercase) {
                     return None;
+                }
+                if !dated {
+                    found.opening = found.opening.or(Some(part));
                 }
                 found.parts.push(part);
             }
@@ -93,6 +99,11 @@ impl<'t> Dateline<'t> {
     pub(super) fn day(&self) -> Option<NaiveDate> {
         let (month, day) = self.month_day?;
         NaiveDate::from_ymd_opt(self.year?, month, day)
+    }
+
+    /// Whether it says anything of the day.
+    pub(super) fn has_day(&self) -> bool {
+        self.month_day.is_some() || self.weekday.is_some()
     }
 
     /// Whether what it says of the day can be `day`.

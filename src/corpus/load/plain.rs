@@ -31,7 +31,7 @@ pub(super) fn article(id: ArticleId, path: String, text: String, language: &Lang
         .find_map(|kind| sorted.first(&lines.lines, kind).and_then(|line| Dateline::leading(line.text, layout)));
     let found = Found { text: &text, sorted: &sorted, leading: leading.as_ref().map(|(dateline, _)| dateline) };
     let published = found.published(marked);
-    let source = found.source(layout);
+    let source = found.source(language);
     let author = found.author();
     let title = title(&sorted, &lines.lines, layout);
     let paragraphs = sorted.paragraphs(&lines);
@@ -58,11 +58,14 @@ impl Found<'_, '_> {
         Some(time.map_or(Published::Day(day), |time| Published::Time(day.and_time(time))))
     }
 
-    fn source(&self, layout: &Layout) -> Option<String> {
+    fn source(&self, language: &Language) -> Option<String> {
         let of_dateline = || self.sorted.datelines.iter().find_map(|d| outlet::of_dateline(&d.parts, self.text));
         let of_agency = || self.leading.and_then(|d| outlet::name(d.agency?));
-        let of_report = || outlet::of_report(self.text, layout);
-        self.sorted.source.clone().or_else(of_dateline).or_else(of_agency).or_else(of_report)
+        let openings = || self.sorted.datelines.iter().filter(|dateline| dateline.has_day());
+        let of_opening = || openings().find_map(|dateline| outlet::of_opening(dateline.opening?, language));
+        let of_report = || outlet::of_report(self.text, &language.lexicon.layout);
+        let labelled = self.sorted.source.clone();
+        labelled.or_else(of_dateline).or_else(of_agency).or_else(of_opening).or_else(of_report)
     }
 
     /// The byline's, else a dateline's last piece where that is a full name.
