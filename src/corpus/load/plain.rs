@@ -33,7 +33,7 @@ pub(super) fn article(id: ArticleId, path: String, text: String, language: &Lang
     let published = found.published(marked);
     let source = found.source(language);
     let author = found.author();
-    let title = title(&sorted, &lines.lines, layout);
+    let title = title(&sorted, &lines.lines, layout).unwrap_or_else(|| id.to_string());
     let paragraphs = sorted.paragraphs(&lines);
     let url = sorted.url.clone();
     let lang = language_of(&text).to_owned();
@@ -76,16 +76,16 @@ impl Found<'_, '_> {
     }
 }
 
-/// The headline, else the first sentence cut short, without the agency's dateline.
-fn title(sorted: &Sorted<'_>, lines: &[Line<'_>], layout: &Layout) -> String {
-    if let Some(headline) = sorted.first(lines, ParagraphKind::Headline) {
-        let start = Dateline::leading(headline.text, layout).map_or(0, |(_, start)| start);
-        return headline.text.get(start..).unwrap_or(headline.text).to_owned();
-    }
-    let told = lines.iter().zip(&sorted.kinds).find(|(_, kind)| kind.is_told()).map(|(line, _)| line);
-    let Some(line) = told.or(lines.first()) else { return String::new() };
-    let start = Dateline::leading(line.text, layout).map_or(0, |(_, start)| start);
-    cut(first_sentence(line.text.get(start..).unwrap_or(line.text)))
+/// The headline, else the first sentence cut short, without the agency's dateline. `None` where the
+/// text says nothing.
+fn title(sorted: &Sorted<'_>, lines: &[Line<'_>], layout: &Layout) -> Option<String> {
+    let told = || lines.iter().zip(&sorted.kinds).find(|(_, kind)| kind.is_told()).map(|(line, _)| line);
+    let headline = sorted.first(lines, ParagraphKind::Headline);
+    let line = headline.or_else(told).or(lines.first())?.text;
+    let start = Dateline::leading(line, layout).map_or(0, |(_, start)| start);
+    let text = line.get(start..).unwrap_or(line);
+    let title = if headline.is_some() { text.to_owned() } else { cut(first_sentence(text)) };
+    title.contains(char::is_alphanumeric).then_some(title)
 }
 
 /// Up to a full stop that is not of an abbreviation: a word of three letters or more before it, a
