@@ -79,6 +79,24 @@ fn an_agency_begins_with_its_dateline() {
 }
 
 #[test]
+fn outlets_and_authors_are_named_in_many_places() {
+    for (above, below, source, author) in [
+        ("Вестник порта · среда, 4 марта · 16:05", "", Some("Вестник порта"), None),
+        ("Рига, среда, 4 марта 2026, 16:05\nНина Берг", "", None, Some("Нина Берг")),
+        ("4 марта, 16:05 | Экономика | Нина Берг", "", None, Some("Нина Берг")),
+        ("", "Нина Берг, «Вестник порта»", Some("Вестник порта"), Some("Нина Берг")),
+        ("", "Источник: «Вестник порта»\nТекст: Нина Берг", Some("Вестник порта"), Some("Нина Берг")),
+        ("Здоровье | 4 марта | Рига", "", None, None),
+    ] {
+        let article = article(&format!(" date 2026-03-04\nПорт открыт\n{above}\n\nКраны работают.\n\n{below}\n"));
+        let found = (article.source.as_deref(), article.author.as_deref());
+        assert_eq!(found, (source, author), "{above} {below}");
+        let told: Vec<_> = kinds(&article).into_iter().filter(|(kind, _)| kind.is_told()).collect();
+        assert_eq!(told, [(Kind::Headline, "Порт открыт"), (Kind::Body, "Краны работают.")]);
+    }
+}
+
+#[test]
 fn a_link_of_its_own_leads_to_the_original() {
     for line in ["https://example.org/port?id=1", "Источник: https://example.org/port?id=1"] {
         let article = article(&format!("Порт открыт\n\nКраны работают.\n\n{line}\n"));

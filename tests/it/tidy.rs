@@ -96,7 +96,7 @@ fn sources() -> Vec<Source> {
             Source { path, code, text }
         })
         .collect();
-    let tests: BTreeSet<String> = sources.iter().flat_map(test_files).collect();
+    let tests: BTreeSet<String> = sources.iter().flat_map(files_of_tests).collect();
     for source in sources.iter_mut().filter(|source| tests.contains(&source.path)) {
         source.code.clear();
     }
@@ -104,7 +104,7 @@ fn sources() -> Vec<Source> {
 }
 
 /// The files of test modules that a source declares: `#[cfg(test)] mod scenarios;`.
-fn test_files(source: &Source) -> Vec<String> {
+fn files_of_tests(source: &Source) -> Vec<String> {
     let folder = match source.path.strip_suffix(".rs") {
         Some(path) if path.ends_with("/mod") || path == "lib" => path.rsplit_once('/').map_or("", |(folder, _)| folder),
         Some(path) => path,
@@ -284,6 +284,52 @@ fn the_readme_names_only_what_exists() {
             && !help.contains(command)
         {
             breaches.push(format!("no such command or option: {quoted}"));
+        }
+    }
+    hold(&breaches);
+}
+
+/// All text files of the project, below its own folders.
+fn project() -> Vec<(String, String)> {
+    let mut paths: Vec<PathBuf> = ["README.md", "CHANGELOG.md", "Cargo.toml"].map(|name| root().join(name)).into();
+    for folder in ["src", "assets", "tests", "benches", ".ci"] {
+        files(&root().join(folder), &mut paths);
+    }
+    paths.sort();
+    let text = |path: &PathBuf| {
+        let name = path.strip_prefix(root()).expect("below the root").to_string_lossy().replace('\\', "/");
+        fs::read_to_string(path).ok().map(|text| (name, text))
+    };
+    paths.iter().filter_map(text).collect()
+}
+
+#[test]
+fn the_project_knows_no_machine() {
+    // Put together here, so that this file is no breach itself.
+    let homes = ["work", "root", "home", "Users"].map(|folder| format!("/{folder}/"));
+    let mut breaches = Vec::new();
+    for (name, text) in project() {
+        for (number, line) in (1..).zip(text.lines()) {
+            if homes.iter().any(|home| line.contains(home.as_str())) {
+                breaches.push(format!("{name}:{number}: a path of some machine"));
+            }
+        }
+    }
+    hold(&breaches);
+}
+
+#[test]
+fn tests_neither_wait_nor_hide() {
+    let marks =
+        [["#[ign", "ore"], ["#[should_", "panic"], ["thread::", "sleep"], ["fn te", "st_"]].map(|mark| mark.concat());
+    let mut breaches = Vec::new();
+    for (name, text) in
+        project().iter().filter(|(name, _)| Path::new(name).extension().is_some_and(|kind| kind == "rs"))
+    {
+        for (number, line) in (1..).zip(text.lines()) {
+            breaches.extend(
+                marks.iter().filter(|mark| line.contains(*mark)).map(|mark| format!("{name}:{number}: {mark}")),
+            );
         }
     }
     hold(&breaches);

@@ -28,6 +28,10 @@ pub(super) struct Dateline<'t> {
     pub(super) time: Option<NaiveTime>,
     /// Its other pieces.
     pub(super) parts: Vec<Part<'t>>,
+    /// The piece that stands first, before anything of time.
+    pub(super) opening: Option<Part<'t>>,
+    /// The agency that a leading dateline names after its date.
+    pub(super) agency: Option<Part<'t>>,
 }
 
 impl<'t> Dateline<'t> {
@@ -43,10 +47,11 @@ impl<'t> Dateline<'t> {
         }
         let tokens = tokens(line.text);
         let mut found = Self::default();
-        let mut crowded = false;
+        let (mut crowded, mut dated) = (false, false);
         for segment in segments(&tokens) {
             let Taken { timed, rest } = found.take(segment, layout);
             if timed {
+                dated = true;
                 crowded |= rest > 0;
                 if rest > 2 {
                     return None;
@@ -54,6 +59,9 @@ impl<'t> Dateline<'t> {
             } else if let Some(part) = part(line.text, segment) {
                 if rest > 6 || rest > 3 && part.starts_with(char::is_lowercase) {
                     return None;
+                }
+                if !dated {
+                    found.opening = found.opening.or(Some(part));
                 }
                 found.parts.push(part);
             }
@@ -69,26 +77,33 @@ impl<'t> Dateline<'t> {
         let (stop, _) = head.match_indices(". ").find(|&(at, _)| !is_abbreviation(head.get(..at), layout))?;
         let tokens = tokens(head.get(..stop)?);
         let mut found = Self::default();
-        let mut agency = false;
+        let mut dated = false;
         for segment in segments(&tokens) {
             let Taken { timed, rest } = found.take(segment, layout);
             match part(head, segment) {
-                _ if timed && rest == 0 => {}
+                _ if timed && rest == 0 => dated = true,
                 Some(part) if !timed && rest <= 4 && !part.starts_with(char::is_lowercase) => {
-                    agency |= is_agency(part);
+                    if !found.parts.is_empty() && (dated || is_agency(part)) {
+                        found.agency = found.agency.or(Some(part));
+                    }
                     found.parts.push(part);
                 }
                 _ => return None,
             }
         }
         let place = found.parts.first().is_some_and(|part| !part.contains(char::is_lowercase));
-        (place && (found.month_day.is_some() || agency)).then_some((found, stop + 2))
+        (place && (found.month_day.is_some() || found.agency.is_some())).then_some((found, stop + 2))
     }
 
     /// The day, where the line writes it in full.
     pub(super) fn day(&self) -> Option<NaiveDate> {
         let (month, day) = self.month_day?;
         NaiveDate::from_ymd_opt(self.year?, month, day)
+    }
+
+    /// Whether it says anything of the day.
+    pub(super) fn has_day(&self) -> bool {
+        self.month_day.is_some() || self.weekday.is_some()
     }
 
     /// Whether what it says of the day can be `day`.
@@ -370,6 +385,9 @@ mod tests {
         assert_eq!(text.get(start..), Some("Докеры вернулись."));
         assert_eq!(found.parts, ["РИГА", "Северный вестник"]);
         assert!(found.agrees_with(day("2026-01-03")) && !found.agrees_with(day("2026-01-04")));
+        assert_eq!(found.agency, Some("Северный вестник"));
+        let (found, _) = Dateline::leading("ОСЛО, Норвегия, 3 янв. Докеры вернулись.", &layout).expect("a dateline");
+        assert_eq!(found.agency, None, "what stands before the date is a place");
         assert!(Dateline::leading("Докеры вернулись. Порт открыт.", &layout).is_none());
         assert!(Dateline::leading("США, Китай и ЕС договорились. Порт открыт.", &layout).is_none());
     }

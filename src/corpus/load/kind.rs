@@ -113,8 +113,12 @@ impl<'t> Sorter<'_, 't> {
             self.sorted.datelines.push(dateline);
             return Some(Kind::Furniture);
         }
-        if self.head != Head::Past && self.is_beside_dateline(at, line) {
+        let signature = at + 1 == self.lines.len() && line.text.contains(',');
+        if signature && outlet::bare_author(line).is_some()
+            || self.head != Head::Past && self.is_beside_dateline(at, line)
+        {
             self.sorted.author = self.sorted.author.take().or_else(|| outlet::bare_author(line));
+            self.sorted.source = self.sorted.source.take().or_else(|| outlet::signed_for(line));
             return Some(Kind::Furniture);
         }
         None

@@ -2,8 +2,10 @@
 //! name that might be that of a person or of a quoted source is not taken for the outlet.
 
 use super::line::Line;
+use crate::lang::Language;
 use crate::lang::lexicon::layout::Layout;
 use crate::lang::morph::fold_lemma;
+use crate::lang::tag::NameType;
 
 /// How many bytes of text are searched for an outlet's name: it names itself early.
 const SEARCHED: usize = 16 * 1024;
@@ -45,6 +47,12 @@ pub(super) fn bare_author(line: &Line<'_>) -> Option<String> {
     (office_fits && is_full_name(person)).then(|| person.to_owned())
 }
 
+/// The outlet for which an author signs: «Нина Берг, «Вестник порта»».
+pub(super) fn signed_for(line: &Line<'_>) -> Option<String> {
+    let (_, office) = line.text.split_once(',')?;
+    unquoted(office.trim()).map(str::to_owned)
+}
+
 /// Two words, each with a first capital and a small letter somewhere, «Кайса Мягисте»; the surname
 /// may be in capitals.
 pub(super) fn is_full_name(text: &str) -> bool {
@@ -73,10 +81,17 @@ pub(super) fn of_dateline(parts: &[&str], text: &str) -> Option<String> {
     })
 }
 
-/// The agency of a leading dateline, its last piece: «СТАМБУЛ, 2 июн — ВЕСТКОМ».
-pub(super) fn of_agency(parts: &[&str]) -> Option<String> {
-    let (_, agency) = parts.split_first()?;
-    name(agency.last()?)
+/// The outlet that a dateline opens with, «Вестник порта · среда, 28 января»: what is no place, no
+/// section of a paper and no person.
+pub(super) fn of_opening(part: &str, language: &Language) -> Option<String> {
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let last = words.iter().rev().find(|word| word.starts_with(char::is_alphabetic))?;
+    // «Рига» is a barn too, so that even an unlikely reading as a place counts.
+    let is_place = language.morph.read(last).iter().any(|reading| reading.tag.name == Some(NameType::Place));
+    let short = part.chars().count() < 4 || words.len() > 3 || part.contains(':');
+    let plain = part.starts_with(char::is_uppercase) && part.chars().any(char::is_lowercase);
+    let is_section = language.lexicon.layout.is_section(&fold_lemma(part));
+    (plain && !short && !is_place && !is_section && !is_full_name(part)).then(|| part.to_owned())
 }
 
 /// The outlet that the text says reports it: «сообщает РБК-Украина», «передаёт корреспондент
@@ -192,6 +207,18 @@ mod tests {
         let text = "Как рассказали «Голосу порта» докеры, ветер стих.";
         assert_eq!(of_dateline(&["Рига", "Голос порта"], text).as_deref(), Some("Голос порта"));
         assert_eq!(of_dateline(&["Рига", "Политика"], text), None);
+    }
+
+    #[test]
+    fn a_dateline_may_open_with_an_outlet() {
+        let language = Language::load("ru").expect("the language builds");
+        let read = |part: &str| of_opening(part, &language);
+        assert_eq!(read("Вестник порта").as_deref(), Some("Вестник порта"));
+        assert_eq!(read("Волна 78").as_deref(), Some("Волна 78"));
+        for part in ["Рига", "Украина", "Южная Корея", "Политика", "В мире", "Нина Берг", "ООН"]
+        {
+            assert_eq!(read(part), None, "{part}");
+        }
     }
 
     #[test]

@@ -31,9 +31,9 @@ pub(super) fn article(id: ArticleId, path: String, text: String, language: &Lang
         .find_map(|kind| sorted.first(&lines.lines, kind).and_then(|line| Dateline::leading(line.text, layout)));
     let found = Found { text: &text, sorted: &sorted, leading: leading.as_ref().map(|(dateline, _)| dateline) };
     let published = found.published(marked);
-    let source = found.source(layout);
+    let source = found.source(language);
     let author = found.author();
-    let title = title(&sorted, &lines.lines, layout);
+    let title = title(&sorted, &lines.lines, layout).unwrap_or_else(|| id.to_string());
     let paragraphs = sorted.paragraphs(&lines);
     let url = sorted.url.clone();
     let lang = language_of(&text).to_owned();
@@ -58,11 +58,14 @@ impl Found<'_, '_> {
         Some(time.map_or(Published::Day(day), |time| Published::Time(day.and_time(time))))
     }
 
-    fn source(&self, layout: &Layout) -> Option<String> {
+    fn source(&self, language: &Language) -> Option<String> {
         let of_dateline = || self.sorted.datelines.iter().find_map(|d| outlet::of_dateline(&d.parts, self.text));
-        let of_agency = || self.leading.and_then(|d| outlet::of_agency(&d.parts));
-        let of_report = || outlet::of_report(self.text, layout);
-        self.sorted.source.clone().or_else(of_dateline).or_else(of_agency).or_else(of_report)
+        let of_agency = || self.leading.and_then(|d| outlet::name(d.agency?));
+        let openings = || self.sorted.datelines.iter().filter(|dateline| dateline.has_day());
+        let of_opening = || openings().find_map(|dateline| outlet::of_opening(dateline.opening?, language));
+        let of_report = || outlet::of_report(self.text, &language.lexicon.layout);
+        let labelled = self.sorted.source.clone();
+        labelled.or_else(of_dateline).or_else(of_agency).or_else(of_opening).or_else(of_report)
     }
 
     /// The byline's, else a dateline's last piece where that is a full name.
@@ -73,16 +76,16 @@ impl Found<'_, '_> {
     }
 }
 
-/// The headline, else the first sentence cut short, without the agency's dateline.
-fn title(sorted: &Sorted<'_>, lines: &[Line<'_>], layout: &Layout) -> String {
-    if let Some(headline) = sorted.first(lines, ParagraphKind::Headline) {
-        let start = Dateline::leading(headline.text, layout).map_or(0, |(_, start)| start);
-        return headline.text.get(start..).unwrap_or(headline.text).to_owned();
-    }
-    let told = lines.iter().zip(&sorted.kinds).find(|(_, kind)| kind.is_told()).map(|(line, _)| line);
-    let Some(line) = told.or(lines.first()) else { return String::new() };
-    let start = Dateline::leading(line.text, layout).map_or(0, |(_, start)| start);
-    cut(first_sentence(line.text.get(start..).unwrap_or(line.text)))
+/// The headline, else the first sentence cut short, without the agency's dateline. `None` where the
+/// text says nothing.
+fn title(sorted: &Sorted<'_>, lines: &[Line<'_>], layout: &Layout) -> Option<String> {
+    let told = || lines.iter().zip(&sorted.kinds).find(|(_, kind)| kind.is_told()).map(|(line, _)| line);
+    let headline = sorted.first(lines, ParagraphKind::Headline);
+    let line = headline.or_else(told).or(lines.first())?.text;
+    let start = Dateline::leading(line, layout).map_or(0, |(_, start)| start);
+    let text = line.get(start..).unwrap_or(line);
+    let title = if headline.is_some() { text.to_owned() } else { cut(first_sentence(text)) };
+    title.contains(char::is_alphanumeric).then_some(title)
 }
 
 /// Up to a full stop that is not of an abbreviation: a word of three letters or more before it, a

@@ -23,6 +23,7 @@ pub struct File {
     notice: Vec<String>,
     notice_labels: Vec<String>,
     source_labels: Vec<String>,
+    sections: Vec<String>,
     reporting_verbs: Vec<String>,
     reporting_fillers: Vec<String>,
     reporting_persons: Vec<String>,
@@ -55,6 +56,7 @@ pub struct Layout {
     /// Opening words of a line, the longest first.
     labels: Vec<(Box<str>, Label)>,
     source_labels: Vec<Box<str>>,
+    sections: FxHashSet<Box<str>>,
     reporting_verbs: FxHashSet<Box<str>>,
     reporting_fillers: FxHashSet<Box<str>>,
     reporting_persons: FxHashSet<Box<str>>,
@@ -86,6 +88,7 @@ impl Layout {
             update_words: set(&file.update_words),
             labels,
             source_labels: file.source_labels.iter().map(|label| fold_lemma(label)).collect(),
+            sections: set(&file.sections),
             reporting_verbs: set(&file.reporting_verbs),
             reporting_fillers: set(&file.reporting_fillers),
             reporting_persons: set(&file.reporting_persons),
@@ -137,6 +140,12 @@ impl Layout {
     #[must_use]
     pub fn is_source_label(&self, line: &str) -> bool {
         self.source_labels.iter().any(|label| opens_with(line, label))
+    }
+
+    /// Whether the folded phrase is a section of a paper: «В мире».
+    #[must_use]
+    pub fn is_section(&self, phrase: &str) -> bool {
+        self.sections.contains(phrase)
     }
 
     /// Whether the folded word is a verb by which an outlet is named: «сообщает».
