@@ -194,7 +194,9 @@ impl Arena {
                 return None;
             }
             let found = at + found;
-            row += self.rows.get(row..).unwrap_or_default().partition_point(|&start| start as usize <= found) - 1;
+            while self.row_end(row) <= found {
+                row += 1;
+            }
             let tier = self.tier_at(found, pattern.len());
             if let Some(slot) = tiers.get_mut(row).filter(|_| tier > Tier::Within || pattern.len() > 2) {
                 *slot = tier.max(*slot);

@@ -159,20 +159,20 @@ impl Words {
     }
 
     /// Tells the rows that have a word: as it is, from three letters on also by its beginning or
-    /// in another form. A row may be told more than once.
+    /// in another form. A row is told once for each form.
     pub(super) fn find(&self, word: &str, language: &Language, mut tell: impl FnMut(usize)) {
         let begins = word.chars().count() >= SHORT;
         let (from, to) = self.range(word);
-        for form in from..to {
-            let whole = || self.forms.get(form).is_some_and(|f| **f == *word);
-            if begins || whole() {
-                self.rows_of(form).iter().for_each(|&row| tell(row as usize));
-            }
-        }
-        for key in keys(word, language) {
-            for &form in self.by_key.get(&key).map_or(&[][..], Vec::as_slice) {
-                self.rows_of(form as usize).iter().for_each(|&row| tell(row as usize));
-            }
+        let is_whole = |form: usize| self.forms.get(form).is_some_and(|form| **form == *word);
+        let literal = (from..to).filter(|&form| begins || is_whole(form));
+        let keys = keys(word, language);
+        let akin = keys.iter().filter_map(|key| self.by_key.get(key)).flatten().map(|&form| form as usize);
+        // The same form comes from its beginning and from each of its keys.
+        let mut forms: Vec<usize> = literal.chain(akin).collect();
+        forms.sort_unstable();
+        forms.dedup();
+        for form in forms {
+            self.rows_of(form).iter().for_each(|&row| tell(row as usize));
         }
     }
 
