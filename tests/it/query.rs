@@ -266,6 +266,8 @@ fn marks_sources_and_things_are_fields() {
 fn other_letters_and_layouts_find_what_was_meant_and_say_so() {
     check_assumed("lindgren", &[0, 1], "линдгрен");
     check_assumed("witkou", &[1], "уиткоу");
+    check_assumed("витко", &[1], "уитко");
+    check_assumed("who:витко", &[1], "уитко");
     check_assumed("vienna", &[1, 3], "вена");
     check_assumed("who:olsen", &[0, 1], "ольсен");
     check_assumed("kbyluhty", &[0, 1], "линдгрен");

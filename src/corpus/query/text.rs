@@ -67,7 +67,10 @@ impl Seeker<'_> {
                 break;
             }
             self.seek(&meant, Loose::Strict)?;
-            self.hits.guess.get_or_insert((meant, assumed));
+            match &mut self.hits.guess {
+                Some((used, _)) => *used = format!("{used}, {meant}"),
+                guess => *guess = Some((meant, assumed)),
+            }
         }
         Some(())
     }
