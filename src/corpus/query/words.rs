@@ -10,7 +10,8 @@ use crate::lang::Language;
 /// Readings less likely than this give no key: a rare homonym would join unrelated words.
 const LIKELY: f32 = 0.1;
 
-/// Words shorter than this have no keys, and are not found by their beginning.
+/// Words shorter than this have no keys, and are not found by their beginning; words of this
+/// length are their own key.
 const SHORT: usize = 3;
 
 /// What joins the forms of one word.
@@ -19,8 +20,13 @@ pub(super) type Keys = SmallVec<[Box<str>; 3]>;
 /// The keys of a folded word. Words without Cyrillic letters have none.
 pub(super) fn keys(word: &str, language: &Language) -> Keys {
     let mut keys = Keys::new();
-    let cyrillic = word.chars().all(|c| matches!(c, 'а'..='я' | '-'));
-    if !cyrillic || word.chars().count() <= SHORT {
+    let letters = word.chars().count();
+    if letters < SHORT || !word.chars().all(|c| matches!(c, 'а'..='я' | '-')) {
+        return keys;
+    }
+    // "мир" is found by "мира", but the dictionary knows too much of three letters.
+    if letters == SHORT {
+        keys.push(word.into());
         return keys;
     }
     let readings = language.morph.read(word);
@@ -206,7 +212,7 @@ mod tests {
         let mut builder = Builder::default();
         builder.add(0, "послы встретились в нью-йорке");
         builder.add(1, "посол линдгрен ждет в риге, а не в риме");
-        builder.add(2, "переговоры с линдгреном");
+        builder.add(2, "переговоры с линдгреном за мир");
         builder.finish(language)
     }
 
@@ -224,6 +230,7 @@ mod tests {
         assert_eq!(find("посл"), [0]);
         assert_eq!(find("послами"), [0, 1], "by lemma");
         assert_eq!(find("линдгрену"), [1, 2], "by what is left without the ending");
+        assert_eq!(find("мира"), [2], "a short word by a longer form");
         assert_eq!(find("йорк"), [0], "a part of a word with a hyphen");
         assert_eq!(find("нью-йо"), [0]);
         assert!(find("ри").is_empty(), "two letters are a word, not a beginning");
