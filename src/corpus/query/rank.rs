@@ -8,7 +8,7 @@ use super::ask::Matches;
 use super::index::Index;
 
 /// At most so many rows are scored finely, so that a keystroke stays within a frame.
-const SCORED: usize = 3_000;
+const SCORED: usize = 1_000;
 
 /// More than the matcher ever gives: a better tier always goes before.
 const TIER: i64 = 100_000;

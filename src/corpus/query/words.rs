@@ -1,5 +1,5 @@
 //! The words of all articles, each with the rows that have it. A word is found by its beginning and
-//! by its keys: its lemmas and what is left of it without its ending, so that `послами` finds
+//! by its keys: its lemmas, what is left of it without its ending, and itself, so that `послами` finds
 //! `послы`. Never fuzzily: a subsequence of letters is in every long text.
 
 use rustc_hash::FxHashMap;
@@ -35,11 +35,12 @@ pub(super) fn keys(word: &str, language: &Language) -> Keys {
             keys.push(reading.lemma.clone());
         }
     }
-    let stem = language.lexicon.query.stem(word);
-    if stem.len() < word.len() && !keys.iter().any(|key| **key == *stem) {
-        keys.push(stem.into());
-    } else if stem.len() == word.len() && !keys.iter().any(|key| **key == *word) {
-        keys.push(word.into());
+    // A surname that the dictionary takes for something else ("лавров" is of laurels) is joined with
+    // its forms by itself.
+    for key in [language.lexicon.query.stem(word), word] {
+        if !keys.iter().any(|known| **known == *key) {
+            keys.push(key.into());
+        }
     }
     keys
 }
@@ -157,6 +158,11 @@ impl Words {
         from < to || keys(word, language).iter().any(|key| self.by_key.contains_key(key))
     }
 
+    /// Whether a form is this word, or another form of it.
+    pub(super) fn knows_whole(&self, word: &str, language: &Language) -> bool {
+        !self.exactly(word).is_empty() || keys(word, language).iter().any(|key| self.by_key.contains_key(key))
+    }
+
     /// The forms that are other forms of a word.
     pub(super) fn akin(&self, word: &str, language: &Language) -> impl Iterator<Item = &str> {
         let keys = keys(word, language);
@@ -212,7 +218,7 @@ mod tests {
         let mut builder = Builder::default();
         builder.add(0, "послы встретились в нью-йорке");
         builder.add(1, "посол линдгрен ждет в риге, а не в риме");
-        builder.add(2, "переговоры с линдгреном за мир");
+        builder.add(2, "переговоры с линдгреном за мир лавров");
         builder.finish(language)
     }
 
@@ -231,6 +237,7 @@ mod tests {
         assert_eq!(find("послами"), [0, 1], "by lemma");
         assert_eq!(find("линдгрену"), [1, 2], "by what is left without the ending");
         assert_eq!(find("мира"), [2], "a short word by a longer form");
+        assert_eq!(find("лавровым"), [2], "a surname that looks like another word");
         assert_eq!(find("йорк"), [0], "a part of a word with a hyphen");
         assert_eq!(find("нью-йо"), [0]);
         assert!(find("ри").is_empty(), "two letters are a word, not a beginning");
