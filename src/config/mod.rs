@@ -1,6 +1,12 @@
 //! Floor 7: defaults from assets and the environment to settings. The environment is read here,
 //! once, and nowhere below.
 
+pub mod files;
+pub mod preferences;
+
+pub use files::{UnreadableFile, UserFile, UserFiles};
+pub use preferences::{Hyphens, InterfaceLanguage, MouseOwner, Preferences, PreferencesError};
+
 use std::path::PathBuf;
 use std::sync::Arc;
 

@@ -3,6 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
+use proptest::prelude::*;
 use vestnik::base::article::{Article, Paragraph, ParagraphKind, Published};
 use vestnik::base::cancel::CancelToken;
 use vestnik::base::date::FuzzyDate;
@@ -266,6 +267,8 @@ fn marks_sources_and_things_are_fields() {
 fn other_letters_and_layouts_find_what_was_meant_and_say_so() {
     check_assumed("lindgren", &[0, 1], "линдгрен");
     check_assumed("witkou", &[1], "уиткоу");
+    check_assumed("витко", &[1], "уитко");
+    check_assumed("who:витко", &[1], "уитко");
     check_assumed("vienna", &[1, 3], "вена");
     check_assumed("who:olsen", &[0, 1], "ольсен");
     check_assumed("kbyluhty", &[0, 1], "линдгрен");
@@ -343,4 +346,37 @@ fn tab_completes_fields_and_values_of_the_collection() {
     let completion = complete("рига who:\"анна о", "рига who:\"анна о".len(), &INDEX, &LANGUAGE.lexicon.query);
     assert_eq!(completion.candidates, ["\"Анна Ольсен\""]);
     assert_eq!(completion.span, Span::new("рига who:".len(), "рига who:\"анна о".len()));
+}
+
+#[test]
+fn counts_tell_how_an_answer_is_spread() {
+    let counts = INDEX.counts(&run("линдгрен"));
+    assert_eq!((counts.meetings, counts.status), (3, vec![(Status::Planned, 2), (Status::Held, 1)]));
+    let counts = INDEX.counts(&run("where:Осло"));
+    assert_eq!(counts.who.first(), Some(&("Анна Ольсен".to_owned(), 2)));
+    assert_eq!((counts.meetings, counts.places.len()), (2, 2));
+    assert_eq!(INDEX.counts(&run("where:Осло who:Уиткоу")).meetings, 0);
+}
+
+proptest! {
+    #[test]
+    fn any_query_is_answered_with_rows_in_order_and_marks_on_letters(
+        query in "([!^'-]?(who:|where:|when:|is:|status:|source:|has:)?[а-яa-z\"«|]{0,9}[$ ]){0,4}|\\PC{0,24}",
+        text in "[а-яёА-Я «»e\u{301}.,-]{0,40}",
+    ) {
+        let parsed = Query::parse(&query, &LANGUAGE.lexicon.query);
+        let mut memory = Memory::default();
+        let by_date = INDEX.run(&parsed, &ask(Order::Corpus, Assume::Freely), &mut memory).expect("not cancelled");
+        prop_assert!(by_date.rows.is_sorted() && by_date.rows.iter().all(|&row| row < by_date.total));
+        let mut best = INDEX.run(&parsed, &ask(Order::Best, Assume::Freely), &mut memory).expect("not cancelled").rows;
+        best.sort_unstable();
+        prop_assert_eq!(best, by_date.rows, "the order changes nothing else");
+        for part in [Part::Title, Part::Body] {
+            let marks = by_date.needles.mark(&text, part);
+            prop_assert!(marks.iter().all(|mark| !mark.of(&text).is_empty()), "{marks:?}");
+            prop_assert!(marks.windows(2).all(|two| matches!(two, [a, b] if a.end() < b.start())));
+        }
+        let completion = complete(&query, query.len(), &INDEX, &LANGUAGE.lexicon.query);
+        prop_assert!(query.get(completion.span.range()).is_some());
+    }
 }

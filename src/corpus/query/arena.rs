@@ -14,6 +14,8 @@ pub(super) enum Tier {
     /// Not at all.
     #[default]
     None,
+    /// Not yet, but one letter more may be found by pieces of words.
+    Nearly,
     /// By pieces of words.
     Fuzzy,
     /// In the text, in some form.
@@ -32,9 +34,14 @@ const LINE: u8 = b'\n';
 /// Patterns longer than this are not looked for fuzzily: nobody abbreviates so long.
 const LONGEST: usize = 32;
 
-/// From so many letters on, what a pattern finds its beginnings find too, so that one more letter
-/// needs to look at their rows only.
+/// Patterns shorter than this are not looked for fuzzily: three letters are in a piece of nearly
+/// everything. From so many letters on, what a pattern finds its beginnings nearly find, so that one
+/// more letter needs to look at their rows only.
 pub(super) const NARROWS: usize = 4;
+
+/// Letters in a piece of a word, and in the last one.
+const PIECE: usize = 3;
+const LAST_PIECE: usize = 2;
 
 /// The rows.
 #[derive(Debug, Default)]
@@ -77,7 +84,7 @@ impl Pattern {
         }
         let mask = bytes.iter().fold(0, |mask, &byte| mask | bit(byte));
         (!bytes.is_empty()).then_some(Self {
-            fuzzy: (3..=LONGEST).contains(&folded.chars().count()),
+            fuzzy: (NARROWS..=LONGEST).contains(&folded.chars().count()),
             bytes,
             mask,
             places,
@@ -194,7 +201,9 @@ impl Arena {
                 return None;
             }
             let found = at + found;
-            row += self.rows.get(row..).unwrap_or_default().partition_point(|&start| start as usize <= found) - 1;
+            while self.row_end(row) <= found {
+                row += 1;
+            }
             let tier = self.tier_at(found, pattern.len());
             if let Some(slot) = tiers.get_mut(row).filter(|_| tier > Tier::Within || pattern.len() > 2) {
                 *slot = tier.max(*slot);
@@ -234,21 +243,18 @@ impl Arena {
                 continue;
             }
             let Some(tier) = tiers.get_mut(row).filter(|tier| **tier == Tier::None) else { continue };
-            if self.is_fuzzy(pattern, row) {
-                *tier = Tier::Fuzzy;
-            }
+            *tier = self.pieced(pattern, row);
         }
         Some(())
     }
 
-    /// Whether the pattern is made of pieces of the row's words: each piece from the start of a
-    /// word, at least two letters of it (the last piece of a longer pattern may be one), with fewer letters skipped
-    /// than taken (or one). Whatever a pattern finds, its beginnings from [`NARROWS`] letters on find
-    /// too.
-    fn is_fuzzy(&self, pattern: &Pattern, row: usize) -> bool {
+    /// How far the pattern is made of pieces of the row's words: each piece from the start of a
+    /// word, at least three letters of it (the last piece two), with no more letters skipped
+    /// than taken.
+    fn pieced(&self, pattern: &Pattern, row: usize) -> Tier {
         let bound = |at: usize| self.row_words.get(at).map_or(self.words.len(), |&word| word as usize);
         let words = self.words.get(bound(row)..bound(row + 1)).unwrap_or_default();
-        let full = 1u64 << pattern.len();
+        let mut tier = Tier::None;
         // Bit n: the first n letters of the pattern are made.
         let mut made = 1u64;
         for &word in words {
@@ -257,38 +263,38 @@ impl Arena {
             while open != 0 {
                 let from = open.trailing_zeros() as usize;
                 open &= open - 1;
-                made |= self.pieces(pattern, from, word as usize);
-            }
-            if made & full != 0 {
-                return true;
+                let longest = self.piece(pattern, from, word as usize);
+                if from + longest < pattern.len() {
+                    made |= (PIECE..=longest).fold(0, |made, taken| made | 1 << (from + taken));
+                } else if longest >= LAST_PIECE {
+                    return Tier::Fuzzy;
+                } else {
+                    tier = Tier::Nearly;
+                }
             }
         }
-        false
+        tier
     }
 
-    /// Which lengths of the pattern are reached by a piece of one word, from the pattern's letter
-    /// `from`, which is the word's first.
-    fn pieces(&self, pattern: &Pattern, from: usize, word: usize) -> u64 {
-        let (mut taken, mut skipped, mut made) = (1usize, 0, 0u64);
+    /// How many letters of the pattern a word gives, from the pattern's letter `from`, which is the
+    /// word's first.
+    fn piece(&self, pattern: &Pattern, from: usize, word: usize) -> usize {
+        let (mut taken, mut skipped) = (1usize, 0);
         let rest = self.bytes.get(word + 1..).unwrap_or_default();
         let mut wanted = pattern.bytes.get(from + 1..).unwrap_or_default();
-        if wanted.is_empty() {
-            return if pattern.len() >= NARROWS { 1 << pattern.len() } else { 0 };
-        }
         for &byte in rest.iter().take_while(|&&byte| is_letter(byte)) {
             let Some((&next, after)) = wanted.split_first() else { break };
             if byte == next {
                 taken += 1;
                 wanted = after;
-                made |= 1 << (from + taken);
             } else {
                 skipped += 1;
             }
-            if skipped > 1.max(taken - 1) {
+            if skipped > taken {
                 break;
             }
         }
-        made
+        taken
     }
 }
 
@@ -320,9 +326,15 @@ mod tests {
             ("осло", Tier::Whole),
             ("осл", Tier::Start),
             ("судили", Tier::Within),
-            ("псл", Tier::Fuzzy),
+            ("псл", Tier::None),
+            ("псли", Tier::None),
+            ("обсдл", Tier::Fuzzy),
             ("послобс", Tier::Fuzzy),
+            ("посло", Tier::Nearly),
             ("крллинд", Tier::Fuzzy),
+            ("лндгрн", Tier::Fuzzy),
+            ("лидгн", Tier::Fuzzy),
+            ("лгрн", Tier::None),
             ("рига", Tier::None),
             ("л", Tier::Start),
             ("и", Tier::None),
@@ -343,7 +355,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_a_pattern_finds_its_beginnings_find_too(
+        fn what_a_pattern_finds_its_beginnings_nearly_find(
             row in "[а-е]{1,4}( [а-е]{1,6}){0,6}",
             pattern in "[а-е]{5,9}",
         ) {

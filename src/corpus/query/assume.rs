@@ -14,7 +14,7 @@ pub struct Assumption {
     pub span: Span,
     /// The word as typed.
     pub typed: String,
-    /// What was looked for.
+    /// What was looked for; several joined with commas.
     pub used: String,
     /// Why.
     pub kind: Assumed,
@@ -23,7 +23,7 @@ pub struct Assumption {
 /// Why something else was looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Assumed {
-    /// A name in Latin letters: `umerov`, `paris`.
+    /// A name written in another way: `umerov`, `paris`, `виткофф` for Уиткофф.
     Spelling,
     /// The wrong keyboard layout: `evthjd`.
     Layout,
@@ -48,11 +48,11 @@ const MOST: usize = 4;
 
 /// What a folded text may have been meant for, the likeliest first, every word of it known.
 pub(super) fn guesses(typed: &str, bare: &str, language: &Language, is_known: &dyn Fn(&str) -> bool) -> Vec<Guess> {
-    let spelled = spelled(typed, language, is_known);
-    let mut found: Vec<Guess> = spelled.into_iter().map(|text| Guess { text, assumed: Assumed::Spelling }).collect();
+    let other = spelled(typed, language, is_known);
+    let mut found: Vec<Guess> = other.into_iter().map(|text| Guess { text, assumed: Assumed::Spelling }).collect();
     for text in retyped(typed, bare) {
         let known = text.split_whitespace().all(|word| word.chars().count() >= SHORTEST && is_known(word));
-        let spelled = || spelled_of(&text, language, is_known);
+        let spelled = || spelled(&text, language, is_known);
         let meant = if known && !text.is_empty() { vec![text.clone()] } else { spelled() };
         for text in meant {
             if found.iter().all(|guess| guess.text != text) {
@@ -64,11 +64,7 @@ pub(super) fn guesses(typed: &str, bare: &str, language: &Language, is_known: &d
     found
 }
 
-fn spelled_of(text: &str, language: &Language, is_known: &dyn Fn(&str) -> bool) -> Vec<String> {
-    spelled(text, language, is_known)
-}
-
-/// A text of Latin words as Cyrillic ones, each of them known.
+/// A text whose words are written in another way, each of them known.
 fn spelled(text: &str, language: &Language, is_known: &dyn Fn(&str) -> bool) -> Vec<String> {
     let mut texts = vec![String::new()];
     for word in text.split_whitespace() {
@@ -89,9 +85,9 @@ fn readings(word: &str, language: &Language, is_known: &dyn Fn(&str) -> bool) ->
         return Vec::new();
     }
     let exonyms = language.lexicon.query.exonyms(word).map(str::to_owned);
-    let spelled = || spelling::cyrillic(word).into_iter();
+    let alike = language.lexicon.query.alike(word).filter(|word| word.chars().count() > SHORTEST);
     let mut found: Vec<String> = Vec::new();
-    for reading in exonyms.chain(spelled()) {
+    for reading in exonyms.chain(alike).chain(spelling::cyrillic(word)) {
         if found.len() < MOST && is_known(&reading) && !found.contains(&reading) {
             found.push(reading);
         }

@@ -93,7 +93,11 @@ impl Names {
         let words = words_of(typed);
         let literal = self.having(&words, |have, word, _| have.starts_with(word));
         if literal.contains(&true) {
-            return FoundNames { meant: literal, guess: None, words };
+            let mut found = FoundNames { meant: literal, guess: None, words };
+            if assume {
+                self.add_alike(&mut found, language);
+            }
+            return found;
         }
         let word_keys: Vec<Keys> = words.iter().map(|word| keys(word, language)).collect();
         let akin = |number: usize, keys: &Keys| {
@@ -107,6 +111,23 @@ impl Names {
             return FoundNames { meant: inflected, guess, words };
         }
         if assume { self.guessed(typed, bare, language) } else { FoundNames { words, ..FoundNames::default() } }
+    }
+
+    /// Adds the names that are the found one in another spelling: Уиткофф to Виткофф.
+    fn add_alike(&self, found: &mut FoundNames, language: &Language) {
+        let [word] = found.words.as_slice() else { return };
+        if word.chars().count() <= 3 {
+            return;
+        }
+        for other in language.lexicon.query.alike(word).collect::<Vec<_>>() {
+            let meant = self.having(std::slice::from_ref(&other), |have, word, _| have.starts_with(word));
+            if meant.contains(&true) {
+                found.meant.iter_mut().zip(&meant).for_each(|(all, one)| *all |= one);
+                found.words.push(other.clone());
+                found.guess.get_or_insert((other, Assumed::Spelling));
+                return;
+            }
+        }
     }
 
     fn guessed(&self, typed: &str, bare: &str, language: &Language) -> FoundNames {

@@ -233,6 +233,18 @@ mod tests {
 
     proptest! {
         #[test]
+        fn a_written_term_is_read_as_it_was_meant(value in "[а-яА-ЯёЁ][а-яё]{0,8}( [А-Я«»\"|][а-я]{1,8}(-[а-я]{1,4})?){0,2}") {
+            let query = parse(&Field::Who.term(&value));
+            let terms: Vec<_> = query.terms.iter().flat_map(|term| &term.any).collect();
+            prop_assert!(query.problems.is_empty());
+            let words = |text: &str| fold(text).replace(['"', '|'], " ").split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            match terms.as_slice() {
+                [Atom::Who(text)] => prop_assert_eq!(words(&text.folded), words(&value)),
+                other => prop_assert!(false, "{other:?}"),
+            }
+        }
+
+        #[test]
         fn anything_typed_parses(text in "\\PC{0,30}|[a-z:\"'!|^$ а-я.-]{0,30}") {
             let query = parse(&text);
             for problem in &query.problems {

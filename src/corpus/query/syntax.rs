@@ -207,6 +207,15 @@ impl Field {
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.name() == name)
     }
+
+    /// A term as one would type it, for those who filter by a key: `who:"Анна Линд"`.
+    #[must_use]
+    pub fn term(self, value: &str) -> String {
+        let plain = value.replace(['"', '«', '»', '„', '“', '”', '|'], " ");
+        let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        let quote = if plain.contains(' ') { "\"" } else { "" };
+        format!("{}:{quote}{plain}{quote}", self.name())
+    }
 }
 
 /// Something that was not understood.

@@ -43,6 +43,9 @@ impl Index {
     }
 }
 
+/// Words of so many letters seldom spell another by chance.
+const TELLING: usize = 5;
+
 struct Seeker<'s> {
     index: &'s Index,
     ask: &'s Ask<'s>,
@@ -57,9 +60,10 @@ impl Seeker<'_> {
         let (index, language) = (self.index, self.ask.language);
         let found = self.hits.tiers.iter().any(|&tier| tier >= Tier::Text);
         // A Latin word that is found may yet be a name in other letters; but where it is found, only
-        // a name that meetings have is worth that thought.
+        // a name that meetings have, or a whole word that is no chance, is worth that thought.
         let known = |word: &str| index.words.knows(word, language);
-        let named = |word: &str| index.people.has_word(word) || index.places.has_word(word);
+        let whole = |word: &str| word.chars().count() >= TELLING && index.words.knows_whole(word, language);
+        let named = |word: &str| index.people.has_word(word) || index.places.has_word(word) || whole(word);
         let is_known: &dyn Fn(&str) -> bool = if found { &named } else { &known };
         for Guess { text: meant, assumed } in guesses(&text.folded, &text.bare, language, is_known) {
             let other = self.hits.guess.as_ref().is_some_and(|(_, first)| *first != assumed);
@@ -67,7 +71,10 @@ impl Seeker<'_> {
                 break;
             }
             self.seek(&meant, Loose::Strict)?;
-            self.hits.guess.get_or_insert((meant, assumed));
+            match &mut self.hits.guess {
+                Some((used, _)) => *used = format!("{used}, {meant}"),
+                guess => *guess = Some((meant, assumed)),
+            }
         }
         Some(())
     }
@@ -104,6 +111,9 @@ impl Seeker<'_> {
         arena.find(&pattern, self.memory.narrowest(pattern.bytes()), cancel, tiers)?;
         let found = (0..).zip(tiers.iter()).filter(|(_, tier)| **tier > Tier::None).map(|(row, _)| row);
         self.memory.remember(pattern.bytes(), found.collect());
+        for tier in tiers.iter_mut().filter(|tier| **tier == Tier::Nearly) {
+            *tier = Tier::None;
+        }
         Some(())
     }
 

@@ -1,5 +1,5 @@
 //! The words of all articles, each with the rows that have it. A word is found by its beginning and
-//! by its keys: its lemmas and what is left of it without its ending, so that `послами` finds
+//! by its keys: its lemmas, what is left of it without its ending, and itself, so that `послами` finds
 //! `послы`. Never fuzzily: a subsequence of letters is in every long text.
 
 use rustc_hash::FxHashMap;
@@ -10,7 +10,8 @@ use crate::lang::Language;
 /// Readings less likely than this give no key: a rare homonym would join unrelated words.
 const LIKELY: f32 = 0.1;
 
-/// Words shorter than this have no keys, and are not found by their beginning.
+/// Words shorter than this have no keys, and are not found by their beginning; words of this
+/// length are their own key.
 const SHORT: usize = 3;
 
 /// What joins the forms of one word.
@@ -19,8 +20,13 @@ pub(super) type Keys = SmallVec<[Box<str>; 3]>;
 /// The keys of a folded word. Words without Cyrillic letters have none.
 pub(super) fn keys(word: &str, language: &Language) -> Keys {
     let mut keys = Keys::new();
-    let cyrillic = word.chars().all(|c| matches!(c, 'а'..='я' | '-'));
-    if !cyrillic || word.chars().count() <= SHORT {
+    let letters = word.chars().count();
+    if letters < SHORT || !word.chars().all(|c| matches!(c, 'а'..='я' | '-')) {
+        return keys;
+    }
+    // "мир" is found by "мира", but the dictionary knows too much of three letters.
+    if letters == SHORT {
+        keys.push(word.into());
         return keys;
     }
     let readings = language.morph.read(word);
@@ -29,11 +35,12 @@ pub(super) fn keys(word: &str, language: &Language) -> Keys {
             keys.push(reading.lemma.clone());
         }
     }
-    let stem = language.lexicon.query.stem(word);
-    if stem.len() < word.len() && !keys.iter().any(|key| **key == *stem) {
-        keys.push(stem.into());
-    } else if stem.len() == word.len() && !keys.iter().any(|key| **key == *word) {
-        keys.push(word.into());
+    // A surname that the dictionary takes for something else ("лавров" is of laurels) is joined with
+    // its forms by itself.
+    for key in [language.lexicon.query.stem(word), word] {
+        if !keys.iter().any(|known| **known == *key) {
+            keys.push(key.into());
+        }
     }
     keys
 }
@@ -151,6 +158,11 @@ impl Words {
         from < to || keys(word, language).iter().any(|key| self.by_key.contains_key(key))
     }
 
+    /// Whether a form is this word, or another form of it.
+    pub(super) fn knows_whole(&self, word: &str, language: &Language) -> bool {
+        !self.exactly(word).is_empty() || keys(word, language).iter().any(|key| self.by_key.contains_key(key))
+    }
+
     /// The forms that are other forms of a word.
     pub(super) fn akin(&self, word: &str, language: &Language) -> impl Iterator<Item = &str> {
         let keys = keys(word, language);
@@ -159,20 +171,20 @@ impl Words {
     }
 
     /// Tells the rows that have a word: as it is, from three letters on also by its beginning or
-    /// in another form. A row may be told more than once.
+    /// in another form. A row is told once for each form.
     pub(super) fn find(&self, word: &str, language: &Language, mut tell: impl FnMut(usize)) {
         let begins = word.chars().count() >= SHORT;
         let (from, to) = self.range(word);
-        for form in from..to {
-            let whole = || self.forms.get(form).is_some_and(|f| **f == *word);
-            if begins || whole() {
-                self.rows_of(form).iter().for_each(|&row| tell(row as usize));
-            }
-        }
-        for key in keys(word, language) {
-            for &form in self.by_key.get(&key).map_or(&[][..], Vec::as_slice) {
-                self.rows_of(form as usize).iter().for_each(|&row| tell(row as usize));
-            }
+        let is_whole = |form: usize| self.forms.get(form).is_some_and(|form| **form == *word);
+        let literal = (from..to).filter(|&form| begins || is_whole(form));
+        let keys = keys(word, language);
+        let akin = keys.iter().filter_map(|key| self.by_key.get(key)).flatten().map(|&form| form as usize);
+        // The same form comes from its beginning and from each of its keys.
+        let mut forms: Vec<usize> = literal.chain(akin).collect();
+        forms.sort_unstable();
+        forms.dedup();
+        for form in forms {
+            self.rows_of(form).iter().for_each(|&row| tell(row as usize));
         }
     }
 
@@ -206,7 +218,7 @@ mod tests {
         let mut builder = Builder::default();
         builder.add(0, "послы встретились в нью-йорке");
         builder.add(1, "посол линдгрен ждет в риге, а не в риме");
-        builder.add(2, "переговоры с линдгреном");
+        builder.add(2, "переговоры с линдгреном за мир лавров");
         builder.finish(language)
     }
 
@@ -224,6 +236,8 @@ mod tests {
         assert_eq!(find("посл"), [0]);
         assert_eq!(find("послами"), [0, 1], "by lemma");
         assert_eq!(find("линдгрену"), [1, 2], "by what is left without the ending");
+        assert_eq!(find("мира"), [2], "a short word by a longer form");
+        assert_eq!(find("лавровым"), [2], "a surname that looks like another word");
         assert_eq!(find("йорк"), [0], "a part of a word with a hyphen");
         assert_eq!(find("нью-йо"), [0]);
         assert!(find("ри").is_empty(), "two letters are a word, not a beginning");

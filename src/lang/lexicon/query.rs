@@ -17,7 +17,14 @@ pub struct File {
     calendar: CalendarWords,
     endings: Endings,
     exonyms: BTreeMap<String, Vec<String>>,
+    alike: Alike,
     glue: GlueWords,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Alike {
+    beginnings: Vec<Vec<String>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -51,6 +58,8 @@ pub struct QueryWords {
     /// The longest first.
     endings: Vec<String>,
     exonyms: BTreeMap<String, Vec<String>>,
+    /// Beginnings of names that stand for each other.
+    beginnings: Vec<Vec<String>>,
     /// Words that hold together at the end of a line.
     pub glue: Glue,
 }
@@ -64,7 +73,15 @@ impl QueryWords {
         let numbered = (1..).zip(file.calendar.months);
         let months = numbered.flat_map(|(number, forms)| forms.into_iter().map(move |form| (form, number))).collect();
         let glue = Glue { forward: file.glue.forward, backward: file.glue.backward };
-        Self { fields: file.fields, values: file.values, months, endings, exonyms: file.exonyms, glue }
+        Self {
+            fields: file.fields,
+            values: file.values,
+            months,
+            endings,
+            exonyms: file.exonyms,
+            beginnings: file.alike.beginnings,
+            glue,
+        }
     }
 
     /// The program's name of a field that is typed in the language's own words.
@@ -104,6 +121,17 @@ impl QueryWords {
         let longer = self.exonyms.iter().filter(move |(name, _)| begun && name.starts_with(latin) && *name != latin);
         exact.chain(longer.map(|(_, names)| names)).flatten().map(String::as_str)
     }
+
+    /// The other ways to write a foreign name that begins as `word` does: "витмен" for "уитмен".
+    pub fn alike(&self, word: &str) -> impl Iterator<Item = String> {
+        let of = move |group: &Vec<String>| {
+            let (rest, own) = group.iter().find_map(|one| Some((word.strip_prefix(one.as_str())?, one)))?;
+            let others: Vec<String> =
+                group.iter().filter(|one| *one != own).map(|one| format!("{one}{rest}")).collect();
+            Some(others)
+        };
+        self.beginnings.iter().filter_map(of).flatten()
+    }
 }
 
 fn is_long(stem: &str) -> bool {
@@ -123,6 +151,7 @@ mod tests {
         assert_eq!((query.stem("линдгреном"), query.stem("осло"), query.stem("оон")), ("линдгрен", "осл", "оон"));
         assert_eq!(query.exonyms("vienn").collect::<Vec<_>>(), ["вена"]);
         assert!(query.values("status").any(|(name, words)| name == "held" && words.contains(&"прошла".to_owned())));
+        assert_eq!(query.alike("уитмен").collect::<Vec<_>>(), ["витмен"]);
         assert!(query.glue.holds("", "для", "встречи"));
     }
 }
