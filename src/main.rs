@@ -1,15 +1,15 @@
-//! The program.
+//! The program: arguments in, exit code out.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use vestnik::config::Settings;
-use vestnik::corpus::load::Input;
-use vestnik::term;
+use vestnik::cli::{self, Outcome};
 
-#[expect(clippy::disallowed_methods, reason = "arguments are read here, once")]
-fn main() -> anyhow::Result<ExitCode> {
-    let inputs = std::env::args().skip(1).map(|path| Input::Path(PathBuf::from(path))).collect();
-    term::run(inputs, Settings::from_environment(None)?)?;
-    Ok(ExitCode::SUCCESS)
+fn main() -> ExitCode {
+    match cli::run(std::env::args_os()) {
+        Ok(outcome) => outcome.into(),
+        Err(error) => {
+            cli::report(&format!("vestnik: {error:#}"));
+            Outcome::Lost.into()
+        }
+    }
 }

@@ -1,1 +1,96 @@
-//! Floor 9: arguments to options, and the commands that need no screen.
+//! Floor 9: arguments to options, and the commands that need no screen. Results go to standard
+//! output, everything else to standard error; exit codes are 0 (fine), 1 (something was lost) and
+//! 2 (wrong usage).
+
+mod args;
+mod output;
+mod script;
+
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use self::args::{Args, Command};
+use self::output::print;
+pub use self::output::report;
+use crate::corpus::load::Input;
+
+/// How the program ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Everything was done.
+    Fine,
+    /// Something could not be read or written; the rest was done.
+    Lost,
+    /// The arguments make no sense, or there is no terminal to draw on.
+    Misused,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Fine => Self::SUCCESS,
+            Outcome::Lost => Self::from(1),
+            Outcome::Misused => Self::from(2),
+        }
+    }
+}
+
+/// Runs the program with its arguments, the first of which is its name.
+///
+/// # Errors
+///
+/// Where the command itself cannot run: no language data, no terminal, no output.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Outcome> {
+    let args = match Args::try_parse_from(arguments) {
+        Ok(args) => args,
+        Err(error) => return usage(&error),
+    };
+    if args.licenses {
+        return print(include_str!("../../LICENSE"));
+    }
+    match args.command {
+        None => interactive(&args.paths),
+        Some(Command::Extract { paths }) => script::extract(&inputs(&paths)),
+        Some(Command::Events { paths }) => script::events(&inputs(&paths)),
+        Some(Command::Completions { shell }) => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Args::command(), "vestnik", &mut script);
+            print(&String::from_utf8_lossy(&script))
+        }
+        Some(Command::Man) => {
+            let mut page = Vec::new();
+            clap_mangen::Man::new(Args::command()).render(&mut page)?;
+            print(&String::from_utf8_lossy(&page))
+        }
+    }
+}
+
+/// Help and version are wanted and go to standard output; everything else is misuse.
+fn usage(error: &clap::Error) -> anyhow::Result<Outcome> {
+    let text = error.render().to_string();
+    if error.use_stderr() {
+        report(text.trim_end());
+        return Ok(Outcome::Misused);
+    }
+    print(&text)
+}
+
+fn interactive(paths: &[OsString]) -> anyhow::Result<Outcome> {
+    let inputs = if paths.is_empty() { vec![Input::Sample] } else { inputs(paths) };
+    // With `-` the articles come from standard input, and keys from the terminal itself.
+    let keys = inputs.contains(&Input::Stdin) || std::io::stdin().is_terminal();
+    if !keys || !std::io::stdout().is_terminal() {
+        report("vestnik: the reader needs a terminal; in scripts use `vestnik extract PATH...`");
+        return Ok(Outcome::Misused);
+    }
+    let settings = crate::config::Settings::from_environment(None)?;
+    crate::term::run(inputs, settings)?;
+    Ok(Outcome::Fine)
+}
+
+fn inputs(paths: &[OsString]) -> Vec<Input> {
+    paths.iter().map(|path| if path == "-" { Input::Stdin } else { Input::Path(path.into()) }).collect()
+}

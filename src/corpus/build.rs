@@ -2,13 +2,16 @@
 //! the result depends on the articles alone, never on their order or on the number of threads.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::link;
 use super::store::{Corpus, Entry};
 use crate::base::article::Article;
 use crate::base::cancel::CancelToken;
+use crate::base::id::ArticleId;
 use crate::extract;
 use crate::lang::Language;
 
@@ -20,20 +23,93 @@ pub fn build(
     cancel: &CancelToken,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Option<Corpus> {
-    let done = std::sync::atomic::AtomicUsize::new(0);
-    let read = |article: Arc<Article>| {
+    build_on(&Corpus::default(), articles, language, cancel, progress)
+}
+
+/// The same, where `known` holds some of the articles already: an article that has not changed is
+/// not read again.
+pub fn build_on(
+    known: &Corpus,
+    articles: Vec<Arc<Article>>,
+    language: &Language,
+    cancel: &CancelToken,
+    progress: &(dyn Fn(usize) + Sync),
+) -> Option<Corpus> {
+    let known: FxHashMap<&ArticleId, &Entry> = known.entries().iter().map(|e| (&e.article.id, e)).collect();
+    let done = AtomicUsize::new(0);
+    let entry = |article: Arc<Article>| {
         if cancel.is_cancelled() {
             return None;
         }
-        let document = Arc::new(extract::read(&article, language));
-        progress(done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1);
-        Some(Entry { article, document })
+        let entry = match known.get(&article.id).filter(|entry| is_same(&entry.article, &article)) {
+            Some(entry) => Entry { article, document: Arc::clone(&entry.document) },
+            None => read(article, language),
+        };
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+        Some(entry)
     };
-    let mut entries = articles.into_par_iter().map(read).collect::<Option<Vec<_>>>()?;
+    let mut entries = articles.into_par_iter().map(entry).collect::<Option<Vec<_>>>()?;
     entries.sort_by_cached_key(|e| {
         let published = e.article.published;
         (published.is_none(), published, e.article.id.clone())
     });
     let events = link::link(&entries);
-    Some(Corpus::new(entries, events))
+    (!cancel.is_cancelled()).then(|| Corpus::new(entries, events))
+}
+
+/// One article with what extraction finds in it.
+#[must_use]
+pub fn read(article: Arc<Article>, language: &Language) -> Entry {
+    let document = Arc::new(extract::read(&article, language));
+    Entry { article, document }
+}
+
+/// Whether extraction would find the same: it sees the text, its paragraphs, its language and the
+/// day of publication, and nothing else.
+fn is_same(one: &Arc<Article>, other: &Arc<Article>) -> bool {
+    Arc::ptr_eq(one, other)
+        || one.text == other.text
+            && one.published == other.published
+            && one.lang == other.lang
+            && one.paragraphs == other.paragraphs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::load::{Input, Piece, load};
+
+    fn sample(language: &Language) -> Vec<Arc<Article>> {
+        let mut articles = Vec::new();
+        load(&[Input::Sample], language, &CancelToken::default(), &mut |piece| {
+            if let Piece::Articles(found) = piece {
+                articles.extend(found.into_iter().take(1).map(Arc::new));
+            }
+        });
+        articles.truncate(4);
+        articles
+    }
+
+    #[test]
+    fn what_is_known_is_not_read_again_and_order_does_not_matter() {
+        let language = Language::load("ru").expect("the language builds");
+        let cancel = CancelToken::default();
+        let mut articles = sample(&language);
+        let first = build(articles.clone(), &language, &cancel, &|_| {}).expect("a corpus");
+        articles.reverse();
+        let second = build_on(&first, articles, &language, &cancel, &|_| {}).expect("a corpus");
+        assert_eq!(first.entries().len(), 4);
+        for (one, other) in first.entries().iter().zip(second.entries()) {
+            assert_eq!(one.article.id, other.article.id);
+            assert!(Arc::ptr_eq(&one.document, &other.document));
+        }
+    }
+
+    #[test]
+    fn a_cancelled_build_gives_nothing() {
+        let language = Language::load("ru").expect("the language builds");
+        let cancel = CancelToken::default();
+        cancel.cancel();
+        assert!(build(sample(&language), &language, &cancel, &|_| {}).is_none());
+    }
 }

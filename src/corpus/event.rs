@@ -1,5 +1,6 @@
 //! An event: the real-world meeting that one or more articles report.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::base::date::FuzzyDate;
@@ -58,8 +59,93 @@ pub struct Party {
     pub remote: bool,
 }
 
+/// What reports of one event can disagree on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Slot {
+    /// When.
+    Date,
+    /// Where.
+    Place,
+    /// How they come together.
+    Format,
+    /// Whether it happened.
+    Status,
+}
+
+/// A value that reports give to a slot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// When.
+    Date(FuzzyDate),
+    /// City or venue, and country where known.
+    Place(String, Option<String>),
+    /// How they come together.
+    Format(Format),
+    /// Whether it happened.
+    Status(Status),
+}
+
+/// A value with the reports that give it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// What they say.
+    pub fact: Fact,
+    /// Who says so, in order of publication.
+    pub reports: Vec<MeetingRef>,
+}
+
+/// A slot on which the reports disagree (a more precise value disagrees with nobody).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dispute {
+    /// On what.
+    pub slot: Slot,
+    /// The values, that of the event first.
+    pub claims: Vec<Claim>,
+}
+
+/// What a report changed in what was known of its event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Change {
+    /// First told, as a plan.
+    Announced,
+    /// First told, as an offer or a possibility.
+    Proposed,
+    /// The day is known, where it was not.
+    DayKnown(FuzzyDate),
+    /// The place is known, where it was not.
+    PlaceKnown,
+    /// Another day than before.
+    MovedTo(FuzzyDate),
+    /// Another place than before.
+    PlaceChanged,
+    /// Put off.
+    Postponed,
+    /// Going on.
+    Started,
+    /// Took place.
+    Held,
+    /// Called off before it was held.
+    Cancelled,
+    /// Said not to have been, where it was told to have been held.
+    Denied,
+    /// People or bodies take part that no report named before: how many.
+    Joined(usize),
+}
+
+/// One report in the life of an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The report.
+    pub report: MeetingRef,
+    /// What it changed; empty where it only repeats.
+    pub changes: Vec<Change>,
+    /// An earlier report whose text this one prints again.
+    pub reprint_of: Option<MeetingRef>,
+}
+
 /// One real-world meeting with everything its reports tell.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Event {
     /// Its number in the corpus, by date.
     pub id: EventId,
@@ -79,6 +165,27 @@ pub struct Event {
     pub parties: Vec<Party>,
     /// Its reports, in order of publication (coverage).
     pub meetings: Vec<MeetingRef>,
+    /// What each report changed, in the same order.
+    pub coverage: Vec<Step>,
+    /// How many independent sources report it: a reprint, or a second article of one outlet, is none.
+    pub sources: usize,
+    /// What the reports disagree on.
+    pub disputes: Vec<Dispute>,
     /// Related events, the nearest first.
     pub related: Vec<Related>,
+}
+
+impl Event {
+    /// Whether it was announced and its last day is before `newest`, the day of the newest article,
+    /// and no report tells that it was held or called off.
+    #[must_use]
+    pub fn is_unconfirmed(&self, newest: NaiveDate) -> bool {
+        self.status == Status::Planned
+            && self.date.is_some_and(|date| date.end() < newest)
+            && !self
+                .coverage
+                .iter()
+                .flat_map(|step| &step.changes)
+                .any(|change| matches!(change, Change::Held | Change::Started | Change::Cancelled | Change::Denied))
+    }
 }

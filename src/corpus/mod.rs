@@ -5,9 +5,11 @@ pub mod build;
 pub mod event;
 pub mod link;
 pub mod load;
+pub mod people;
 pub mod query;
 pub mod related;
 pub mod store;
 
-pub use event::{Event, MeetingRef, Party, Reason, Related};
+pub use event::{Change, Claim, Dispute, Event, Fact, MeetingRef, Party, Reason, Related, Slot, Step};
+pub use people::{Actor, ActorId, People};
 pub use store::{Corpus, Entry};

@@ -1,14 +1,22 @@
 //! The in-memory article store: an immutable snapshot that everything reads. A new build makes a
 //! whole new [`Corpus`]; the old one stays valid for whoever holds it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::base::article::Article;
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+
+use crate::base::article::{Article, Published};
 use crate::base::id::{ArticleId, EventId};
 use crate::extract::Document;
 use crate::extract::meeting::Meeting;
 
-use super::event::{Event, MeetingRef};
+use super::event::{Event, MeetingRef, Related};
+use super::people::People;
+
+/// A date of more days than this is too vague to mark a day of the calendar.
+const LONGEST: i64 = 7;
 
 /// An article with what was read in it.
 #[derive(Clone, Debug)]
@@ -26,6 +34,10 @@ pub struct Corpus {
     events: Vec<Event>,
     /// For each article, for each of its meetings, the event it reports.
     event_of: Vec<Vec<EventId>>,
+    by_id: FxHashMap<ArticleId, usize>,
+    by_day: BTreeMap<NaiveDate, Vec<EventId>>,
+    by_place: BTreeMap<String, Vec<EventId>>,
+    people: People,
 }
 
 impl Corpus {
@@ -34,6 +46,8 @@ impl Corpus {
     pub fn new(entries: Vec<Entry>, events: Vec<Event>) -> Self {
         let mut event_of: Vec<Vec<EventId>> =
             entries.iter().map(|e| vec![EventId::default(); e.document.meetings.len()]).collect();
+        let mut by_day: BTreeMap<NaiveDate, Vec<EventId>> = BTreeMap::new();
+        let mut by_place: BTreeMap<String, Vec<EventId>> = BTreeMap::new();
         for event in &events {
             for report in &event.meetings {
                 let slot = event_of.get_mut(report.article).and_then(|a| a.get_mut(report.meeting.index()));
@@ -41,8 +55,17 @@ impl Corpus {
                     *slot = event.id;
                 }
             }
+            let known = event.date.filter(|d| d.days() <= LONGEST);
+            for day in known.into_iter().flat_map(|d| d.start().iter_days().take_while(move |day| *day <= d.end())) {
+                by_day.entry(day).or_default().push(event.id);
+            }
+            if let Some((name, _)) = &event.place {
+                by_place.entry(name.clone()).or_default().push(event.id);
+            }
         }
-        Self { entries, events, event_of }
+        let by_id = entries.iter().enumerate().map(|(index, e)| (e.article.id.clone(), index)).collect();
+        let people = People::of(&events);
+        Self { entries, events, event_of, by_id, by_day, by_place, people }
     }
 
     /// The articles, in order.
@@ -60,7 +83,7 @@ impl Corpus {
     /// The index of an article by id.
     #[must_use]
     pub fn find(&self, id: &ArticleId) -> Option<usize> {
-        self.entries.iter().position(|e| e.article.id == *id)
+        self.by_id.get(id).copied()
     }
 
     /// The events, by date (undated ones last), then id.
@@ -92,5 +115,69 @@ impl Corpus {
     #[must_use]
     pub fn meeting_count(&self) -> usize {
         self.event_of.iter().map(Vec::len).sum()
+    }
+
+    /// The report of the same event after this one, in order of publication; after the last, the first.
+    #[must_use]
+    pub fn next_report(&self, report: MeetingRef) -> Option<MeetingRef> {
+        let reports = &self.event_of(report)?.meetings;
+        let at = reports.iter().position(|r| *r == report)?;
+        reports.get(at + 1).or_else(|| reports.first()).copied().filter(|r| *r != report)
+    }
+
+    /// The report of the same event before this one; before the first, the last.
+    #[must_use]
+    pub fn previous_report(&self, report: MeetingRef) -> Option<MeetingRef> {
+        let reports = &self.event_of(report)?.meetings;
+        let at = reports.iter().position(|r| *r == report)?;
+        let before = at.checked_sub(1).and_then(|n| reports.get(n));
+        before.or_else(|| reports.last()).copied().filter(|r| *r != report)
+    }
+
+    /// The events related to the one that a meeting reports, the nearest first.
+    #[must_use]
+    pub fn related(&self, report: MeetingRef) -> &[Related] {
+        self.event_of(report).map(|event| event.related.as_slice()).unwrap_or_default()
+    }
+
+    /// The events of a day: those on it, and those of several days or of a week that it lies in.
+    #[must_use]
+    pub fn events_on(&self, day: NaiveDate) -> &[EventId] {
+        self.by_day.get(&day).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The days that have events, in order, each with its events.
+    #[must_use]
+    pub fn days(&self) -> impl DoubleEndedIterator<Item = (NaiveDate, &[EventId])> {
+        self.by_day.iter().map(|(day, events)| (*day, events.as_slice()))
+    }
+
+    /// The places of events, by name, each with its events.
+    pub fn places(&self) -> impl Iterator<Item = (&str, &[EventId])> {
+        self.by_place.iter().map(|(name, events)| (name.as_str(), events.as_slice()))
+    }
+
+    /// The events at a place, by its name.
+    #[must_use]
+    pub fn events_at(&self, place: &str) -> &[EventId] {
+        self.by_place.get(place).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Everybody who takes part in the events.
+    #[must_use]
+    pub fn people(&self) -> &People {
+        &self.people
+    }
+
+    /// The day of the newest dated article.
+    #[must_use]
+    pub fn newest(&self) -> Option<NaiveDate> {
+        self.entries.iter().filter_map(|e| e.article.published).map(Published::day).max()
+    }
+
+    /// The events that were announced and whose day has passed without a word, in order of date.
+    pub fn unconfirmed(&self) -> impl Iterator<Item = &Event> {
+        let newest = self.newest();
+        self.events.iter().filter(move |e| newest.is_some_and(|day| e.is_unconfirmed(day)))
     }
 }

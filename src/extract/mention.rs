@@ -7,6 +7,7 @@ use crate::base::date::FuzzyDate;
 use crate::base::span::Span;
 use crate::lang::tag::{Cases, Gender, Number};
 
+use super::dates::expression::Expression;
 use super::registry::RuleId;
 
 /// The number of an entity within its document, an index into `Document::entities`.
@@ -114,6 +115,8 @@ pub struct TimeMention {
     pub disputed: bool,
     /// Whether only a time of day is given ("в 15:00"): no day of its own.
     pub clock_only: bool,
+    /// What the words say, so that the phrase can be resolved again (`dates::against`).
+    pub expression: Expression,
     /// The rule that found it.
     pub rule: RuleId,
 }

@@ -3,6 +3,7 @@
 
 pub mod dates;
 pub mod document;
+pub mod entities;
 pub mod meeting;
 pub mod meetings;
 pub mod mention;
@@ -12,8 +13,10 @@ pub mod registry;
 
 pub use document::Document;
 
-use crate::base::article::Article;
+use crate::base::article::{Article, Published};
 use crate::lang::Language;
+use entities::Entities;
+use mention::Mention;
 
 /// Reads an article: tokens, mentions, meetings. An article in another language than `language`
 /// gives a document without mentions or meetings.
@@ -23,6 +26,30 @@ pub fn read(article: &Article, language: &Language) -> Document {
         return Document::default();
     }
     let parsed = language.parse(&article.text, &article.paragraphs);
+    let times = dates::find(&parsed, language, article.published);
+    let mut entities = Entities::default();
+    let places = places::find(&parsed, language, &mut entities);
+    let names = names::find(&parsed, language, &places, &mut entities);
+    let mentions = without_covered(places, names);
+    let context = meetings::Context {
+        parsed: &parsed,
+        language,
+        mentions: &mentions,
+        entities: &entities,
+        times: &times,
+        paragraphs: &article.paragraphs,
+    };
+    let meetings = meetings::find(context, article.published.map(Published::day));
     let sentences = parsed.sentences.iter().map(|s| s.span).collect();
-    Document { sentences, ..Document::default() }
+    Document { sentences, entities: entities.into_vec(), mentions, times, meetings }
+}
+
+/// All mentions in order of text: a person's mention covers the state and body of his office, so
+/// these are no mentions of their own.
+fn without_covered(places: Vec<Mention>, names: Vec<Mention>) -> Vec<Mention> {
+    let covered = |place: &Mention| names.iter().any(|name| name.span.overlaps(place.span));
+    let mut mentions: Vec<Mention> = places.into_iter().filter(|p| !covered(p)).collect();
+    mentions.extend(names);
+    mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
+    mentions
 }

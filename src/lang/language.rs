@@ -3,6 +3,7 @@
 use anyseg::Segmenter;
 use thiserror::Error;
 
+use super::gazetteer::Gazetteer;
 use super::lexicon::{Lexicon, LexiconError};
 use super::morph::Morph;
 use super::token::Parsed;
@@ -34,6 +35,8 @@ pub struct Language {
     pub morph: Morph,
     /// Words that mean something to us.
     pub lexicon: Lexicon,
+    /// Known names of states, places and organisations.
+    pub gazetteer: Gazetteer,
 }
 
 impl Language {
@@ -49,7 +52,8 @@ impl Language {
             .ok()
             .and_then(|s| s.with_abbreviations(lexicon.abbreviations()).ok())
             .ok_or_else(|| LanguageError::Segmenter(code.to_owned()))?;
-        Ok(Self { code: code.to_owned(), segmenter, morph, lexicon })
+        let gazetteer = Gazetteer::new(&lexicon, &morph, &segmenter);
+        Ok(Self { code: code.to_owned(), segmenter, morph, lexicon, gazetteer })
     }
 
     /// Tokens, sentences and readings of the told paragraphs of a text.

@@ -1,6 +1,15 @@
-//! Integration tests, one binary.
+//! The integration tests, in one binary so that they link once.
 
+#![expect(clippy::disallowed_methods, reason = "the tests make and read files of their own")]
+
+mod cli;
+mod load;
+mod props;
 mod props_keys;
+mod query;
 mod screens;
+mod spec;
 mod stage;
+mod support;
+mod tidy;
 mod update;

@@ -1,11 +1,30 @@
 //! The only reader of article files: bytes to text, text to [`Article`]s, with a note for whatever
 //! could not be read. Nothing here stops at a bad file.
 
-use std::fmt;
-use std::path::PathBuf;
+mod alphabet;
+mod dateline;
+mod decode;
+mod kind;
+mod line;
+mod outlet;
+mod plain;
+mod sample;
+mod walk;
+mod wrap;
 
+use std::fmt;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use self::decode::{Broken, Decoded, decode};
+use self::walk::{Source, reason, shown, sources};
 use crate::base::article::Article;
 use crate::base::cancel::CancelToken;
+use crate::base::id::ArticleId;
 use crate::lang::Language;
 
 /// Where articles come from.
@@ -32,6 +51,16 @@ pub struct Note {
     pub lost: bool,
 }
 
+impl Note {
+    fn lost(path: String, message: String) -> Self {
+        Self { path, line: None, message, lost: true }
+    }
+
+    fn doubt(path: String, message: String) -> Self {
+        Self { path, line: None, message, lost: false }
+    }
+}
+
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.line {
@@ -52,8 +81,118 @@ pub enum Piece {
     Note(Note),
 }
 
+/// Files read at a time: enough for all cores, few enough that the first article comes at once and
+/// that memory stays bounded.
+const BATCH: usize = 32;
+
+/// The largest file that is read. Longer texts exist only by mistake.
+const MAX_BYTES: u64 = 256 * 1024 * 1024;
+
 /// Reads all inputs in a stable order and hands over every piece as soon as it is there. Stops
 /// early where `cancel` says so.
 pub fn load(inputs: &[Input], language: &Language, cancel: &CancelToken, deliver: &mut dyn FnMut(Piece)) {
-    let _ = (inputs, language, cancel, deliver);
+    let (sources, notes) = sources(inputs, cancel);
+    deliver(Piece::Found(sources.len()));
+    for note in notes {
+        deliver(Piece::Note(note));
+    }
+    let mut ids = Ids::default();
+    for batch in sources.chunks(BATCH) {
+        if cancel.is_cancelled() {
+            return;
+        }
+        let read: Vec<_> = batch.par_iter().map(|source| read(source, language)).collect();
+        for (article, note) in read {
+            if let Some(note) = note {
+                deliver(Piece::Note(note));
+            }
+            if let Some(mut article) = article {
+                article.id = ids.unique(article.id);
+                deliver(Piece::Articles(vec![article]));
+            }
+        }
+    }
+}
+
+/// The articles of a source and what there is to say about it.
+fn read(source: &Source, language: &Language) -> (Option<Article>, Option<Note>) {
+    let (path, stem) = name(source);
+    let bytes = match bytes(source) {
+        Ok(bytes) => bytes,
+        Err(message) => return (None, Some(Note::lost(path, message))),
+    };
+    match decode(&bytes) {
+        Ok(Decoded { text, broken }) => {
+            drop(bytes);
+            let text = wrap::unwrap(&text).into_owned();
+            let note = broken.map(|broken| broken_note(&path, broken));
+            (Some(plain::article(ArticleId::new(&stem), path, text, language)), note)
+        }
+        Err(unreadable) => (None, Some(Note::lost(path, unreadable.to_string()))),
+    }
+}
+
+/// The path to show, and the stem that makes the id.
+fn name(source: &Source) -> (String, String) {
+    match source {
+        Source::File(path) => {
+            let stem = path.file_stem().map_or_else(|| shown(path), |stem| shown(Path::new(stem)));
+            (shown(path), stem)
+        }
+        Source::Stdin => ("-".to_owned(), "stdin".to_owned()),
+        Source::Bundled(name, _) => {
+            let stem = name.strip_suffix(".txt").unwrap_or(name);
+            ((*name).to_owned(), stem.to_owned())
+        }
+    }
+}
+
+fn bytes(source: &Source) -> Result<Vec<u8>, String> {
+    let read = match source {
+        Source::File(path) => File::open(path).and_then(read_bounded),
+        Source::Stdin => read_bounded(std::io::stdin().lock()),
+        Source::Bundled(_, text) => Ok(text.as_bytes().to_vec()),
+    };
+    let bytes = read.map_err(|error| reason(&error))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(format!("larger than {} MB, split it", MAX_BYTES / 1024 / 1024));
+    }
+    Ok(bytes)
+}
+
+/// Everything, but never more than one byte above the limit: a device may be endless.
+fn read_bounded(from: impl Read) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn broken_note(path: &str, broken: Broken) -> Note {
+    let message = format!("broken letters, read as {}, shown as \u{FFFD}", broken.encoding);
+    Note { line: Some(broken.line), ..Note::doubt(path.to_owned(), message) }
+}
+
+/// Keeps ids apart: two files of one stem in two folders are `stem` and `stem~2`.
+#[derive(Default)]
+struct Ids(FxHashMap<ArticleId, usize>);
+
+impl Ids {
+    fn unique(&mut self, id: ArticleId) -> ArticleId {
+        let mut number = match self.0.get(&id) {
+            None => {
+                self.0.insert(id.clone(), 1);
+                return id;
+            }
+            Some(&taken) => taken + 1,
+        };
+        // A file may be called `stem~2` itself.
+        let mut next = ArticleId::new(&format!("{id}~{number}"));
+        while self.0.contains_key(&next) {
+            number += 1;
+            next = ArticleId::new(&format!("{id}~{number}"));
+        }
+        self.0.insert(id, number);
+        self.0.insert(next.clone(), 1);
+        next
+    }
 }

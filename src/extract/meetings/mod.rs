@@ -1,6 +1,41 @@
-//! The rules of this family.
+//! Triggers and mentions to meetings. Each sentence with a trigger is a scene; each trigger in it a
+//! candidate with parties, day, place, status, format; the candidates of the article are assembled.
 
-use super::registry::Rule;
+pub mod assemble;
+pub mod candidate;
+pub mod clause;
+pub mod parties;
+pub mod roles;
+pub mod scene;
+pub mod status;
+pub mod topics;
+pub mod trigger;
+pub mod venue;
+pub mod when;
+
+pub use scene::Context;
+pub use trigger::any as any_trigger;
+
+use chrono::NaiveDate;
+
+use super::meeting::Meeting;
+use super::registry::{Family, Rule, RuleId};
+
+/// The rule that puts candidates together.
+pub(crate) const ASSEMBLY: RuleId = RuleId("M01");
 
 /// The rules of this family, by code.
-pub const RULES: &[Rule] = &[];
+pub const RULES: &[Rule] =
+    &[Rule { id: ASSEMBLY, family: Family::Meetings, summary: "several sentences tell of one meeting" }];
+
+/// The meetings of an article, in order of their first evidence.
+#[must_use]
+pub fn find(context: Context<'_>, published: Option<NaiveDate>) -> Vec<Meeting> {
+    let mut candidates = Vec::new();
+    for (sentence, held) in context.parsed.sentences.iter().enumerate() {
+        if any_trigger(context.parsed, held.tokens.clone(), context.triggers()) {
+            candidates.extend(candidate::read(&scene::Scene::new(context, sentence), published));
+        }
+    }
+    assemble::meetings(&context, candidates)
+}

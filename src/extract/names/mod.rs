@@ -1,6 +1,256 @@
-//! The rules of this family.
+//! Persons, titles, offices and groups of people: who is named where in an article, one entity for
+//! one person. Places are found before and are not touched; titles and names cover those inside
+//! them. The stages, in order: names ([`chunk`]), titles ([`phrase`]), whose names ([`people`]), who
+//! holds what ([`office`]), groups ([`group`]).
 
-use super::registry::Rule;
+mod chunk;
+mod group;
+mod nominative;
+mod office;
+mod people;
+mod phrase;
+mod scene;
+mod words;
+
+use super::entities::Entities;
+use super::mention::{EntityId, EntityKind, Mention};
+use super::registry::{Family, Rule, RuleId};
+use crate::lang::Language;
+use crate::lang::lexicon::titles::Use;
+use crate::lang::tag::{Cases, Gender, Number};
+use crate::lang::token::Parsed;
+use chunk::{Chunk, Form};
+use people::{Hint, Named, People};
+use phrase::{Phrase, Titles, agrees};
+use scene::Scene;
+
+const FULL: RuleId = RuleId("N01");
+const INITIALS: RuleId = RuleId("N02");
+const FAMILY_FIRST: RuleId = RuleId("N03");
+const SURNAME: RuleId = RuleId("N04");
+const GIVEN: RuleId = RuleId("N05");
+const TITLED: RuleId = RuleId("N06");
+const OFFICE: RuleId = RuleId("N07");
+const GROUP: RuleId = RuleId("N08");
+const COLLECTIVE: RuleId = RuleId("N09");
 
 /// The rules of this family, by code.
-pub const RULES: &[Rule] = &[];
+pub const RULES: &[Rule] = &[
+    rule(FULL, "a given name and a surname in agreement: «Стивом Уиткоффом», «Урсула фон дер Ляйен»"),
+    rule(INITIALS, "initials and a surname: «С. В. Лавров», «Дж. Байден»"),
+    rule(FAMILY_FIRST, "a family name that stands first: «Си Цзиньпин», «Ким Чен Ын»"),
+    rule(SURNAME, "a surname alone: «Умерова»"),
+    rule(GIVEN, "a given name alone, of a person named in full elsewhere: «Юлия»"),
+    rule(TITLED, "a name with its title: «помощник президента России Юрий Ушаков»"),
+    rule(OFFICE, "an office that stands for a person: «президент Сербии», «глава Белого дома»"),
+    rule(GROUP, "several people by their office: «министры иностранных дел Турции и Ирана»"),
+    rule(COLLECTIVE, "a collective noun: «украинская делегация»"),
+];
+
+const fn rule(id: RuleId, summary: &'static str) -> Rule {
+    Rule { id, family: Family::Names, summary }
+}
+
+/// Finds the persons and groups of an article, in order of text, without overlaps. `places` are the
+/// states, organisations and places found before; those inside a mention of ours are part of it.
+pub fn find(parsed: &Parsed, language: &Language, places: &[Mention], entities: &mut Entities) -> Vec<Mention> {
+    let scene = Scene::new(parsed, language, places);
+    let chunks = chunk::chunks(&scene);
+    let titles = Titles::new(&scene, &chunks);
+    let phrases = titles.find();
+    let apposed: Vec<Option<usize>> = phrases.iter().map(|phrase| apposed(&scene, &chunks, &phrases, phrase)).collect();
+    let hints = hints(&chunks, &phrases, &apposed);
+    let people = people::people(&scene, &chunks, &hints, entities);
+    let mut offices = office::Offices::default();
+    let reader = Reader { scene: &scene, chunks: &chunks, phrases: &phrases, apposed: &apposed, people: &people };
+    reader.learn_offices(&mut offices, entities);
+    reader.mentions(&mut offices, entities)
+}
+
+/// What titles tell of the names beside them.
+fn hints(chunks: &[Chunk], phrases: &[Phrase], apposed: &[Option<usize>]) -> Vec<Hint> {
+    let bare = |chunk: &Chunk| Hint { start: chunk.tokens.start, titled: false, cases: Cases::ALL, gender: None };
+    let mut hints: Vec<Hint> = chunks.iter().map(bare).collect();
+    for (phrase, index) in phrases.iter().zip(apposed) {
+        hint(phrase, phrase.tokens.start, &mut hints);
+        if let Some(hint) = index.and_then(|index| hints.get_mut(index)) {
+            *hint = Hint { titled: true, cases: phrase.cases, ..*hint };
+        }
+    }
+    hints
+}
+
+/// "Сийярто, глава МИД Венгрии, ...", "Рубио (госсекретарь США)", "Рубио — госсекретарь США": the
+/// name before that a title without a name is of.
+fn apposed(scene: &Scene<'_>, chunks: &[Chunk], phrases: &[Phrase], phrase: &Phrase) -> Option<usize> {
+    if phrase.number != Number::Sing || !phrase.holders.is_empty() {
+        return None;
+    }
+    let parsed = scene.parsed;
+    let mark = phrase.tokens.start.checked_sub(1)?;
+    let closed = matches!(parsed.form(phrase.tokens.end), "," | "." | ")" | ";" | "");
+    let open = matches!(parsed.form(mark), "," | "(" | "—" | "–");
+    if !open || !closed || parsed.sentence_of(mark) != parsed.sentence_of(phrase.head) {
+        return None;
+    }
+    let index = chunks.iter().position(|chunk| chunk.tokens.end == mark)?;
+    let titled = phrases.iter().any(|other| other.holders.contains(&index));
+    let fits = chunks.get(index).is_some_and(|chunk| chunk.form != Form::Common && agrees(chunk.cases(), phrase.cases));
+    (!titled && fits).then_some(index)
+}
+
+fn hint(phrase: &Phrase, start: usize, hints: &mut [Hint]) {
+    for &index in &phrase.holders {
+        if let Some(hint) = hints.get_mut(index) {
+            let gender = phrase.gender.filter(|gender| *gender == Gender::Fem && phrase.number == Number::Sing);
+            *hint = Hint { start, titled: true, cases: phrase.cases, gender };
+        }
+    }
+    for inner in &phrase.inner {
+        hint(inner, inner.tokens.start, hints);
+    }
+}
+
+struct Reader<'r> {
+    scene: &'r Scene<'r>,
+    chunks: &'r [Chunk],
+    phrases: &'r [Phrase],
+    /// For each title the name before it that it is of.
+    apposed: &'r [Option<usize>],
+    people: &'r People,
+}
+
+impl Reader<'_> {
+    fn named(&self, chunk: usize) -> Option<(&Chunk, Named)> {
+        let named = self.people.named.get(chunk).copied().flatten()?;
+        self.chunks.get(chunk).map(|chunk| (chunk, named))
+    }
+
+    fn entity(&self, named: Named) -> Option<EntityId> {
+        self.people.list.get(named.person).map(|person| person.entity)
+    }
+
+    fn learn_offices(&self, offices: &mut office::Offices, entities: &mut Entities) {
+        offices.survey(self.scene, self.phrases, entities);
+        for (phrase, index) in self.phrases.iter().zip(self.apposed) {
+            self.learn(phrase, offices, entities);
+            let named = index.and_then(|index| self.named(index));
+            if let Some(holder) = named.and_then(|(_, named)| self.entity(named)) {
+                offices.hold(self.scene, phrase, holder, entities);
+            }
+        }
+    }
+
+    fn learn(&self, phrase: &Phrase, offices: &mut office::Offices, entities: &mut Entities) {
+        for &index in &phrase.holders {
+            let holder = self.named(index).and_then(|(_, named)| self.entity(named));
+            if let Some(holder) = holder.filter(|_| phrase.number == Number::Sing) {
+                offices.hold(self.scene, phrase, holder, entities);
+            }
+        }
+        for inner in &phrase.inner {
+            self.learn(inner, offices, entities);
+        }
+    }
+
+    fn mentions(&self, offices: &mut office::Offices, entities: &mut Entities) -> Vec<Mention> {
+        let mut found = Vec::new();
+        let mut taken = vec![false; self.chunks.len()];
+        for phrase in self.phrases {
+            take(phrase, &mut taken);
+            self.of_phrase(phrase, offices, entities, &mut found);
+        }
+        for index in (0..self.chunks.len()).filter(|&index| taken.get(index) == Some(&false)) {
+            found.extend(self.of_name(index, None));
+        }
+        found.sort_by_key(|mention: &Mention| mention.tokens.start);
+        found
+    }
+
+    fn of_phrase(
+        &self,
+        phrase: &Phrase,
+        offices: &mut office::Offices,
+        entities: &mut Entities,
+        found: &mut Vec<Mention>,
+    ) {
+        let before = found.len();
+        let mut start = Some(phrase.tokens.start);
+        for &index in &phrase.holders {
+            let mention = self.of_name(index, start);
+            start = if mention.is_some() { None } else { start };
+            found.extend(mention);
+        }
+        if found.len() > before {
+            return;
+        }
+        if let Some(group) = group::group(self.scene, phrase, entities) {
+            let rule = if group.collective { COLLECTIVE } else { GROUP };
+            let mention = self.mention(phrase, group.entity, EntityKind::Group, rule);
+            found.push(Mention { anaphor: group.anaphor, ..mention });
+            return;
+        }
+        let head = self.scene.names.titles.head(&phrase.lemma);
+        let office = head.is_some_and(|head| head.alone == Some(Use::Office));
+        if office && phrase.number == Number::Sing {
+            let holder = offices.stands_for(self.scene, phrase, self.people, entities);
+            found.extend(holder.map(|holder| self.mention(phrase, holder, EntityKind::Person, OFFICE)));
+        }
+    }
+
+    fn mention(&self, phrase: &Phrase, entity: EntityId, kind: EntityKind, rule: RuleId) -> Mention {
+        Mention {
+            span: self.scene.parsed.span(phrase.tokens.clone()),
+            tokens: phrase.tokens.clone(),
+            head: phrase.head,
+            entity,
+            kind,
+            cases: phrase.cases,
+            number: Some(phrase.number),
+            gender: phrase.gender,
+            adjective: false,
+            anaphor: false,
+            rule,
+        }
+    }
+
+    /// The mention of a name, from its title on where it has one.
+    fn of_name(&self, index: usize, title: Option<usize>) -> Option<Mention> {
+        let (chunk, named) = self.named(index)?;
+        let person = self.people.list.get(named.person)?;
+        let tokens = title.unwrap_or(chunk.tokens.start)..chunk.tokens.end;
+        let rule = match chunk.form {
+            _ if title.is_some() => TITLED,
+            Form::Full | Form::Pair => FULL,
+            Form::Initials => INITIALS,
+            Form::FamilyFirst => FAMILY_FIRST,
+            Form::Given => GIVEN,
+            Form::Surname | Form::Weak | Form::Common => SURNAME,
+        };
+        Some(Mention {
+            span: self.scene.parsed.span(tokens.clone()),
+            tokens,
+            head: chunk.head,
+            entity: person.entity,
+            kind: EntityKind::Person,
+            cases: named.cases,
+            number: Some(Number::Sing),
+            gender: Some(person.gender),
+            adjective: false,
+            anaphor: false,
+            rule,
+        })
+    }
+}
+
+/// Marks the names that a title speaks for.
+fn take(phrase: &Phrase, taken: &mut [bool]) {
+    for &index in phrase.holders.iter().chain(&phrase.swallowed) {
+        if let Some(slot) = taken.get_mut(index) {
+            *slot = true;
+        }
+    }
+    for inner in &phrase.inner {
+        take(inner, taken);
+    }
+}

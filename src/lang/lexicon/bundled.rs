@@ -13,10 +13,13 @@ macro_rules! folder {
 const LANGUAGES: &[(&str, &[File])] = &[folder!(
     "ru":
     "calendar.toml",
+    "declension.toml",
     "layout.toml",
+    "leaders.toml",
     "names.toml",
     "organisations.toml",
     "places.toml",
+    "titles.toml",
     "query.toml",
     "triggers.toml",
 )];

@@ -1,20 +1,441 @@
-//! Words of time: months, weekdays, parts of time, numerals.
+//! Words of time: months, weekdays, parts of time, numerals, feasts. It says what a word *can* mean
+//! in a phrase of time; whether it does is for the rules to decide.
 
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 /// `calendar.toml` as written.
 #[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct File {
+    months: Vec<MonthEntry>,
+    weekdays: Vec<Vec<String>>,
+    weekend: Vec<String>,
+    seasons: Vec<Vec<String>>,
+    near: Vec<NearEntry>,
+    year_adjectives: Vec<YearEntry>,
+    units: BTreeMap<Unit, Vec<String>>,
+    day_parts: BTreeMap<DayPart, Vec<String>>,
+    shifts: BTreeMap<Shift, Vec<String>>,
+    parts: BTreeMap<Part, Vec<String>>,
+    particles: BTreeMap<Particle, Vec<String>>,
+    vague: VagueEntry,
+    feasts: Vec<FeastEntry>,
+    traps: TrapEntry,
+    tense: TenseEntry,
+    numerals: NumeralEntry,
+}
+
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct File {}
+struct MonthEntry {
+    words: Vec<String>,
+    adjective: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NearEntry {
+    days: i8,
+    words: Vec<String>,
+    adjectives: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct YearEntry {
+    years: i8,
+    words: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VagueEntry {
+    phrases: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FeastEntry {
+    names: Vec<String>,
+    day: Option<(u8, u8)>,
+    orthodox_easter: Option<i8>,
+    catholic_easter: Option<i8>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TrapEntry {
+    named_after: Vec<String>,
+    repeated: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TenseEntry {
+    plans: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NumeralEntry {
+    cardinals: Vec<(String, u16)>,
+    ordinals: Vec<(String, u16)>,
+    few: Vec<String>,
+}
+
+/// A length of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// минута
+    Minute,
+    /// час
+    Hour,
+    /// день, сутки
+    Day,
+    /// неделя, Monday to Sunday
+    Week,
+    /// выходные, Saturday and Sunday
+    Weekend,
+    /// декада: ten days of a month
+    Decade,
+    /// месяц
+    Month,
+    /// квартал
+    Quarter,
+    /// полугодие, полгода
+    HalfYear,
+    /// год
+    Year,
+    /// век, столетие
+    Century,
+    /// число: the number of a day ("5-го числа")
+    Date,
+}
+
+/// A time of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DayPart {
+    /// утром
+    Morning,
+    /// полдень
+    Noon,
+    /// днём
+    Afternoon,
+    /// вечером
+    Evening,
+    /// ночью
+    Night,
+    /// полночь
+    Midnight,
+}
+
+/// Which of a row of periods is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shift {
+    /// позапрошлый
+    BeforePrevious,
+    /// прошлый, минувший
+    Previous,
+    /// этот, текущий
+    Current,
+    /// следующий, будущий
+    Next,
+    /// ближайший
+    Nearest,
+    /// последний
+    Latest,
+    /// тот
+    That,
+    /// же, самый: what makes of "that" "the same"
+    Same,
+    /// новый
+    New,
+    /// весь, целый
+    Whole,
+}
+
+/// A part of a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// начало
+    Start,
+    /// середина
+    Middle,
+    /// конец
+    End,
+    /// половина
+    Half,
+}
+
+/// A small word that joins a phrase of time to its sentence, or its halves to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Particle {
+    /// в
+    In,
+    /// на
+    On,
+    /// с
+    From,
+    /// по
+    Upto,
+    /// до
+    Before,
+    /// после
+    After,
+    /// между
+    Between,
+    /// к
+    Towards,
+    /// через
+    Through,
+    /// за
+    For,
+    /// от
+    Of,
+    /// течение
+    During,
+    /// и
+    And,
+    /// не
+    Not,
+    /// около, примерно
+    About,
+    /// включительно
+    Inclusive,
+    /// назад
+    Ago,
+    /// спустя, позже
+    Later,
+    /// ранее
+    Earlier,
+    /// накануне
+    Eve,
+    /// тогда
+    Then,
+}
+
+/// What a word can mean in a phrase of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// A month, 1–12.
+    Month(u8),
+    /// An adjective of a month: "июльский".
+    MonthAdjective(u8),
+    /// A weekday, Monday is 0.
+    Weekday(u8),
+    /// A season, spring is 0.
+    Season(u8),
+    /// A day counted from the report: "вчера" is -1.
+    Near(i8),
+    /// Its adjective: "вчерашний".
+    NearAdjective(i8),
+    /// An adjective of a year, counted from this one: "прошлогодний" is -1.
+    YearAdjective(i8),
+    /// A length of time.
+    Unit(Unit),
+    /// A time of day.
+    DayPart(DayPart),
+    /// Which of a row.
+    Shift(Shift),
+    /// A part of a period.
+    Part(Part),
+    /// A small word.
+    Particle(Particle),
+    /// A number.
+    Cardinal(u16),
+    /// A number in a row.
+    Ordinal(u16),
+    /// A number told only roughly: "несколько".
+    Few,
+    /// The first word of a feast's name: "рождество".
+    Feast,
+    /// A word of time without a value: "недавно".
+    Vague,
+}
+
+/// When a feast is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Feast {
+    /// On a day of a month.
+    Fixed {
+        /// 1–12.
+        month: u8,
+        /// 1–31.
+        day: u8,
+    },
+    /// Counted from Easter of the Eastern churches.
+    OrthodoxEaster(i8),
+    /// Counted from Easter of the Western churches.
+    CatholicEaster(i8),
+}
 
 /// Words of time: months, weekdays, parts of time, numerals.
 #[derive(Debug)]
-pub struct Calendar {}
+pub struct Calendar {
+    words: FxHashMap<Box<str>, Word>,
+    feasts: Phrases<Feast>,
+    vague: Phrases<()>,
+    named_after: FxHashSet<Box<str>>,
+    repeated: FxHashSet<Box<str>>,
+    plans: FxHashSet<Box<str>>,
+}
 
 impl Calendar {
     /// Builds the lookup tables.
     #[must_use]
-    pub fn new(_file: File) -> Self {
-        Self {}
+    pub fn new(file: File) -> Self {
+        let mut words = Words::default();
+        words.calendar(&file);
+        words.measures(&file);
+        words.numerals(&file.numerals);
+        let mut feasts = Phrases::default();
+        for entry in &file.feasts {
+            let fixed = entry.day.map(|(month, day)| Feast::Fixed { month, day });
+            let orthodox = entry.orthodox_easter.map(Feast::OrthodoxEaster);
+            let Some(feast) = fixed.or(orthodox).or(entry.catholic_easter.map(Feast::CatholicEaster)) else { continue };
+            for name in &entry.names {
+                feasts.add(name, feast);
+                words.add_rare(name.split(' ').next().unwrap_or(name), Word::Feast);
+            }
+        }
+        let mut vague = Phrases::default();
+        let (phrases, single): (Vec<_>, Vec<_>) = file.vague.phrases.iter().partition(|phrase| phrase.contains(' '));
+        for phrase in phrases {
+            vague.add(phrase, ());
+        }
+        words.add(single, Word::Vague);
+        let set = |words: Vec<String>| words.into_iter().map(String::into_boxed_str).collect();
+        Self {
+            words: words.0,
+            feasts,
+            vague,
+            named_after: set(file.traps.named_after),
+            repeated: set(file.traps.repeated),
+            plans: set(file.tense.plans),
+        }
+    }
+
+    /// What a folded form or lemma can mean.
+    #[must_use]
+    pub fn word(&self, word: &str) -> Option<Word> {
+        self.words.get(word).copied()
+    }
+
+    /// The feast whose name begins at word 0 of `has` (whether the word at a distance can have the
+    /// lemma), and the number of its words. The longest name wins.
+    pub fn feast(&self, first: &str, has: impl Fn(usize, &str) -> bool) -> Option<(Feast, usize)> {
+        self.feasts.find(first, has)
+    }
+
+    /// The number of words of the phrase without a value ("на днях") that begins with the folded
+    /// form `first`.
+    pub fn vague(&self, first: &str, is: impl Fn(usize, &str) -> bool) -> Option<usize> {
+        self.vague.find(first, is).map(|((), words)| words)
+    }
+
+    /// Whether what follows the lemma is a name and no date: "улица 8 марта".
+    #[must_use]
+    pub fn is_named_after(&self, lemma: &str) -> bool {
+        self.named_after.contains(lemma)
+    }
+
+    /// Whether the lemma makes a time one of many: "каждую среду".
+    #[must_use]
+    pub fn is_repeated(&self, lemma: &str) -> bool {
+        self.repeated.contains(lemma)
+    }
+
+    /// Whether the verb or adjective speaks of what lies ahead: "собирается", "запланирована".
+    #[must_use]
+    pub fn is_plan(&self, lemma: &str) -> bool {
+        self.plans.contains(lemma)
+    }
+}
+
+/// The table of single words while it is built.
+#[derive(Default)]
+struct Words(FxHashMap<Box<str>, Word>);
+
+impl Words {
+    fn add<'w>(&mut self, words: impl IntoIterator<Item = &'w String>, meaning: Word) {
+        for word in words {
+            self.0.insert(word.as_str().into(), meaning);
+        }
+    }
+
+    /// Adds a word unless it means something else already: "день" of "день победы".
+    fn add_rare(&mut self, word: &str, meaning: Word) {
+        self.0.entry(word.into()).or_insert(meaning);
+    }
+
+    fn calendar(&mut self, file: &File) {
+        for (month, entry) in (1..).zip(&file.months) {
+            self.add(&entry.words, Word::Month(month));
+            self.add([&entry.adjective], Word::MonthAdjective(month));
+        }
+        for (weekday, words) in (0..).zip(&file.weekdays) {
+            self.add(words, Word::Weekday(weekday));
+        }
+        for (season, words) in (0..).zip(&file.seasons) {
+            self.add(words, Word::Season(season));
+        }
+        for entry in &file.near {
+            self.add(&entry.words, Word::Near(entry.days));
+            self.add(&entry.adjectives, Word::NearAdjective(entry.days));
+        }
+        for entry in &file.year_adjectives {
+            self.add(&entry.words, Word::YearAdjective(entry.years));
+        }
+        self.add(&file.weekend, Word::Unit(Unit::Weekend));
+    }
+
+    fn measures(&mut self, file: &File) {
+        file.units.iter().for_each(|(&unit, words)| self.add(words, Word::Unit(unit)));
+        file.day_parts.iter().for_each(|(&part, words)| self.add(words, Word::DayPart(part)));
+        file.shifts.iter().for_each(|(&shift, words)| self.add(words, Word::Shift(shift)));
+        file.parts.iter().for_each(|(&part, words)| self.add(words, Word::Part(part)));
+        file.particles.iter().for_each(|(&particle, words)| self.add(words, Word::Particle(particle)));
+    }
+
+    fn numerals(&mut self, entry: &NumeralEntry) {
+        entry.cardinals.iter().for_each(|(word, value)| self.add([word], Word::Cardinal(*value)));
+        entry.ordinals.iter().for_each(|(word, value)| self.add([word], Word::Ordinal(*value)));
+        self.add(&entry.few, Word::Few);
+    }
+}
+
+/// Phrases of several words by their first word.
+#[derive(Debug)]
+struct Phrases<T>(FxHashMap<Box<str>, Vec<Phrase<T>>>);
+
+/// The words of a phrase after its first, and what it means.
+type Phrase<T> = (Vec<Box<str>>, T);
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Self(FxHashMap::default())
+    }
+}
+
+impl<T: Copy> Phrases<T> {
+    fn add(&mut self, phrase: &str, value: T) {
+        let mut words = phrase.split(' ').map(Box::from);
+        if let Some(first) = words.next() {
+            self.0.entry(first).or_default().push((words.collect(), value));
+        }
+    }
+
+    fn find(&self, first: &str, has: impl Fn(usize, &str) -> bool) -> Option<(T, usize)> {
+        let fits = |rest: &[Box<str>]| rest.iter().enumerate().all(|(at, word)| has(at + 1, word));
+        let found = self.0.get(first)?.iter().filter(|(rest, _)| fits(rest)).max_by_key(|(rest, _)| rest.len())?;
+        Some((found.1, found.0.len() + 1))
     }
 }

@@ -4,11 +4,14 @@
 
 pub mod bundled;
 pub mod calendar;
+pub mod declension;
 pub mod layout;
+pub mod leaders;
 pub mod names;
 pub mod organisations;
 pub mod places;
 pub mod query;
+pub mod titles;
 pub mod triggers;
 
 use serde::de::DeserializeOwned;
@@ -70,7 +73,12 @@ impl Lexicon {
         let source = Source { code, folder };
         Ok(Self {
             calendar: calendar::Calendar::new(source.parse("calendar.toml")?),
-            names: names::Names::new(source.parse("names.toml")?),
+            names: names::Names::new(
+                source.parse("names.toml")?,
+                declension::Declension::new(source.parse("declension.toml")?),
+                titles::Titles::new(source.parse("titles.toml")?),
+                leaders::Leaders::new(source.parse("leaders.toml")?),
+            ),
             places: places::Places::new(source.parse("places.toml")?),
             organisations: organisations::Organisations::new(source.parse("organisations.toml")?),
             triggers: triggers::Triggers::new(source.parse("triggers.toml")?),
@@ -81,7 +89,7 @@ impl Lexicon {
 
     /// Words the dictionary lacks, each with a word of the dictionary that inflects the same way.
     pub fn inflections(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.names.inflections()
+        self.names.inflections().chain(self.places.inflections()).chain(self.organisations.inflections())
     }
 
     /// Abbreviations after which a sentence goes on.

@@ -1,25 +1,169 @@
-//! Given names, surnames the dictionary lacks, titles and offices.
+//! Given names, family names that stand first, particles, and surnames that the dictionary lacks.
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
+
+use super::declension::Declension;
+use super::leaders::Leaders;
+use super::titles::{Rank, Titles};
+use crate::lang::morph::fold_lemma;
+use crate::lang::tag::Gender;
 
 /// `names.toml` as written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct File {}
+pub struct File {
+    #[serde(default)]
+    given: GivenFile,
+    #[serde(default)]
+    particles: Particles,
+    #[serde(default)]
+    families: Families,
+    #[serde(default)]
+    surnames: Surnames,
+    #[serde(default)]
+    never: Never,
+    /// Words the dictionary lacks, each with a word that inflects the same way.
+    #[serde(default)]
+    inflections: Vec<(String, String)>,
+}
 
-/// Given names, surnames the dictionary lacks, titles and offices.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GivenFile {
+    masculine: Vec<String>,
+    feminine: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Particles {
+    inner: Vec<String>,
+    first: Vec<String>,
+    article: Vec<String>,
+    last: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Families {
+    first: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Surnames {
+    any: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Never {
+    words: Vec<String>,
+}
+
+/// Names of people and the titles they bear. Keys are folded.
 #[derive(Debug)]
-pub struct Names {}
+pub struct Names {
+    /// Endings of names in all cases.
+    pub declension: Declension,
+    /// Titles and offices.
+    pub titles: Titles,
+    /// Who held which office.
+    pub leaders: Leaders,
+    given: FxHashMap<Box<str>, Gender>,
+    inner: FxHashSet<Box<str>>,
+    first: FxHashSet<Box<str>>,
+    article: FxHashSet<Box<str>>,
+    last: FxHashSet<Box<str>>,
+    families: FxHashSet<Box<str>>,
+    surnames: FxHashSet<Box<str>>,
+    never: FxHashSet<Box<str>>,
+    inflections: Vec<(String, String)>,
+}
 
 impl Names {
     /// Builds the lookup tables.
     #[must_use]
-    pub fn new(_file: File) -> Self {
-        Self {}
+    pub fn new(file: File, declension: Declension, titles: Titles, leaders: Leaders) -> Self {
+        let men = file.given.masculine.iter().map(|name| (fold_lemma(name), Gender::Masc));
+        let women = file.given.feminine.iter().map(|name| (fold_lemma(name), Gender::Fem));
+        Self {
+            declension,
+            titles,
+            leaders,
+            given: men.chain(women).collect(),
+            inner: folded(&file.particles.inner),
+            first: folded(&file.particles.first),
+            article: folded(&file.particles.article),
+            last: folded(&file.particles.last),
+            families: folded(&file.families.first),
+            surnames: folded(&file.surnames.any),
+            never: folded(&file.never.words),
+            inflections: file.inflections,
+        }
     }
 
     /// Words the dictionary lacks, each with a word of the dictionary that inflects the same way.
     pub fn inflections(&self) -> impl Iterator<Item = (&str, &str)> {
-        std::iter::empty()
+        self.inflections.iter().map(|(word, pattern)| (word.as_str(), pattern.as_str()))
     }
+
+    /// The gender of a given name (folded nominative), where the lexicon has it.
+    #[must_use]
+    pub fn given(&self, name: &str) -> Option<Gender> {
+        self.given.get(name).copied()
+    }
+
+    /// Whether a folded word stands inside names: "фон", "бин".
+    #[must_use]
+    pub fn is_particle(&self, word: &str) -> bool {
+        self.inner.contains(word)
+    }
+
+    /// Whether a folded word may open a surname: "фон", "Ле".
+    #[must_use]
+    pub fn opens_surname(&self, word: &str) -> bool {
+        self.first.contains(word)
+    }
+
+    /// Whether a folded word is joined to a name by a hyphen: "аль" of "аль-Хайя".
+    #[must_use]
+    pub fn is_article(&self, word: &str) -> bool {
+        self.article.contains(word)
+    }
+
+    /// Whether a folded word closes a name: "оглы".
+    #[must_use]
+    pub fn is_last(&self, word: &str) -> bool {
+        self.last.contains(word)
+    }
+
+    /// Whether a folded word is a family name that stands first: "Си", "Ким".
+    #[must_use]
+    pub fn is_family(&self, word: &str) -> bool {
+        self.families.contains(word)
+    }
+
+    /// Whether a folded nominative is a surname often in the news.
+    #[must_use]
+    pub fn is_surname(&self, name: &str) -> bool {
+        self.surnames.contains(name)
+    }
+
+    /// Whether a folded word is written with a capital but names nobody: "Господь".
+    #[must_use]
+    pub fn is_never(&self, word: &str) -> bool {
+        self.never.contains(word)
+    }
+
+    /// The rank of those whom a noun names: "министр", "советник".
+    #[must_use]
+    pub fn level_of(&self, lemma: &str) -> Option<Rank> {
+        self.titles.head(lemma).and_then(|head| head.level)
+    }
+}
+
+fn folded(words: &[String]) -> FxHashSet<Box<str>> {
+    words.iter().map(|word| fold_lemma(word)).collect()
 }

@@ -1,20 +1,319 @@
-//! Words that evoke a meeting, with their government, and the cues of status, format, level.
+//! Words that evoke a meeting, with their government, and the cues of status, format and level.
+//! The meanings stay words here (strings of the contract); the extractor maps them to its types.
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-/// `triggers.toml` as written.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct File {}
+use super::super::morph::fold_lemma;
 
-/// Words that evoke a meeting, with their government, and the cues of status, format, level.
+/// How much a noun needs beside itself to make a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Need {
+    /// A party, a day, a place, or a word that asserts it.
+    Little,
+    /// At least one party.
+    Party,
+    /// Two parties, or one and a verb that holds the meeting.
+    Parties,
+}
+
+/// How the arguments of a verb stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Frame {
+    /// X.nom (and Y.nom) V [с Z.ins].
+    With,
+    /// X.nom V Y.acc, a person or group.
+    Host,
+    /// X.nom V Y.dat.
+    Call,
+    /// X.nom V в P.acc [к Y.dat].
+    Go,
+    /// X.nom.plural V.
+    Gather,
+    /// X.nom V в N.loc, N a noun that evokes a meeting.
+    Attend,
+    /// X.nom V a delegation.
+    Lead,
+    /// Y.acc V X.nom.
+    Await,
+    /// X.nom and Y.nom V a topic.
+    Discuss,
+}
+
+/// What a noun evokes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NounEntry {
+    /// The contract's word for the kind.
+    pub kind: String,
+    /// What else the text must give.
+    pub need: Need,
+    /// What the word itself says of the format.
+    pub format: Option<String>,
+    lemmas: Vec<String>,
+}
+
+/// What a verb evokes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VerbEntry {
+    /// The contract's word for the kind.
+    pub kind: String,
+    /// How its arguments stand.
+    pub frame: Frame,
+    /// Whether it makes no meeting of its own without two parties.
+    #[serde(default)]
+    pub weak: bool,
+    /// What the word itself says of the format.
+    pub format: Option<String>,
+    lemmas: Vec<String>,
+}
+
+/// A verb with words that belong to it: "сесть за стол".
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PhraseEntry {
+    /// The contract's word for the kind.
+    pub kind: String,
+    /// How its arguments stand.
+    pub frame: Frame,
+    /// How many other words may stand between two of its words.
+    pub gap: usize,
+    /// For each word its possible lemmas, in order.
+    pub words: Vec<Vec<String>>,
+    /// What the phrase itself says of the format.
+    pub format: Option<String>,
+    /// Whether it makes no meeting of its own without two parties.
+    #[serde(default)]
+    pub weak: bool,
+}
+
+/// A set of folded lemmas.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub struct Words(FxHashSet<Box<str>>);
+
+impl From<Vec<String>> for Words {
+    fn from(words: Vec<String>) -> Self {
+        Self(words.iter().map(|w| fold_lemma(w)).collect())
+    }
+}
+
+impl Words {
+    /// Whether the (folded) lemma is one of them.
+    #[must_use]
+    pub fn has(&self, lemma: &str) -> bool {
+        self.0.contains(lemma)
+    }
+}
+
+/// Words around a meeting's noun.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Support {
+    /// Verbs whose subject takes part in the meeting that is their object.
+    pub held_by: Words,
+    /// Verbs whose subject is the meeting.
+    pub happens: Words,
+    /// Heads that make the noun generic: "процесс переговоров".
+    pub generic: Words,
+    /// Heads that make it an idea: "возможность встречи".
+    pub proposal: Words,
+    /// Heads that make it a plan: "подготовка встречи".
+    pub plan: Words,
+    /// Heads that make it a fact: "итоги встречи".
+    pub fact: Words,
+    /// Words beside it that make it none: "встреча команд".
+    pub not_meeting: Words,
+    /// Adjectives that make it none: "товарищеская встреча".
+    pub not_attribute: Words,
+}
+
+/// Cues of status.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "named after the statuses of the contract; the file explains each")]
+pub struct StatusCues {
+    pub planned: Words,
+    pub proposed: Words,
+    pub postponed: Words,
+    pub cancelled: Words,
+    /// Verbs that, negated, cancel.
+    pub happens_not: Words,
+    pub ongoing: Words,
+    /// Verbs whose past tense means that it has begun.
+    pub begins: Words,
+    /// Prepositions that leave the meeting behind.
+    pub after: Words,
+    /// Prepositions that put it ahead.
+    pub before: Words,
+    /// Adverbs of habit.
+    pub generic: Words,
+    pub negation: Words,
+}
+
+/// Cues of format.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "named after the formats of the contract")]
+pub struct FormatCues {
+    pub phone: Words,
+    pub online: Words,
+    pub in_person: Words,
+    pub hybrid: Words,
+}
+
+/// Cues of assembly within the article.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AssemblyCues {
+    /// Words that start another meeting.
+    pub other: Words,
+    /// Words that point back.
+    pub same: Words,
+    /// Words of an unnamed number of meetings.
+    pub vague: Words,
+}
+
+/// Who only tells.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reporting {
+    /// Verbs whose subject only tells.
+    pub verbs: Words,
+    /// Nouns of "по словам X".
+    pub phrases: Words,
+}
+
+/// Where topics stand.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TopicCues {
+    /// Verbs whose object is the topic.
+    pub verbs: Words,
+    /// Nouns that name a topic.
+    pub nouns: Words,
+}
+
+/// Function words of the rules of clauses and arguments.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "named after what they do; the file explains each")]
+pub struct Grammar {
+    pub relative: Words,
+    pub adversative: Words,
+    pub also: Words,
+    pub with: Words,
+    pub between: Words,
+    pub about: Words,
+    pub at: Words,
+    pub to: Words,
+    #[serde(rename = "in")]
+    pub inside: Words,
+    pub into: Words,
+    pub from: Words,
+    #[serde(rename = "for")]
+    pub purpose: Words,
+    pub by: Words,
+    pub under: Words,
+    pub be: Words,
+    pub party_marker: Words,
+    pub side: Words,
+    pub both: Words,
+    pub then: Words,
+}
+
+/// `triggers.toml` as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct File {
+    noun: Vec<NounEntry>,
+    verb: Vec<VerbEntry>,
+    phrase: Vec<PhraseEntry>,
+    support: Support,
+    status: StatusCues,
+    format: FormatCues,
+    assembly: AssemblyCues,
+    reporting: Reporting,
+    topics: TopicCues,
+    grammar: Grammar,
+}
+
+/// Lookup tables of the words that evoke a meeting.
 #[derive(Debug)]
-pub struct Triggers {}
+pub struct Triggers {
+    nouns: Vec<NounEntry>,
+    noun_by_lemma: FxHashMap<Box<str>, usize>,
+    verbs: Vec<VerbEntry>,
+    verb_by_lemma: FxHashMap<Box<str>, usize>,
+    phrases: Vec<PhraseEntry>,
+    phrase_by_lemma: FxHashMap<Box<str>, Vec<usize>>,
+    /// Words around a meeting's noun.
+    pub support: Support,
+    /// Cues of status.
+    pub status: StatusCues,
+    /// Cues of format.
+    pub format: FormatCues,
+    /// Cues of assembly.
+    pub assembly: AssemblyCues,
+    /// Who only tells.
+    pub reporting: Reporting,
+    /// Where topics stand.
+    pub topics: TopicCues,
+    /// Function words.
+    pub grammar: Grammar,
+}
 
 impl Triggers {
     /// Builds the lookup tables.
     #[must_use]
-    pub fn new(_file: File) -> Self {
-        Self {}
+    pub fn new(file: File) -> Self {
+        let by_lemma = |lists: Vec<&Vec<String>>| {
+            let pairs = lists.into_iter().enumerate();
+            pairs.flat_map(|(at, words)| words.iter().map(move |w| (fold_lemma(w), at))).collect()
+        };
+        let noun_by_lemma = by_lemma(file.noun.iter().map(|n| &n.lemmas).collect());
+        let verb_by_lemma = by_lemma(file.verb.iter().map(|v| &v.lemmas).collect());
+        let mut phrase_by_lemma: FxHashMap<Box<str>, Vec<usize>> = FxHashMap::default();
+        for (at, phrase) in file.phrase.iter().enumerate() {
+            for word in phrase.words.first().into_iter().flatten() {
+                phrase_by_lemma.entry(fold_lemma(word)).or_default().push(at);
+            }
+        }
+        Self {
+            nouns: file.noun,
+            noun_by_lemma,
+            verbs: file.verb,
+            verb_by_lemma,
+            phrases: file.phrase,
+            phrase_by_lemma,
+            support: file.support,
+            status: file.status,
+            format: file.format,
+            assembly: file.assembly,
+            reporting: file.reporting,
+            topics: file.topics,
+            grammar: file.grammar,
+        }
+    }
+
+    /// What the noun with this (folded) lemma evokes.
+    #[must_use]
+    pub fn noun(&self, lemma: &str) -> Option<&NounEntry> {
+        self.noun_by_lemma.get(lemma).and_then(|&at| self.nouns.get(at))
+    }
+
+    /// What the verb with this (folded) lemma evokes.
+    #[must_use]
+    pub fn verb(&self, lemma: &str) -> Option<&VerbEntry> {
+        self.verb_by_lemma.get(lemma).and_then(|&at| self.verbs.get(at))
+    }
+
+    /// The phrases that begin with this (folded) lemma.
+    pub fn phrases(&self, lemma: &str) -> impl Iterator<Item = &PhraseEntry> {
+        let found = self.phrase_by_lemma.get(lemma).map_or(&[][..], Vec::as_slice);
+        found.iter().filter_map(|&at| self.phrases.get(at))
     }
 }

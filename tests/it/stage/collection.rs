@@ -11,6 +11,7 @@ use vestnik::base::id::{ArticleId, EventId, MeetingId};
 use vestnik::base::span::Span;
 use vestnik::corpus::{Corpus, Entry, Event, MeetingRef, Party, Reason, Related};
 use vestnik::extract::Document;
+use vestnik::extract::dates::expression::{Expression, Point};
 use vestnik::extract::meeting::{Format, Kind, Level, Meeting, Participant, Status, Venue, When};
 use vestnik::extract::mention::{Entity, EntityId, EntityKind, Mention, TimeMention, TimeRelation};
 use vestnik::extract::registry::RuleId;
@@ -134,6 +135,7 @@ impl Draft {
             anaphoric: flags.0,
             disputed: flags.1,
             clock_only: flags.2,
+            expression: Expression::of(Point::Vague),
             rule,
         });
         self
@@ -517,6 +519,8 @@ fn event(id: u32, entries: &[Entry], meetings: &[MeetingRef], related: &[(u32, R
         parties,
         meetings: meetings.to_vec(),
         related: related.collect(),
+        sources: meetings.len(),
+        ..Event::default()
     }
 }
 

@@ -1,0 +1,287 @@
+//! Two reports: how strongly they speak for one event, and what speaks against it. Every answer
+//! depends on the two alone, so that adding an article never changes what was said of two others.
+
+use chrono::{Days, NaiveDate};
+
+use super::company::Company;
+use super::party::{Known, fold, hash};
+use super::report::Report;
+use crate::base::date::FuzzyDate;
+use crate::extract::meeting::{Format, Kind, Level, Status};
+
+/// From this strength on two reports are taken for one event.
+pub(super) const ENOUGH: f32 = 0.5;
+/// A plan without a date is kept within this many days after it was told.
+const PLAN_HOLDS: u64 = 120;
+/// What was held without a date was not longer ago than this.
+const NEWS_HOLDS: u64 = 45;
+/// A moved meeting is looked for within this many days.
+pub(super) const MOVE_HOLDS: i64 = 60;
+
+/// How two dates stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Time {
+    /// The same days.
+    Same,
+    /// The one refines the other.
+    Refines,
+    /// At least one has no date, and what it tells may be that day.
+    Open,
+    /// Two days, and a word that it was moved.
+    Moved,
+}
+
+/// A report with everything that comparing needs, computed once.
+#[derive(Clone, Debug)]
+pub(super) struct Profile {
+    pub(super) parties: Vec<Known>,
+    pub(super) date: Option<FuzzyDate>,
+    pub(super) moved_from: Option<FuzzyDate>,
+    pub(super) moved: bool,
+    published: Option<NaiveDate>,
+    pub(super) kind: Kind,
+    status: Status,
+    format: Format,
+    level: Option<Level>,
+    pub(super) place: Option<u64>,
+    country: Option<u64>,
+    /// Beginnings of the long words of the evidence, hashed and sorted.
+    words: Vec<u64>,
+    pub(super) article: usize,
+}
+
+impl Profile {
+    pub(super) fn new(report: &Report) -> Self {
+        let folded = |text: &str| hash(&fold(text));
+        let country = report.place.as_ref().and_then(|(_, country)| country.as_deref()).map(folded);
+        Self {
+            parties: report.parties.iter().map(Known::new).collect(),
+            date: report.date,
+            moved_from: report.moved_from,
+            moved: report.is_moved(),
+            published: report.telling.published.map(crate::base::article::Published::day),
+            kind: report.kind,
+            status: report.status,
+            format: report.format,
+            level: report.level,
+            place: report.place.as_ref().map(|(name, _)| folded(name)),
+            country,
+            words: telling_words(&report.evidence),
+            article: report.telling.index,
+        }
+    }
+
+    /// The days on which it may have been or be: its date, or what follows from publication.
+    pub(super) fn window(&self) -> Option<(NaiveDate, NaiveDate)> {
+        if let Some(date) = self.date {
+            return Some((date.start(), date.end()));
+        }
+        let told = self.published?;
+        match self.status {
+            Status::Held | Status::Ongoing => Some((told.checked_sub_days(Days::new(NEWS_HOLDS))?, told)),
+            Status::Planned | Status::Proposed | Status::Postponed => {
+                Some((told, told.checked_add_days(Days::new(PLAN_HOLDS))?))
+            }
+            Status::Cancelled | Status::Unknown => {
+                Some((told.checked_sub_days(Days::new(NEWS_HOLDS))?, told.checked_add_days(Days::new(NEWS_HOLDS))?))
+            }
+        }
+    }
+
+    /// Whether it is told as something to come.
+    pub(super) fn is_ahead(&self) -> bool {
+        matches!(self.status, Status::Planned | Status::Proposed | Status::Postponed)
+    }
+
+    /// Format and level, where known, as numbers: what reports that name nobody in common may share.
+    pub(super) fn ways(&self) -> impl Iterator<Item = u64> {
+        let format = (self.format != Format::Unknown).then(|| hash(&format!("{:?}", self.format)));
+        let level = self.level.map(|level| hash(&format!("{level:?}")));
+        format.into_iter().chain(level)
+    }
+
+    fn is_remote(&self) -> bool {
+        self.kind == Kind::Call || matches!(self.format, Format::Phone | Format::Online)
+    }
+
+    /// Whether the text says that they are in one room.
+    fn is_bodily(&self) -> bool {
+        matches!(self.format, Format::InPerson | Format::Hybrid)
+            || matches!(self.kind, Kind::Visit)
+            || self.place.is_some() && !self.is_remote()
+    }
+}
+
+/// The beginnings of words of five letters and more.
+fn telling_words(text: &str) -> Vec<u64> {
+    let folded = fold(text);
+    let long = folded.split(' ').filter(|w| w.chars().count() >= 5);
+    let mut words: Vec<u64> = long.map(|w| hash(&w.chars().take(5).collect::<String>())).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// What forbids that two reports are one event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Conflict {
+    /// Nothing.
+    None,
+    /// They tell of different days, which a word that it was moved may excuse.
+    Days,
+    /// One article tells of both, or one is a call.
+    Always,
+}
+
+/// What forbids that the two are one event, whoever takes part.
+pub(super) fn conflict(left: &Profile, right: &Profile) -> Conflict {
+    if left.article == right.article || different_ways(left, right) {
+        Conflict::Always
+    } else if left.date.zip(right.date).is_some_and(|(a, b)| !a.overlaps(b)) {
+        Conflict::Days
+    } else {
+        Conflict::None
+    }
+}
+
+/// What the two say of each other: how well their days agree, and how strongly they speak for one
+/// event. `None` where they do not.
+pub(super) fn compare(left: &Profile, right: &Profile) -> Option<(Time, f32)> {
+    if conflict(left, right) == Conflict::Always {
+        return None;
+    }
+    let time = time(left, right)?;
+    let company = Company::of(left, right);
+    let mut strength =
+        company.strength(time, left, right)? + kinship(left.kind, right.kind) - likely(time, left, right);
+    match place(left, right) {
+        Where::Same => strength += 0.15,
+        Where::Within | Where::Untold => {}
+        Where::Elsewhere => strength -= 0.1,
+        Where::Abroad if company.is_full() && time == Time::Same => strength -= 0.25,
+        Where::Abroad if time == Time::Moved => strength -= 0.05,
+        Where::Abroad => return None,
+    }
+    if left.level.zip(right.level).is_some_and(|(a, b)| a != b) {
+        if company.named == 0 {
+            return None;
+        }
+        strength -= 0.1;
+    }
+    (strength >= ENOUGH).then_some((time, strength))
+}
+
+/// A call and a meeting on one day with the same people are two.
+fn different_ways(left: &Profile, right: &Profile) -> bool {
+    let apart = |a: &Profile, b: &Profile| {
+        a.is_remote() && !b.is_remote() && (b.is_bodily() || a.kind == Kind::Call && !is_loose(b.kind))
+    };
+    apart(left, right) || apart(right, left)
+}
+
+/// Words that are also used of a call: "переговоры по телефону".
+fn is_loose(kind: Kind) -> bool {
+    matches!(kind, Kind::Talks | Kind::Consultations | Kind::Call)
+}
+
+fn time(left: &Profile, right: &Profile) -> Option<Time> {
+    let (Some(a), Some(b)) = (left.date, right.date) else {
+        let ((from, to), (first, last)) = left.window().zip(right.window())?;
+        let contrary =
+            |one: Status, other: Status| one == Status::Cancelled && matches!(other, Status::Held | Status::Ongoing);
+        let agree = !contrary(left.status, right.status) && !contrary(right.status, left.status);
+        return (agree && from <= last && first <= to).then_some(Time::Open);
+    };
+    if a.start() == b.start() && a.end() == b.end() {
+        return Some(Time::Same);
+    }
+    if a.covers(b) || b.covers(a) {
+        return Some(Time::Refines);
+    }
+    moved(left, a, right, b).or_else(|| a.overlaps(b).then_some(Time::Refines))
+}
+
+/// Two days are one meeting only where one of the reports says that it was moved.
+fn moved(left: &Profile, a: FuzzyDate, right: &Profile, b: FuzzyDate) -> Option<Time> {
+    let near = (a.start() - b.start()).num_days().abs() <= MOVE_HOLDS;
+    (near && (moves(left, a, right, b) || moves(right, b, left, a))).then_some(Time::Moved)
+}
+
+/// Whether the report tells that the other's day became its own, or that its day became the other's.
+/// "С 5 на 7 мая" names both. Else what was told before it is the old day, and what is told after it
+/// the new one, which cannot lie before the news that it was moved.
+fn moves(mover: &Profile, own: FuzzyDate, other: &Profile, day: FuzzyDate) -> bool {
+    if !mover.moved {
+        return false;
+    }
+    if let Some(from) = mover.moved_from {
+        return from.overlaps(day);
+    }
+    let Some((told, other_told)) = mover.published.zip(other.published) else { return false };
+    let old_day = other_told <= told && day.start() < own.start() && other.is_ahead();
+    let new_day = other_told >= told && day.end() >= told;
+    old_day || new_day
+}
+
+/// What the dates take away from the strength.
+fn likely(time: Time, left: &Profile, right: &Profile) -> f32 {
+    match time {
+        Time::Same => 0.0,
+        Time::Refines => 0.1,
+        Time::Open => 0.2,
+        Time::Moved => {
+            let gap = left.date.zip(right.date).map_or(MOVE_HOLDS, |(a, b)| (a.start() - b.start()).num_days().abs());
+            0.1 + f32::from(u8::try_from(gap).unwrap_or(u8::MAX)) / 400.0
+        }
+    }
+}
+
+fn kinship(left: Kind, right: Kind) -> f32 {
+    if left == right {
+        return 0.1;
+    }
+    let gathering = |k: Kind| matches!(k, Kind::Session | Kind::Conference);
+    match (gathering(left), gathering(right)) {
+        (false, false) => 0.05,
+        (true, true) => 0.0,
+        _ if left == Kind::Visit || right == Kind::Visit => -0.2,
+        _ => -0.05,
+    }
+}
+
+/// How two places stand to each other.
+pub(super) enum Where {
+    Same,
+    /// The one is the country of the other, or both lie in one country.
+    Within,
+    Untold,
+    /// Two names, which may be a city and a venue in it.
+    Elsewhere,
+    /// Two countries.
+    Abroad,
+}
+
+pub(super) fn place(left: &Profile, right: &Profile) -> Where {
+    let (Some(a), Some(b)) = (left.place, right.place) else { return Where::Untold };
+    if a == b {
+        return Where::Same;
+    }
+    if left.country == Some(b) || right.country == Some(a) {
+        return Where::Within;
+    }
+    match (left.country, right.country) {
+        (Some(c), Some(d)) if c != d => Where::Abroad,
+        _ => Where::Elsewhere,
+    }
+}
+
+/// Share of the shorter evidence's words that the longer has too.
+pub(super) fn common_words(left: &Profile, right: &Profile) -> f32 {
+    let (few, many) = if left.words.len() <= right.words.len() { (left, right) } else { (right, left) };
+    if few.words.len() < 3 {
+        return 0.0;
+    }
+    let common = few.words.iter().filter(|w| many.words.binary_search(w).is_ok()).count();
+    let [common, all] = [common, few.words.len()].map(|n| f32::from(u16::try_from(n).unwrap_or(u16::MAX)));
+    common / all
+}

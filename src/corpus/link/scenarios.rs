@@ -1,0 +1,448 @@
+//! What linking promises, told as short scenarios with invented people.
+
+#![expect(clippy::unnecessary_wraps, reason = "a value reads as the field it fills")]
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+use super::{Linker, Named, Report, Sketch, Telling, link_reports};
+use crate::base::article::Published;
+use crate::base::date::FuzzyDate;
+use crate::base::id::{ArticleId, MeetingId};
+use crate::corpus::event::{Change, Event, Fact, Reason, Slot};
+use crate::extract::meeting::{Format, Kind, Level, Status};
+use crate::extract::mention::EntityKind;
+
+fn date(text: &str) -> NaiveDate {
+    text.parse().expect("a day of the calendar")
+}
+
+fn on(text: &str) -> Option<FuzzyDate> {
+    Some(FuzzyDate::day(date(text)))
+}
+
+fn between(first: &str, last: &str) -> Option<FuzzyDate> {
+    Some(FuzzyDate::interval(date(first), date(last)))
+}
+
+fn at(place: &str, country: &str) -> Option<(String, Option<String>)> {
+    Some((place.to_owned(), Some(country.to_owned())))
+}
+
+/// An article; its place in the collection is the number in its id.
+fn told(index: usize, day: &str) -> Arc<Telling> {
+    Arc::new(Telling {
+        index,
+        id: ArticleId::new(&format!("a{index:03}")),
+        source: None,
+        published: Some(Published::Day(date(day))),
+        shape: Sketch::default(),
+    })
+}
+
+/// `Имя Фамилия` or `Имя Фамилия/Страна` is a person, `=` before it makes a state, `#` a body, `~` a group.
+fn named(text: &str) -> Named {
+    let (name, country) = text.split_once('/').map_or((text, None), |(n, c)| (n, Some(c.to_owned())));
+    let kind = match name.chars().next() {
+        Some('=') => EntityKind::State,
+        Some('#') => EntityKind::Organisation,
+        Some('~') => EntityKind::Group,
+        _ => EntityKind::Person,
+    };
+    let name = name.trim_start_matches(['=', '#', '~']).to_owned();
+    Named { kind, name, role: None, country, remote: false }
+}
+
+fn report(telling: &Arc<Telling>, status: Status, parties: &[&str]) -> Report {
+    Report {
+        telling: Arc::clone(telling),
+        meeting: MeetingId(0),
+        kind: Kind::Meeting,
+        status,
+        format: Format::Unknown,
+        level: None,
+        date: None,
+        moved_from: None,
+        place: None,
+        parties: parties.iter().map(|p| named(p)).collect(),
+        evidence: String::new(),
+    }
+}
+
+/// Which articles report each event, in order of date.
+fn reported(events: &[Event]) -> Vec<Vec<usize>> {
+    events.iter().map(|e| e.meetings.iter().map(|m| m.article).collect()).collect()
+}
+
+#[test]
+fn a_meeting_announced_reported_and_followed_up_is_one_event_with_its_life() {
+    let pair = ["Олаф Берг", "Ян Новак"];
+    let announced = Report { date: on("2026-02-10"), ..report(&told(0, "2026-02-01"), Status::Planned, &pair) };
+    let placed = Report {
+        date: on("2026-02-10"),
+        place: at("Осло", "Норвегия"),
+        ..report(&told(1, "2026-02-05"), Status::Planned, &["Берг", "Новак"])
+    };
+    let held = Report { date: on("2026-02-10"), ..report(&told(2, "2026-02-10"), Status::Held, &pair) };
+    let recalled = Report { date: on("2026-02-10"), ..report(&told(3, "2026-02-20"), Status::Held, &pair) };
+    let events = link_reports(vec![announced, placed, held, recalled]);
+    assert_eq!(reported(&events), [[0, 1, 2, 3]]);
+    let event = &events[0];
+    assert_eq!(event.status, Status::Held);
+    assert_eq!(event.place, at("Осло", "Норвегия"));
+    let life: Vec<&[Change]> = event.coverage.iter().map(|s| s.changes.as_slice()).collect();
+    assert_eq!(life, [&[Change::Announced][..], &[Change::PlaceKnown], &[Change::Held], &[]]);
+    assert_eq!(
+        event.parties.iter().map(|p| (p.name.as_str(), p.reports)).collect::<Vec<_>>(),
+        [("Олаф Берг", 4), ("Ян Новак", 4)]
+    );
+}
+
+#[test]
+fn a_moved_meeting_stays_one_event_and_has_its_new_day() {
+    let pair = ["Олаф Берг", "Ян Новак"];
+    let announced = Report { date: on("2026-02-10"), ..report(&told(0, "2026-02-01"), Status::Planned, &pair) };
+    let moved = Report { date: on("2026-02-12"), ..report(&told(1, "2026-02-08"), Status::Postponed, &pair) };
+    let held = Report { date: on("2026-02-12"), ..report(&told(2, "2026-02-12"), Status::Held, &pair) };
+    let events = link_reports(vec![announced, moved, held]);
+    assert_eq!(reported(&events), [[0, 1, 2]]);
+    assert_eq!(events[0].date, on("2026-02-12"));
+    assert!(events[0].coverage[1].changes.contains(&Change::MovedTo(FuzzyDate::day(date("2026-02-12")))));
+    assert!(events[0].disputes.iter().any(|d| d.slot == Slot::Date));
+}
+
+#[test]
+fn a_meeting_put_off_with_its_old_day_is_found_on_the_day_it_is_held() {
+    let put_off = Report {
+        date: on("2026-05-03"),
+        ..report(&told(0, "2026-05-02"), Status::Postponed, &["=Дания", "=Исландия"])
+    };
+    let held = Report {
+        date: on("2026-05-11"),
+        ..report(&told(1, "2026-05-11"), Status::Held, &["Мете Холм/Дания", "Йон Сигурдссон/Исландия"])
+    };
+    let later = Report {
+        date: on("2026-05-23"),
+        ..report(&told(2, "2026-05-23"), Status::Held, &["=Дания", "=Исландия"])
+    };
+    let events = link_reports(vec![put_off, held, later]);
+    assert_eq!(reported(&events), [vec![0, 1], vec![2]]);
+    assert_eq!(events[0].date, on("2026-05-11"));
+}
+
+#[test]
+fn two_days_without_a_word_that_it_was_moved_are_two_events() {
+    let pair = ["Олаф Берг", "Ян Новак"];
+    let one = Report { date: on("2026-02-10"), ..report(&told(0, "2026-02-10"), Status::Held, &pair) };
+    let other = Report { date: on("2026-02-11"), ..report(&told(1, "2026-02-11"), Status::Held, &pair) };
+    assert_eq!(reported(&link_reports(vec![one, other])), [[0], [1]]);
+}
+
+#[test]
+fn a_postponement_does_not_swallow_the_round_before_it() {
+    let pair = ["Олаф Берг", "Ян Новак"];
+    let round = Report { date: on("2026-04-26"), ..report(&told(0, "2026-04-26"), Status::Held, &pair) };
+    let put_off = Report { date: on("2026-05-03"), ..report(&told(1, "2026-05-02"), Status::Postponed, &pair) };
+    assert_eq!(reported(&link_reports(vec![round, put_off])), [[0], [1]]);
+}
+
+#[test]
+fn a_call_and_a_meeting_of_one_day_stay_two() {
+    let pair = ["Олаф Берг", "Ян Новак"];
+    let call = Report {
+        kind: Kind::Call,
+        format: Format::Phone,
+        date: on("2026-02-10"),
+        ..report(&told(0, "2026-02-10"), Status::Held, &pair)
+    };
+    let meeting = Report {
+        place: at("Осло", "Норвегия"),
+        date: on("2026-02-10"),
+        ..report(&told(1, "2026-02-10"), Status::Held, &pair)
+    };
+    assert_eq!(reported(&link_reports(vec![call, meeting])), [[0], [1]]);
+}
+
+#[test]
+fn place_and_day_alone_join_nothing() {
+    let here = |index, parties: &[&str]| Report {
+        place: at("Женева", "Швейцария"),
+        date: on("2026-02-10"),
+        ..report(&told(index, "2026-02-10"), Status::Held, parties)
+    };
+    let events = link_reports(vec![here(0, &["Олаф Берг", "Ян Новак"]), here(1, &["Мете Холм", "Поль Дюбуа"])]);
+    assert_eq!(reported(&events), [[0], [1]]);
+    assert_eq!(events[0].related[0].reasons, [Reason::SamePlaceAndDay]);
+}
+
+#[test]
+fn one_host_with_two_guests_on_one_day_holds_two_meetings() {
+    let with = |index, guest| Report {
+        place: at("Осло", "Норвегия"),
+        date: on("2026-02-10"),
+        ..report(&told(index, "2026-02-10"), Status::Held, &["Олаф Берг", guest])
+    };
+    assert_eq!(reported(&link_reports(vec![with(0, "Ян Новак"), with(1, "Мете Холм")])), [[0], [1]]);
+}
+
+#[test]
+fn meetings_of_one_article_are_never_joined() {
+    let article = told(0, "2026-02-10");
+    let first =
+        Report { date: on("2026-02-10"), ..report(&article, Status::Held, &["Олаф Берг", "Ян Новак"]) };
+    let second = Report { meeting: MeetingId(1), ..first.clone() };
+    assert_eq!(link_reports(vec![first, second]).len(), 2);
+}
+
+#[test]
+fn a_vague_report_joins_the_one_event_that_refines_it() {
+    let pair = ["Олаф Берг", "Ян Новак"];
+    let vague = Report { date: FuzzyDate::month(2026, 2), ..report(&told(0, "2026-01-20"), Status::Planned, &pair) };
+    let held = Report { date: on("2026-02-10"), ..report(&told(1, "2026-02-10"), Status::Held, &pair) };
+    let events = link_reports(vec![vague, held]);
+    assert_eq!(reported(&events), [[0, 1]]);
+    assert_eq!(events[0].date, on("2026-02-10"));
+    assert!(events[0].coverage[1].changes.contains(&Change::DayKnown(FuzzyDate::day(date("2026-02-10")))));
+    assert!(events[0].disputes.is_empty(), "the more precise day disagrees with nobody");
+}
+
+#[test]
+fn a_vague_report_stays_apart_where_several_events_could_be_meant() {
+    let pair = ["Олаф Берг", "Ян Новак"];
+    let vague = Report { date: FuzzyDate::month(2026, 2), ..report(&told(0, "2026-01-20"), Status::Planned, &pair) };
+    let held = |index, day| Report { date: on(day), ..report(&told(index, day), Status::Held, &pair) };
+    let events = link_reports(vec![vague, held(1, "2026-02-10"), held(2, "2026-02-17")]);
+    assert_eq!(events.len(), 3);
+}
+
+#[test]
+fn reports_of_next_week_told_alike_are_one_event() {
+    let pair = ["Олаф Берг", "Ян Новак"];
+    let week = |index, day| Report {
+        date: between("2026-02-09", "2026-02-15"),
+        ..report(&told(index, day), Status::Planned, &pair)
+    };
+    assert_eq!(reported(&link_reports(vec![week(0, "2026-02-02"), week(1, "2026-02-03")])), [[0, 1]]);
+}
+
+#[test]
+fn a_plan_without_a_date_joins_the_meeting_that_comes_of_it_and_no_earlier_one() {
+    let pair = ["Олаф Берг", "Ян Новак"];
+    let before = Report { date: on("2026-01-10"), ..report(&told(0, "2026-01-10"), Status::Held, &pair) };
+    let plan = report(&told(1, "2026-02-01"), Status::Planned, &pair);
+    let after = Report { date: on("2026-02-10"), ..report(&told(2, "2026-02-10"), Status::Held, &pair) };
+    assert_eq!(reported(&link_reports(vec![before, plan, after])), [vec![0], vec![1, 2]]);
+}
+
+#[test]
+fn spellings_bare_surnames_and_delegations_are_folded() {
+    let one = Report {
+        date: on("2026-02-10"),
+        ..report(&told(0, "2026-02-10"), Status::Held, &["Стив Уоллес", "=Норвегия"])
+    };
+    let other = Report {
+        date: on("2026-02-10"),
+        ..report(&told(1, "2026-02-10"), Status::Held, &["Воллес", "~норвежская делегация/Норвегия"])
+    };
+    assert_eq!(reported(&link_reports(vec![one, other])), [[0, 1]]);
+}
+
+#[test]
+fn namesakes_with_other_given_names_are_two() {
+    let of = |index, who| Report {
+        date: on("2026-02-10"),
+        ..report(&told(index, "2026-02-10"), Status::Held, &[who, "Ян Новак"])
+    };
+    assert_eq!(link_reports(vec![of(0, "Олаф Берг"), of(1, "Ингрид Берг")]).len(), 2);
+}
+
+#[test]
+fn disagreements_are_kept_with_their_reports() {
+    let pair = ["Олаф Берг", "Ян Новак"];
+    let in_place = |index, place| Report {
+        place: at(place, "Норвегия"),
+        date: on("2026-02-10"),
+        ..report(&told(index, "2026-02-10"), Status::Held, &pair)
+    };
+    let events = link_reports(vec![in_place(0, "Осло"), in_place(1, "Берген"), in_place(2, "Осло")]);
+    let dispute = events[0].disputes.iter().find(|d| d.slot == Slot::Place).expect("a dispute");
+    let claims: Vec<_> = dispute.claims.iter().map(|c| (c.fact.clone(), c.reports.len())).collect();
+    let fact = |name: &str| Fact::Place(name.to_owned(), Some("Норвегия".to_owned()));
+    assert_eq!(claims, [(fact("Осло"), 2), (fact("Берген"), 1)]);
+}
+
+#[test]
+fn an_older_plan_never_overrides_newer_news() {
+    let pair = ["Олаф Берг", "Ян Новак"];
+    let held = Report { date: on("2026-02-10"), ..report(&told(1, "2026-02-10"), Status::Held, &pair) };
+    let plan = Report { date: on("2026-02-10"), ..report(&told(0, "2026-02-01"), Status::Planned, &pair) };
+    let silent = Report { date: on("2026-02-10"), ..report(&told(2, "2026-02-11"), Status::Unknown, &pair) };
+    assert_eq!(link_reports(vec![held, plan, silent])[0].status, Status::Held);
+}
+
+#[test]
+fn a_denial_is_told_from_a_cancellation() {
+    let pair = ["Олаф Берг", "Ян Новак"];
+    let of = |index, day, status| Report { date: on("2026-02-10"), ..report(&told(index, day), status, &pair) };
+    let events = link_reports(vec![
+        of(0, "2026-02-01", Status::Planned),
+        of(1, "2026-02-10", Status::Held),
+        of(2, "2026-02-11", Status::Cancelled),
+    ]);
+    assert_eq!(events[0].coverage[2].changes, [Change::Denied]);
+    assert!(events[0].disputes.iter().any(|d| d.slot == Slot::Status), "held or not is a disagreement");
+    let called_off = link_reports(vec![of(0, "2026-02-01", Status::Planned), of(1, "2026-02-09", Status::Cancelled)]);
+    assert_eq!(called_off[0].coverage[1].changes, [Change::Cancelled]);
+}
+
+#[test]
+fn a_plan_whose_day_has_passed_in_silence_is_unconfirmed() {
+    let pair = ["Олаф Берг", "Ян Новак"];
+    let plan = Report { date: on("2026-02-10"), ..report(&told(0, "2026-02-01"), Status::Planned, &pair) };
+    let events = link_reports(vec![plan.clone()]);
+    assert!(events[0].is_unconfirmed(date("2026-02-11")));
+    assert!(!events[0].is_unconfirmed(date("2026-02-10")), "its day is not over");
+    let held = Report { date: on("2026-02-10"), ..report(&told(1, "2026-02-11"), Status::Held, &pair) };
+    assert!(!link_reports(vec![plan, held])[0].is_unconfirmed(date("2026-02-12")));
+}
+
+#[test]
+fn a_reprint_and_a_second_article_of_one_outlet_are_no_second_source() {
+    let text = "Министры двух стран встретились в столице и обсудили торговлю зерном, рыболовство и визы.";
+    let outlet = |index, source: &str, text: &str| {
+        let mut telling = (*told(index, "2026-02-10")).clone();
+        telling.source = Some(source.to_owned());
+        telling.shape = Sketch::of([text]);
+        Report {
+            date: on("2026-02-10"), ..report(&Arc::new(telling), Status::Held, &["Олаф Берг", "Ян Новак"])
+        }
+    };
+    let events = link_reports(vec![
+        outlet(0, "Вестник", text),
+        outlet(1, "Хроника", text),
+        outlet(2, "Хроника", "Берг и Новак говорили два часа; о чём, их помощники рассказывать отказались наотрез."),
+        outlet(
+            3,
+            "Обзор",
+            "Главное за день: прошла встреча министров, на которой стороны договорились о визах и рыбе.",
+        ),
+    ]);
+    assert_eq!(events[0].meetings.len(), 4);
+    assert_eq!(events[0].sources, 2);
+    assert_eq!(events[0].coverage[1].reprint_of, Some(events[0].meetings[0]));
+}
+
+#[test]
+fn lower_level_prepares_higher_and_the_way_leads_back() {
+    let advisers = Report {
+        level: Some(Level::Advisers),
+        date: on("2026-02-07"),
+        ..report(&told(0, "2026-02-07"), Status::Held, &["Мете Холм", "~европейские партнёры"])
+    };
+    let leaders = Report {
+        level: Some(Level::Leaders),
+        kind: Kind::Summit,
+        date: on("2026-02-10"),
+        ..report(&told(1, "2026-02-10"), Status::Held, &["Олаф Берг", "~европейские партнёры"])
+    };
+    let events = link_reports(vec![advisers, leaders]);
+    assert_eq!(events.len(), 2);
+    assert!(events[0].related[0].reasons.contains(&Reason::Prepares));
+    assert!(events[1].related[0].reasons.contains(&Reason::Follows));
+    assert_eq!(events[1].related[0].event, events[0].id);
+}
+
+#[test]
+fn rounds_of_the_same_company_are_a_series() {
+    let round = |index, day| Report {
+        kind: Kind::Talks,
+        date: on(day),
+        ..report(&told(index, day), Status::Held, &["Олаф Берг", "Ян Новак"])
+    };
+    let events = link_reports(vec![round(0, "2026-02-10"), round(1, "2026-03-10")]);
+    assert!(events[0].related[0].reasons.contains(&Reason::SameSeries));
+}
+
+/// Reports of a few people, days and places, so that much can be joined and much must not.
+fn any_report() -> impl Strategy<Value = Report> {
+    let people = ["Олаф Берг", "Берг", "Ян Новак", "Мете Холм", "=Дания", "#Совет", "~советники"];
+    let statuses = [Status::Planned, Status::Held, Status::Postponed, Status::Cancelled, Status::Unknown];
+    let kinds = [Kind::Meeting, Kind::Call, Kind::Visit, Kind::Session];
+    (
+        (0..12_usize, 0..3_u32, 0..8_u32),
+        prop::sample::subsequence(people.to_vec(), 0..4),
+        prop::sample::select(statuses.to_vec()),
+        prop::sample::select(kinds.to_vec()),
+        prop::option::of(0..6_u32),
+        prop::option::of(prop::sample::select(vec!["Осло", "Женева"])),
+    )
+        .prop_map(|((article, meeting, spread), parties, status, kind, day, place)| {
+            let telling = told(article, &format!("2026-02-{:02}", article + 1));
+            let date = day.map(|d| format!("2026-02-{:02}", d * 2 + 1)).map(|first| match spread {
+                0 => FuzzyDate::month(2026, 2).expect("a month"),
+                1 => FuzzyDate::interval(date(&first), date("2026-02-16")),
+                _ => FuzzyDate::day(date(&first)),
+            });
+            let place = place.and_then(|p| at(p, if p == "Осло" { "Норвегия" } else { "Швейцария" }));
+            let meeting = MeetingId(meeting);
+            Report { meeting, kind, date, place, ..report(&telling, status, &parties) }
+        })
+}
+
+fn any_reports() -> impl Strategy<Value = Vec<Report>> {
+    prop::collection::vec(any_report(), 0..30).prop_map(|mut reports| {
+        reports.sort_by_key(Report::at);
+        reports.dedup_by_key(|r| r.at());
+        reports
+    })
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_loading_never_changes_the_events(
+        (sorted, shuffled) in any_reports().prop_flat_map(|r| (Just(r.clone()), Just(r).prop_shuffle()))
+    ) {
+        prop_assert_eq!(format!("{:?}", link_reports(sorted)), format!("{:?}", link_reports(shuffled)));
+    }
+
+    #[test]
+    fn adding_one_by_one_gives_the_events_of_all_at_once(
+        (all, shuffled) in any_reports().prop_flat_map(|r| (Just(r.clone()), Just(r).prop_shuffle()))
+    ) {
+        let mut linker = Linker::default();
+        for report in shuffled {
+            linker.add(vec![report]);
+        }
+        prop_assert_eq!(format!("{:?}", linker.events()), format!("{:?}", link_reports(all)));
+    }
+
+    #[test]
+    fn every_report_is_in_one_event_and_no_event_holds_two_of_an_article(reports in any_reports()) {
+        let mut expected: Vec<_> = reports.iter().map(Report::at).collect();
+        let events = link_reports(reports);
+        let mut found: Vec<_> = events.iter().flat_map(|e| e.meetings.clone()).collect();
+        for event in &events {
+            let mut articles: Vec<usize> = event.meetings.iter().map(|m| m.article).collect();
+            articles.dedup();
+            prop_assert_eq!(articles.len(), event.meetings.len());
+        }
+        expected.sort_unstable();
+        found.sort_unstable();
+        prop_assert_eq!(expected, found);
+    }
+
+    #[test]
+    fn every_way_to_a_prepared_event_leads_back(reports in any_reports()) {
+        let events = link_reports(reports);
+        for event in &events {
+            for related in &event.related {
+                if related.reasons.contains(&Reason::Prepares) {
+                    let back = events[related.event.index()].related.iter().find(|r| r.event == event.id);
+                    prop_assert!(back.is_some_and(|r| r.reasons.contains(&Reason::Follows)));
+                }
+            }
+        }
+    }
+}

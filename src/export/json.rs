@@ -1,0 +1,142 @@
+//! Records as JSON: one object per line for articles, one array for events.
+
+use serde::Serialize;
+
+use super::record::{EventRecord, Record};
+
+/// An article's record as one line, with its line break.
+///
+/// # Errors
+///
+/// Where a value has no JSON form, which no record has.
+pub fn line(record: &Record<'_>) -> serde_json::Result<String> {
+    let mut line = serde_json::to_string(record)?;
+    line.push('\n');
+    Ok(line)
+}
+
+/// Events as one array, an event per line, so that it can be read and compared line by line.
+///
+/// # Errors
+///
+/// Where a value has no JSON form, which no record has.
+pub fn array(events: &[EventRecord<'_>]) -> serde_json::Result<String> {
+    let rows: Vec<String> = events.iter().map(row).collect::<Result<_, _>>()?;
+    Ok(if rows.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", rows.join(",\n")) })
+}
+
+fn row(event: &impl Serialize) -> serde_json::Result<String> {
+    serde_json::to_string(event)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use chrono::NaiveDate;
+    use serde_json::Value;
+
+    use super::*;
+    use crate::base::article::{Article, Published};
+    use crate::base::date::FuzzyDate;
+    use crate::base::id::{ArticleId, EventId, MeetingId};
+    use crate::base::span::Span;
+    use crate::corpus::{Corpus, Entry, Event, MeetingRef, Reason, Related};
+    use crate::export::record::{events, record};
+    use crate::extract::Document;
+    use crate::extract::meeting::{Format, Kind, Meeting, Participant, Status, Venue, When};
+    use crate::extract::mention::{Entity, EntityId, EntityKind};
+
+    const TEXT: &str = "🙂 Нина Берг прибыла в Ригу 3 января.";
+
+    fn place(words: &str) -> Span {
+        let start = TEXT.find(words).expect("words of the text");
+        Span::new(start, start + words.len())
+    }
+
+    fn entry() -> Entry {
+        let day = NaiveDate::from_ymd_opt(2026, 1, 3).expect("a day");
+        let article = Article {
+            id: ArticleId::new("a"),
+            path: "x/a.txt".to_owned(),
+            title: "Т".to_owned(),
+            source: None,
+            url: None,
+            author: None,
+            published: Some(Published::Time(day.and_hms_opt(20, 53, 0).expect("a time"))),
+            lang: "ru".to_owned(),
+            text: TEXT.to_owned(),
+            paragraphs: Vec::new(),
+        };
+        let entity = Entity {
+            kind: EntityKind::Person,
+            name: "Нина Берг".to_owned(),
+            role: Some("министр".to_owned()),
+            country: None,
+            members: Vec::new(),
+            nameless: false,
+        };
+        let meeting = Meeting {
+            id: MeetingId(0),
+            kind: Kind::Visit,
+            status: Status::Held,
+            format: Format::InPerson,
+            level: None,
+            when: Some(When { value: FuzzyDate::day(day), span: Some(place("3 января")), disputed: false }),
+            place: Some(Venue { name: "Рига".to_owned(), country: None, span: place("в Ригу") }),
+            participants: vec![Participant { entity: EntityId(0), span: place("Нина Берг"), remote: true }],
+            topics: Vec::new(),
+            evidence: vec![place("Нина Берг прибыла в Ригу 3 января.")],
+            triggers: Vec::new(),
+            confidence: 0.9,
+            rules: Vec::new(),
+        };
+        let document = Document { entities: vec![entity], meetings: vec![meeting], ..Document::default() };
+        Entry { article: Arc::new(article), document: Arc::new(document) }
+    }
+
+    #[test]
+    fn a_record_has_the_fields_of_the_contract() {
+        let entry = entry();
+        let line = line(&record(&entry)).expect("JSON");
+        assert_eq!(
+            line,
+            concat!(
+                r#"{"schema":"vestnik/1","id":"a","path":"x/a.txt","title":"Т","source":null,"url":null,"author":null,"#,
+                r#""published":"2026-01-03T20:53:00","lang":"ru","text":"🙂 Нина Берг прибыла в Ригу 3 января.","#,
+                r#""meetings":[{"id":"m1","kind":"visit","status":"held","format":"in_person","level":null,"#,
+                r#""date":{"edtf":"2026-01-03","start":"2026-01-03","end":"2026-01-03","text":"3 января"},"#,
+                r#""place":{"name":"Рига","country":null,"text":"в Ригу"},"#,
+                r#""participants":[{"name":"Нина Берг","kind":"person","role":"министр","text":"Нина Берг","remote":true}],"#,
+                r#""topics":[],"evidence":[{"start":2,"end":36}],"confidence":0.9}]}"#,
+                "\n"
+            )
+        );
+    }
+
+    #[test]
+    fn events_point_at_records_by_id() {
+        let event = Event {
+            id: EventId(0),
+            place: Some(("Рига".to_owned(), Some("Латвия".to_owned()))),
+            kind: Kind::Talks,
+            status: Status::Planned,
+            meetings: vec![MeetingRef { article: 0, meeting: MeetingId(0) }],
+            related: vec![Related { event: EventId(1), reasons: vec![Reason::Prepares], score: 0.801 }],
+            ..Event::default()
+        };
+        let corpus = Corpus::new(vec![entry()], vec![event]);
+        let text = array(&events(&corpus)).expect("JSON");
+        let parsed: Value = serde_json::from_str(&text).expect("an array");
+        assert_eq!(
+            parsed,
+            serde_json::json!([{
+                "id": "e1", "date": null, "place": {"name": "Рига", "country": "Латвия"},
+                "kind": "talks", "status": "planned", "participants": [],
+                "meetings": [{"article": "a", "meeting": "m1"}],
+                "related": [{"event": "e2", "reasons": ["prepares"], "score": 0.8}]
+            }])
+        );
+        assert_eq!(array(&[]).expect("JSON"), "[]\n");
+    }
+}

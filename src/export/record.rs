@@ -1,0 +1,296 @@
+//! The record contract `vestnik/1`: what other programs read. Field names and their order are the
+//! contract's; a change that is not an addition makes it `vestnik/2`. Offsets count code points.
+
+use serde::{Serialize, Serializer};
+
+use crate::base::date::FuzzyDate;
+use crate::base::span::{CodePoints, Span};
+use crate::corpus::{Corpus, Entry, Event, MeetingRef, Party, Reason, Related};
+use crate::extract::Document;
+use crate::extract::meeting::{Format, Kind, Level, Meeting, Participant, Status};
+use crate::extract::mention::EntityKind;
+
+/// The name of the contract.
+pub const SCHEMA: &str = "vestnik/1";
+
+/// One article with its meetings.
+#[derive(Debug, Serialize)]
+pub struct Record<'a> {
+    /// [`SCHEMA`].
+    pub schema: &'static str,
+    /// The article's id.
+    pub id: &'a str,
+    /// Where it was read from.
+    pub path: &'a str,
+    /// Headline.
+    pub title: &'a str,
+    /// Outlet.
+    pub source: Option<&'a str>,
+    /// Link to the original.
+    pub url: Option<&'a str>,
+    /// Byline.
+    pub author: Option<&'a str>,
+    /// ISO 8601 date, or local date and time.
+    pub published: Option<String>,
+    /// ISO 639-1 code.
+    pub lang: &'a str,
+    /// The whole text, into which the offsets point.
+    pub text: &'a str,
+    /// The meetings, in order of first evidence.
+    pub meetings: Vec<MeetingRecord<'a>>,
+}
+
+/// One meeting of an article.
+#[derive(Debug, Serialize)]
+pub struct MeetingRecord<'a> {
+    /// Its id within the article.
+    pub id: String,
+    /// What kind.
+    pub kind: Kind,
+    /// Did it happen.
+    pub status: Status,
+    /// How they come together.
+    pub format: Format,
+    /// Rank of the parties.
+    pub level: Option<Level>,
+    /// When.
+    pub date: Option<DateRecord<'a>>,
+    /// Where.
+    pub place: Option<PlaceRecord<'a>>,
+    /// Who.
+    pub participants: Vec<ParticipantRecord<'a>>,
+    /// What about, as the text words it.
+    pub topics: Vec<&'a str>,
+    /// What states it; the first holds the trigger.
+    pub evidence: Vec<SpanRecord>,
+    /// 0 to 1, two digits.
+    #[serde(serialize_with = "two_digits")]
+    pub confidence: f32,
+}
+
+/// A calendar value.
+#[derive(Debug, Serialize)]
+pub struct DateRecord<'a> {
+    /// EDTF (ISO 8601-2).
+    pub edtf: String,
+    /// First day it can mean.
+    pub start: String,
+    /// Last day it can mean.
+    pub end: String,
+    /// The words of the text; absent where several reports are merged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<&'a str>,
+}
+
+/// A place.
+#[derive(Debug, Serialize)]
+pub struct PlaceRecord<'a> {
+    /// Nominative: city or venue, else country.
+    pub name: &'a str,
+    /// Country.
+    pub country: Option<&'a str>,
+    /// The words of the text; absent where several reports are merged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<&'a str>,
+}
+
+/// One who takes part.
+#[derive(Debug, Serialize)]
+pub struct ParticipantRecord<'a> {
+    /// Nominative, the fullest form.
+    pub name: &'a str,
+    /// `person`, `state`, `organization` or `group`.
+    pub kind: &'static str,
+    /// Office or title.
+    pub role: Option<&'a str>,
+    /// The words of the text; absent where several reports are merged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<&'a str>,
+    /// Present where the party joins by video or telephone while others sit together.
+    #[serde(skip_serializing_if = "is_false")]
+    pub remote: bool,
+}
+
+/// A range of code points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct SpanRecord {
+    /// The first.
+    pub start: usize,
+    /// The one after the last.
+    pub end: usize,
+}
+
+/// One event with the meetings that report it.
+#[derive(Debug, Serialize)]
+pub struct EventRecord<'a> {
+    /// Its id within the array.
+    pub id: String,
+    /// When.
+    pub date: Option<DateRecord<'a>>,
+    /// Where.
+    pub place: Option<PlaceRecord<'a>>,
+    /// What kind.
+    pub kind: Kind,
+    /// That of the latest report that states one.
+    pub status: Status,
+    /// Who.
+    pub participants: Vec<ParticipantRecord<'a>>,
+    /// The reports, in order of publication.
+    pub meetings: Vec<ReportRecord<'a>>,
+    /// Related events, the nearest first.
+    pub related: Vec<RelatedRecord<'a>>,
+}
+
+/// A meeting by the ids of the records.
+#[derive(Debug, Serialize)]
+pub struct ReportRecord<'a> {
+    /// The article's id.
+    pub article: &'a str,
+    /// The meeting's id within it.
+    pub meeting: String,
+}
+
+/// A way to another event.
+#[derive(Debug, Serialize)]
+pub struct RelatedRecord<'a> {
+    /// The other event's id.
+    pub event: String,
+    /// Why, the strongest reason first.
+    pub reasons: &'a [Reason],
+    /// 0 to 1, two digits.
+    #[serde(serialize_with = "two_digits")]
+    pub score: f32,
+}
+
+/// The record of an article.
+#[must_use]
+pub fn record(entry: &Entry) -> Record<'_> {
+    let article = &*entry.article;
+    let points = CodePoints::new(&article.text);
+    let source = Source { text: &article.text, points: &points, document: &entry.document };
+    Record {
+        schema: SCHEMA,
+        id: article.id.as_str(),
+        path: &article.path,
+        title: &article.title,
+        source: article.source.as_deref(),
+        url: article.url.as_deref(),
+        author: article.author.as_deref(),
+        published: article.published.map(crate::base::article::Published::iso),
+        lang: &article.lang,
+        text: &article.text,
+        meetings: entry.document.meetings.iter().map(|meeting| source.meeting(meeting)).collect(),
+    }
+}
+
+/// The records of a corpus' events, by date, then id.
+#[must_use]
+pub fn events(corpus: &Corpus) -> Vec<EventRecord<'_>> {
+    corpus.events().iter().map(|event| event_record(event, corpus)).collect()
+}
+
+/// What the spans of a meeting point into.
+struct Source<'a, 'p> {
+    text: &'a str,
+    points: &'p CodePoints<'a>,
+    document: &'a Document,
+}
+
+impl<'a> Source<'a, '_> {
+    fn meeting(&self, meeting: &'a Meeting) -> MeetingRecord<'a> {
+        MeetingRecord {
+            id: meeting.id.to_string(),
+            kind: meeting.kind,
+            status: meeting.status,
+            format: meeting.format,
+            level: meeting.level,
+            date: meeting
+                .when
+                .map(|when| DateRecord { text: when.span.map(|span| span.of(self.text)), ..date(when.value) }),
+            place: meeting.place.as_ref().map(|venue| PlaceRecord {
+                name: &venue.name,
+                country: venue.country.as_deref(),
+                text: Some(venue.span.of(self.text)),
+            }),
+            participants: meeting.participants.iter().filter_map(|one| self.participant(one)).collect(),
+            topics: meeting.topics.iter().map(|topic| topic.of(self.text)).collect(),
+            evidence: meeting.evidence.iter().map(|&span| self.span(span)).collect(),
+            confidence: meeting.confidence,
+        }
+    }
+
+    fn participant(&self, participant: &Participant) -> Option<ParticipantRecord<'a>> {
+        let entity = self.document.entity(participant.entity)?;
+        Some(ParticipantRecord {
+            name: &entity.name,
+            kind: kind(entity.kind),
+            role: entity.role.as_deref(),
+            text: Some(participant.span.of(self.text)),
+            remote: participant.remote,
+        })
+    }
+
+    fn span(&self, span: Span) -> SpanRecord {
+        SpanRecord { start: self.points.at(span.start()), end: self.points.at(span.end()) }
+    }
+}
+
+fn event_record<'a>(event: &'a Event, corpus: &'a Corpus) -> EventRecord<'a> {
+    EventRecord {
+        id: event.id.to_string(),
+        date: event.date.map(date),
+        place: event.place.as_ref().map(|(name, country)| PlaceRecord {
+            name,
+            country: country.as_deref(),
+            text: None,
+        }),
+        kind: event.kind,
+        status: event.status,
+        participants: event.parties.iter().map(party).collect(),
+        meetings: event.meetings.iter().filter_map(|&report| report_record(report, corpus)).collect(),
+        related: event.related.iter().map(related).collect(),
+    }
+}
+
+fn report_record(report: MeetingRef, corpus: &Corpus) -> Option<ReportRecord<'_>> {
+    let entry = corpus.entry(report.article)?;
+    Some(ReportRecord { article: entry.article.id.as_str(), meeting: report.meeting.to_string() })
+}
+
+fn party(party: &Party) -> ParticipantRecord<'_> {
+    ParticipantRecord {
+        name: &party.name,
+        kind: kind(party.kind),
+        role: party.role.as_deref(),
+        text: None,
+        remote: party.remote,
+    }
+}
+
+fn related(related: &Related) -> RelatedRecord<'_> {
+    RelatedRecord { event: related.event.to_string(), reasons: &related.reasons, score: related.score }
+}
+
+fn date(value: FuzzyDate) -> DateRecord<'static> {
+    DateRecord { edtf: value.edtf(), start: value.start().to_string(), end: value.end().to_string(), text: None }
+}
+
+/// A place that takes part stands for its state.
+fn kind(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::State | EntityKind::Place => "state",
+        EntityKind::Organisation => "organization",
+        EntityKind::Group => "group",
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn two_digits<S: Serializer>(value: &f32, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64((f64::from(*value) * 100.0).round() / 100.0)
+}

@@ -1,0 +1,98 @@
+//! Whether the clause around a phrase of time speaks of the past or of what lies ahead: the evidence
+//! by which "3 января" finds its year and "в среду" its week.
+
+use std::ops::Range;
+
+use crate::lang::tag::{Aspect, Pos, Tag, Tense, VerbForm, Voice};
+
+use super::scan::Scan;
+
+/// What the nearest verb says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Evidence {
+    /// It happened: "встретились".
+    Past,
+    /// It was agreed: "договорились 5 мая", "договорились на 5 мая".
+    Agreed,
+    /// It will: "состоится", "будет", "собирается".
+    Future,
+    /// It is or was planned, so rather ahead: "намечена на", "договорились встретиться".
+    Plan,
+    /// "проходит": may be either.
+    Present,
+    /// No verb near.
+    #[default]
+    None,
+}
+
+/// What a comma or another mark between a verb and the phrase costs, in tokens.
+const COMMA: usize = 5;
+const BREAK: usize = 12;
+const FARTHEST: usize = 30;
+
+/// The evidence for the phrase of `tokens`: of the verbs of its sentence the one with the fewest
+/// words and marks between.
+pub(super) fn evidence(scan: &Scan<'_>, tokens: &Range<usize>) -> Evidence {
+    // ", 5 мая," stands aside within its clause; a comma on one side only is the clause's end.
+    let comma = |at: usize| scan.is_mark(at, ",");
+    let aside = tokens.start > scan.start && comma(tokens.start - 1) && comma(tokens.end);
+    let left = nearest(scan, (scan.start..tokens.start).rev(), aside);
+    let right = nearest(scan, tokens.end..scan.end, aside || tokens.start == scan.start);
+    match (left, right) {
+        (Some(left), Some(right)) => {
+            if right.0 < left.0 {
+                right.1
+            } else {
+                left.1
+            }
+        }
+        (Some(one), None) | (None, Some(one)) => one.1,
+        (None, None) => Evidence::None,
+    }
+}
+
+/// The evidence nearest along `tokens` and its cost; `aside` lets the first comma pass for nothing.
+fn nearest(scan: &Scan<'_>, tokens: impl Iterator<Item = usize>, aside: bool) -> Option<(usize, Evidence)> {
+    let mut cost = 0;
+    for (step, token) in tokens.enumerate() {
+        cost += match scan.parsed.form(token) {
+            "," if step == 0 && aside => 0,
+            "," => COMMA,
+            ";" | ":" | "(" | ")" | "«" | "»" | "—" | "–" => BREAK,
+            _ => 1,
+        };
+        if cost > FARTHEST {
+            return None;
+        }
+        if let Some(evidence) = of_word(scan, token) {
+            return Some((cost, evidence));
+        }
+    }
+    None
+}
+
+fn of_word(scan: &Scan<'_>, token: usize) -> Option<Evidence> {
+    let reading = scan.parsed.readings(token).first()?;
+    let tag = reading.tag;
+    if !matches!(tag.pos, Pos::Verb | Pos::Aux | Pos::Adj) {
+        return None;
+    }
+    let plan = scan.language.lexicon.calendar.is_plan(&reading.lemma);
+    match tag.pos {
+        Pos::Adj => (tag.short && plan).then_some(Evidence::Plan),
+        _ => of_verb(tag, plan),
+    }
+}
+
+fn of_verb(tag: Tag, plan: bool) -> Option<Evidence> {
+    match (tag.form?, tag.tense) {
+        (VerbForm::Fin, Some(Tense::Past)) => Some(if plan { Evidence::Agreed } else { Evidence::Past }),
+        (VerbForm::Fin, Some(Tense::Fut)) => Some(Evidence::Future),
+        (VerbForm::Fin, _) => Some(if plan { Evidence::Future } else { Evidence::Present }),
+        (VerbForm::Inf, _) => Some(Evidence::Plan),
+        (VerbForm::Part, _) if plan && tag.voice == Some(Voice::Pass) => Some(Evidence::Plan),
+        (VerbForm::Part, Some(Tense::Past)) => Some(Evidence::Past),
+        (VerbForm::Conv, _) if tag.aspect == Some(Aspect::Perf) => Some(Evidence::Past),
+        _ => None,
+    }
+}

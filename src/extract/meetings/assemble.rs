@@ -1,0 +1,250 @@
+//! Candidates to meetings: what several sentences say of one meeting becomes one record. Sentences go
+//! together where parties, day, place and kind agree; a definite noun without parties points back; a
+//! new day, a new place, "отдельная", "следующая" start another.
+
+use crate::base::id::MeetingId;
+use crate::base::span::Span;
+use crate::extract::entities::Entities;
+use crate::extract::meeting::{Format, Kind, Meeting, Participant, Status, Venue};
+use crate::extract::mention::{EntityId, EntityKind, Mention};
+
+use super::candidate::Candidate;
+use super::parties;
+use super::scene::Context;
+use super::trigger::Word;
+
+/// A meeting in the making.
+struct Draft {
+    candidates: Vec<Candidate>,
+    parties: Vec<EntityId>,
+    /// Mentions of parties that come from another meeting: "стороны", "следующий раунд".
+    inherited: Vec<usize>,
+    latest: usize,
+}
+
+/// How well a candidate fits a draft; `None` where it cannot be the same meeting.
+type Fit = Option<u32>;
+
+/// Puts the candidates of one article together, in order of text.
+#[must_use]
+pub fn meetings(context: &Context<'_>, candidates: Vec<Candidate>) -> Vec<Meeting> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for candidate in candidates {
+        let fits = drafts.iter().enumerate();
+        let fits = fits.filter_map(|(at, draft)| Some((fit(context, draft, &candidate)?, draft.latest, at)));
+        let best = fits.max().map(|(_, _, at)| at);
+        if let Some(draft) = best.and_then(|at| drafts.get_mut(at)) {
+            draft.add(context, candidate);
+            continue;
+        }
+        if let Some(draft) = start(context, &drafts, candidate) {
+            drafts.push(draft);
+        }
+    }
+    let mut found: Vec<Meeting> = drafts.iter().map(|draft| finish(context, draft)).collect();
+    found.sort_by_key(|m| m.evidence.first().copied());
+    for (at, meeting) in found.iter_mut().enumerate() {
+        meeting.id = MeetingId(u32::try_from(at).unwrap_or(u32::MAX));
+    }
+    found
+}
+
+/// A new meeting, where the candidate gives enough; the parties of the last one where it speaks of
+/// them together, or of another round.
+fn start(context: &Context<'_>, drafts: &[Draft], candidate: Candidate) -> Option<Draft> {
+    let fixed = candidate.when.is_some_and(|w| w.span.is_some()) || candidate.place.is_some();
+    let again = candidate.parties.is_empty() && fixed && matches!(candidate.trigger.word, Word::Noun(_));
+    let mut draft = Draft { candidates: Vec::new(), parties: Vec::new(), inherited: Vec::new(), latest: 0 };
+    if candidate.both || again {
+        let earlier = drafts.iter().filter(|d| d.parties.len() > 1).max_by_key(|d| d.latest);
+        if let Some(earlier) = earlier {
+            draft.inherited = earlier.mentions();
+            draft.parties.clone_from(&earlier.parties);
+        } else if candidate.parties.is_empty() && !candidate.stands_alone {
+            return None;
+        }
+    } else if !candidate.stands_alone {
+        return None;
+    }
+    draft.add(context, candidate);
+    Some(draft)
+}
+
+impl Draft {
+    fn add(&mut self, context: &Context<'_>, candidate: Candidate) {
+        for entity in entities_of(context, &candidate) {
+            if !self.parties.contains(&entity) {
+                self.parties.push(entity);
+            }
+        }
+        self.latest = candidate.sentence;
+        self.candidates.push(candidate);
+    }
+
+    /// The mentions of all parties.
+    fn mentions(&self) -> Vec<usize> {
+        let own = self.candidates.iter().flat_map(|c| c.parties.iter().copied());
+        own.chain(self.inherited.iter().copied()).collect()
+    }
+
+    /// Moved or called off, where any sentence says so; else what the first sentence that states it
+    /// says, the body before the headline.
+    fn status(&self) -> Status {
+        let says = |status: Status| self.candidates.iter().any(|c| c.status == status);
+        if says(Status::Postponed) {
+            return Status::Postponed;
+        }
+        if says(Status::Cancelled) {
+            return Status::Cancelled;
+        }
+        let known = |c: &&Candidate| c.status != Status::Unknown && !c.joins;
+        let body = self.candidates.iter().filter(known).find(|c| c.stands_alone && !c.heading);
+        body.or_else(|| self.candidates.iter().find(known)).map(|c| c.status).unwrap_or_default()
+    }
+}
+
+fn entities_of(context: &Context<'_>, candidate: &Candidate) -> Vec<EntityId> {
+    let mention = |m: &usize| context.mentions.get(*m).map(|m: &Mention| m.entity);
+    candidate.parties.iter().filter_map(mention).collect()
+}
+
+fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
+    let theirs = entities_of(context, candidate);
+    let common = parties::common(context.entities, &draft.parties, &theirs);
+    let pointing = theirs.is_empty() || candidate.both;
+    let joins = candidate.joins && !candidate.other;
+    let mut score = u32::try_from(common).unwrap_or(u32::MAX).saturating_mul(4);
+    let fewer = draft.parties.len().min(theirs.len());
+    if fewer > 0 && common < fewer && !joins && !candidate.both {
+        return None;
+    }
+    if !same_sort(draft, candidate) || !same_reality(draft, candidate) {
+        return None;
+    }
+    for earlier in &draft.candidates {
+        score += time_fit(earlier, candidate)? + place_fit(context, earlier, candidate)?;
+    }
+    let near = candidate.sentence.saturating_sub(draft.latest) <= 3;
+    if candidate.other && candidate.stands_alone && (common < 2 || score < 10) {
+        return None;
+    }
+    if candidate.vague != draft.candidates.iter().any(|c| c.vague) && candidate.stands_alone {
+        return None;
+    }
+    if (pointing || joins) && common == 0 && !near && score == 0 {
+        return None;
+    }
+    (pointing || joins || common > 0 || draft.parties.is_empty()).then_some(score + u32::from(near))
+}
+
+/// A call is no summit; a visit may hold a meeting of the same people.
+fn same_sort(draft: &Draft, candidate: &Candidate) -> bool {
+    let remote = |kind: Kind, format: Format| kind == Kind::Call || format == Format::Phone;
+    let in_person = |format: Format| format == Format::InPerson;
+    draft.candidates.iter().all(|earlier| {
+        let (a, b) = (remote(earlier.kind, earlier.format), remote(candidate.kind, candidate.format));
+        let clash = (a && in_person(candidate.format)) || (b && in_person(earlier.format));
+        let visit = (earlier.kind == Kind::Visit) != (candidate.kind == Kind::Visit);
+        let crowd = |k: Kind| matches!(k, Kind::Summit | Kind::Conference | Kind::Session);
+        let crowds =
+            crowd(earlier.kind) != crowd(candidate.kind) && !candidate.parties.is_empty() && candidate.stands_alone;
+        !clash && !(visit && candidate.stands_alone) && !crowds
+    })
+}
+
+fn same_reality(draft: &Draft, candidate: &Candidate) -> bool {
+    let past = |s: Status| matches!(s, Status::Held | Status::Ongoing);
+    let future = |s: Status| matches!(s, Status::Planned | Status::Proposed);
+    let (a, b) = (draft.status(), candidate.status);
+    let split = (past(a) && future(b)) || (future(a) && past(b));
+    !split
+}
+
+fn time_fit(earlier: &Candidate, candidate: &Candidate) -> Fit {
+    match earlier.when.zip(candidate.when) {
+        None => Some(0),
+        Some((a, b)) if a.value == b.value => Some(4),
+        Some((a, b)) if a.value.overlaps(b.value) && !(earlier.vague ^ candidate.vague) => Some(1),
+        Some(_) if earlier.status == Status::Postponed || candidate.status == Status::Postponed => Some(0),
+        Some(_) => None,
+    }
+}
+
+fn place_fit(context: &Context<'_>, earlier: &Candidate, candidate: &Candidate) -> Fit {
+    let entity = |m: Option<usize>| m.and_then(|m| context.mentions.get(m)).map(|m| m.entity);
+    match entity(earlier.place).zip(entity(candidate.place)) {
+        None => Some(0),
+        Some((a, b)) if a == b => Some(2),
+        Some((a, b)) if parties::place_within(context.entities, a, b) => Some(1),
+        Some(_) => None,
+    }
+}
+
+fn finish(context: &Context<'_>, draft: &Draft) -> Meeting {
+    let own: Vec<&Candidate> = draft.candidates.iter().filter(|c| c.stands_alone).collect();
+    let stated = own.iter().copied().find(|c| !c.heading).or_else(|| own.first().copied());
+    let kind = stated.or_else(|| draft.candidates.first()).map_or(Kind::Meeting, |c| c.kind);
+    let format = merged_format(draft);
+    let kind = if format == Format::Phone && matches!(kind, Kind::Meeting | Kind::Talks) { Kind::Call } else { kind };
+    let when = draft.candidates.iter().filter_map(|c| c.when).min_by_key(|w| (w.span.is_none(), w.value.days()));
+    let places = draft.candidates.iter().filter_map(|c| c.place).filter_map(|m| context.mentions.get(m));
+    let place = places.min_by_key(|m| m.kind == EntityKind::State).and_then(|m| venue(context.entities, m));
+    let place = place.filter(|_| !matches!(format, Format::Phone | Format::Online));
+    let mut evidence = Vec::new();
+    for candidate in own.iter().copied().chain(draft.candidates.iter().filter(|c| !c.stands_alone)) {
+        if !evidence.contains(&candidate.evidence) {
+            evidence.push(candidate.evidence);
+        }
+    }
+    Meeting {
+        id: MeetingId::default(),
+        kind,
+        status: draft.status(),
+        format,
+        level: parties::level(context, &draft.parties),
+        when,
+        place,
+        participants: participants(context, draft),
+        topics: topics(draft),
+        evidence,
+        triggers: draft.candidates.iter().map(|c| context.parsed.span(c.trigger.tokens.clone())).collect(),
+        confidence: if draft.parties.len() > 1 { 0.9 } else { 0.6 },
+        rules: vec![super::ASSEMBLY],
+    }
+}
+
+fn merged_format(draft: &Draft) -> Format {
+    let has = |format: Format| draft.candidates.iter().any(|c| c.format == format);
+    if has(Format::Hybrid) || (has(Format::Online) && has(Format::InPerson)) {
+        return Format::Hybrid;
+    }
+    let order = [Format::Phone, Format::Online, Format::InPerson];
+    order.into_iter().find(|f| has(*f)).unwrap_or_default()
+}
+
+fn venue(entities: &Entities, mention: &Mention) -> Option<Venue> {
+    let entity = entities.get(mention.entity)?;
+    Some(Venue { name: entity.name.clone(), country: entity.country.clone(), span: mention.span })
+}
+
+fn topics(draft: &Draft) -> Vec<Span> {
+    let mut found: Vec<Span> = draft.candidates.iter().flat_map(|c| c.topics.iter().copied()).collect();
+    found.sort_unstable();
+    found.dedup();
+    found.truncate(5);
+    found
+}
+
+fn participants(context: &Context<'_>, draft: &Draft) -> Vec<Participant> {
+    let mut found: Vec<Participant> = Vec::new();
+    let own = draft.candidates.iter().flat_map(|c| c.parties.iter().map(|&m| (m, c.remote)));
+    for (mention, remote) in own.chain(draft.inherited.iter().map(|&m| (m, false))) {
+        let Some(mention) = context.mentions.get(mention) else { continue };
+        for entity in parties::expand(context.entities, mention.entity) {
+            if found.iter().all(|p| p.entity != entity) {
+                found.push(Participant { entity, span: mention.span, remote });
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,233 @@
+//! One trigger with its slots: what a sentence says of a meeting, before the article's sentences are
+//! put together.
+
+use chrono::NaiveDate;
+
+use crate::base::date::FuzzyDate;
+use crate::base::span::Span;
+use crate::extract::meeting::{Format, Kind, Status, When};
+use crate::extract::mention::EntityKind;
+use crate::lang::lexicon::triggers::{Frame, Need};
+use crate::lang::tag::{Case, Number, Pos};
+
+use super::roles;
+use super::scene::Scene;
+use super::status::{self, Reality};
+use super::trigger::{Trigger, Word};
+use super::{venue, when};
+
+/// What one trigger says.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The trigger.
+    pub trigger: Trigger,
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// The paragraph of the sentence.
+    pub paragraph: usize,
+    /// The clause or sentence that states it.
+    pub evidence: Span,
+    /// What kind.
+    pub kind: Kind,
+    /// Did it happen.
+    pub status: Status,
+    /// How they come together.
+    pub format: Format,
+    /// Mentions of those who take part.
+    pub parties: Vec<usize>,
+    /// Whether those parties join from afar while others sit together.
+    pub remote: bool,
+    /// When.
+    pub when: Option<When>,
+    /// The mention of where.
+    pub place: Option<usize>,
+    /// What about.
+    pub topics: Vec<Span>,
+    /// Whether it says that the parties join or attend a meeting named before.
+    pub joins: bool,
+    /// Whether its subject is the parties named before together.
+    pub both: bool,
+    /// Whether it stands in a headline or heading.
+    pub heading: bool,
+    /// Whether it can make a record of its own.
+    pub stands_alone: bool,
+    /// Whether its words start another meeting: "следующий раунд", "отдельная встреча".
+    pub other: bool,
+    /// Whether its words point back: "эта встреча", "в ходе переговоров".
+    pub points_back: bool,
+    /// Whether it speaks of an unnamed number of meetings: "ряд встреч".
+    pub vague: bool,
+}
+
+/// The candidates of one sentence, in order.
+#[must_use]
+pub fn read(scene: &Scene<'_>, published: Option<NaiveDate>) -> Vec<Candidate> {
+    let triggers = super::trigger::find(scene.parsed(), scene.tokens.clone(), scene.context.triggers());
+    let alone = triggers.len() == 1;
+    let mut found: Vec<Candidate> = Vec::new();
+    for trigger in &triggers {
+        if is_no_meeting(scene, trigger) {
+            continue;
+        }
+        if let Some(candidate) = candidate(scene, trigger, &triggers, published, alone) {
+            found.push(candidate);
+        }
+    }
+    found
+}
+
+fn candidate(
+    scene: &Scene<'_>,
+    trigger: &Trigger,
+    all: &[Trigger],
+    published: Option<NaiveDate>,
+    alone: bool,
+) -> Option<Candidate> {
+    let roles = roles::read(scene, trigger);
+    let time = when::choose(scene, trigger, all);
+    let value: Option<FuzzyDate> = time.and_then(|t| t.value);
+    let Reality::Single(status) = status::read(scene, trigger, value, published) else { return None };
+    let place = venue::choose(scene, trigger, all);
+    let format = venue::format(scene, trigger, place);
+    let remote = roles.attends && matches!(format, Format::Online | Format::Phone);
+    let format = if remote { Format::Hybrid } else { format };
+    let kind = kind_of(trigger, format);
+    let remotely = matches!(format, Format::Phone | Format::Online);
+    let stated_place = place.is_some();
+    let place = place.or_else(|| venue::before(scene, kind)).filter(|_| !remotely);
+    let _ = stated_place;
+    let when = time.and_then(|t| Some(When { value: t.value?, span: Some(t.span), disputed: t.disputed }));
+    let when = when.or_else(|| report_day(status, published)).or_else(|| context_day(scene, status, published));
+    let sentence = scene.parsed().sentences.get(scene.sentence)?;
+    let mut candidate = Candidate {
+        trigger: trigger.clone(),
+        sentence: scene.sentence,
+        paragraph: sentence.paragraph,
+        evidence: if alone { sentence.span } else { clause_span(scene, trigger) },
+        kind,
+        status,
+        format,
+        parties: roles.parties,
+        remote,
+        when,
+        place,
+        topics: super::topics::find(scene, trigger),
+        joins: roles.attends,
+        both: roles.both,
+        heading: scene.context.is_heading(sentence.paragraph),
+        stands_alone: false,
+        other: has_near(scene, trigger, &scene.context.triggers().assembly.other),
+        points_back: has_near(scene, trigger, &scene.context.triggers().assembly.same),
+        vague: is_vague(scene, trigger),
+    };
+    candidate.stands_alone = stands_alone(scene, &candidate, roles.bound);
+    Some(candidate)
+}
+
+/// A meeting that is going on is dated to the day of the report.
+fn report_day(status: Status, published: Option<NaiveDate>) -> Option<When> {
+    let day = published.filter(|_| status == Status::Ongoing)?;
+    Some(When { value: FuzzyDate::day(day), span: None, disputed: false })
+}
+
+/// A day named just before, where it can be the day of a meeting with this status.
+fn context_day(scene: &Scene<'_>, status: Status, published: Option<NaiveDate>) -> Option<When> {
+    let fits = |value: FuzzyDate| match (status, published) {
+        (Status::Held, Some(day)) => value.start() <= day,
+        (Status::Planned | Status::Proposed, Some(day)) => value.end() >= day,
+        _ => status == Status::Held,
+    };
+    let value = when::before(&scene.context, scene.sentence, fits)?;
+    Some(When { value, span: None, disputed: false })
+}
+
+fn kind_of(trigger: &Trigger, format: Format) -> Kind {
+    match (trigger.kind, format) {
+        (Kind::Meeting | Kind::Talks, Format::Phone) => Kind::Call,
+        (kind, _) => kind,
+    }
+}
+
+/// Whether the words give enough for a record of its own.
+fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, bound: bool) -> bool {
+    let parties = candidate.parties.iter().filter_map(|&m| scene.mention(m)).collect::<Vec<_>>();
+    let plural = parties.iter().any(|m| m.number == Some(Number::Plur) || members(scene, m.entity) > 1);
+    let count = parties.len();
+    let fixed = candidate.when.is_some_and(|w| w.span.is_some()) || candidate.place.is_some();
+    match candidate.trigger.word {
+        Word::Noun(Need::Little) => count > 0 || fixed || candidate.both,
+        Word::Noun(Need::Party) => count > 0,
+        Word::Noun(Need::Parties) => count > 1 || plural,
+        Word::Verb(Frame::Attend | Frame::Lead) => false,
+        Word::Verb(Frame::Go) => goes_to_party(scene, candidate),
+        Word::Verb(Frame::Discuss) => {
+            bound && (count > 1) && parties.iter().filter(|m| m.kind == EntityKind::Person).count() > 1
+        }
+        Word::Verb(_) if candidate.both => true,
+        Word::Verb(_) if candidate.trigger.weak => count > 1 || (plural && bound),
+        Word::Verb(_) => count > 0,
+    }
+}
+
+fn members(scene: &Scene<'_>, entity: crate::extract::mention::EntityId) -> usize {
+    scene.context.entities.get(entity).map_or(0, |e| e.members.len())
+}
+
+/// "Келлог отправится в Киев": an official goes to another party's place.
+fn goes_to_party(scene: &Scene<'_>, candidate: &Candidate) -> bool {
+    let official = |m: &usize| {
+        let mention = scene.mention(*m);
+        let entity = mention.and_then(|m| scene.context.entities.get(m.entity));
+        mention.is_some_and(|m| m.kind == EntityKind::Group) || entity.is_some_and(|e| e.role.is_some() || e.nameless)
+    };
+    candidate.place.is_some() && candidate.parties.iter().any(official)
+}
+
+/// "встреча команд", "товарищеская встреча", "встретить Новый год", "принять закон".
+fn is_no_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let support = &scene.context.triggers().support;
+    if !matches!(trigger.word, Word::Noun(_)) {
+        return false;
+    }
+    let before = scene.tokens.start.max(trigger.token.saturating_sub(4))..trigger.token;
+    let lies =
+        before.rev().take_while(|&t| parsed.tag(t).is_attribute()).any(|t| support.not_attribute.has(parsed.lemma(t)));
+    let after = trigger.token + 1..(trigger.token + 4).min(scene.tokens.end);
+    let of_others = after
+        .into_iter()
+        .any(|t| support.not_meeting.has(parsed.lemma(t)) && parsed.cases(t, |r| r.tag.is_noun()).has(Case::Gen));
+    lies || of_others
+}
+
+fn has_near(scene: &Scene<'_>, trigger: &Trigger, words: &crate::lang::lexicon::triggers::Words) -> bool {
+    let parsed = scene.parsed();
+    let lowest = scene.tokens.start.max(trigger.token.saturating_sub(5));
+    let attribute = |t: &usize| {
+        let tag = parsed.tag(*t);
+        tag.is_attribute() || tag.pos == Pos::Adv || tag.pos == Pos::Num
+    };
+    (lowest..trigger.token).rev().take_while(attribute).any(|t| words.has(parsed.lemma(t)))
+}
+
+/// "ряд встреч", "встречи с партнёрами": the plural of a noun that counts its meetings.
+fn is_vague(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let plural = parsed.tag(trigger.token).number == Some(Number::Plur);
+    let counts = !matches!(trigger.kind, Kind::Talks | Kind::Consultations);
+    let noun = matches!(trigger.word, Word::Noun(_));
+    let vague = &scene.context.triggers().assembly.vague;
+    let lowest = scene.tokens.start.max(trigger.token.saturating_sub(4));
+    let named = (lowest..trigger.token).any(|t| vague.has(parsed.lemma(t)));
+    noun && ((plural && counts) || named)
+}
+
+/// The clause of a trigger with the clauses that hang on it.
+fn clause_span(scene: &Scene<'_>, trigger: &Trigger) -> Span {
+    let parsed = scene.parsed();
+    let own = scene.clauses.index_of(trigger.token);
+    let hanging: Vec<usize> = scene.clauses.anchored(trigger.tokens.clone()).collect();
+    let pieces =
+        std::iter::once(own).chain(hanging).filter_map(|c| scene.clauses.get(c)).flat_map(|c| c.pieces.clone());
+    pieces.map(|p| parsed.span(p)).reduce(Span::join).unwrap_or_else(|| parsed.span(trigger.tokens.clone()))
+}

@@ -1,0 +1,395 @@
+//! Who takes part: the arguments of a trigger by case and government, through its clause, the
+//! clauses that hang on it, and coordination.
+
+use crate::extract::meeting::Kind;
+use crate::extract::mention::EntityKind;
+use crate::lang::lexicon::triggers::{Frame, Words};
+use crate::lang::tag::{Case, Pos, VerbForm, Voice};
+
+use super::clause::{Clause, ClauseKind};
+use super::scene::{List, Scene};
+use super::trigger::{Trigger, Word};
+
+/// What the arguments of one trigger give.
+#[derive(Clone, Debug, Default)]
+pub struct Roles {
+    /// Mentions of those who take part, in order of finding.
+    pub parties: Vec<usize>,
+    /// Whether the words that hold the meeting together were there: "между", "с", a subject of a
+    /// verb of meeting.
+    pub bound: bool,
+    /// Whether the clause says that they join or attend a meeting that is named there or before.
+    pub attends: bool,
+    /// Whether the subject is the parties named before together: "оба", "стороны", "лидеры".
+    pub both: bool,
+}
+
+impl Roles {
+    fn add(&mut self, scene: &Scene<'_>, list: &List) {
+        for &member in &list.members {
+            let party = scene.mention(member).is_some_and(|m| m.kind != EntityKind::Place);
+            if party && !self.parties.contains(&member) {
+                self.parties.push(member);
+            }
+        }
+    }
+}
+
+/// The arguments of a trigger.
+#[must_use]
+pub fn read(scene: &Scene<'_>, trigger: &Trigger) -> Roles {
+    let mut roles = Roles::default();
+    match trigger.word {
+        Word::Noun(_) => of_noun(scene, trigger, &mut roles),
+        Word::Verb(frame) => of_verb(scene, trigger, frame, &mut roles),
+    }
+    roles.both = roles.parties.len() < 2 && names_both(scene, trigger);
+    roles
+}
+
+/// Whether the clause has a plural subject that is no mention: "двое", "оба", "лидеры".
+fn names_both(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let both = &scene.context.triggers().grammar.both;
+    let clause = scene.clauses.index_of(trigger.token);
+    let plural = |t: usize| {
+        let readings = parsed.readings(t).iter();
+        readings
+            .filter(|r| both.has(&r.lemma))
+            .any(|r| r.tag.case == Some(Case::Nom) && r.tag.number != Some(crate::lang::tag::Number::Sing))
+    };
+    let complemented = |t: usize| scene.lists.iter().any(|l| l.tokens.start == t + 1 && l.bare(Case::Gen));
+    scene.tokens.clone().any(|t| scene.clauses.index_of(t) == clause && plural(t) && !complemented(t))
+}
+
+fn of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
+    adjectives(scene, trigger, roles);
+    complements(scene, trigger, roles);
+    predicate_of_noun(scene, trigger, roles);
+    let at = scene.clauses.index_of(trigger.token);
+    for clause in scene.clauses.anchored(trigger.tokens.clone()).filter(|&c| c != at).collect::<Vec<_>>() {
+        hanging(scene, clause, roles);
+    }
+}
+
+/// "российско-украинские переговоры", "американо-иранская встреча": states as attributes.
+fn adjectives(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
+    let parsed = scene.parsed();
+    let mut lowest = trigger.token;
+    while lowest > scene.tokens.start {
+        let tag = parsed.tag(lowest - 1);
+        let joint = tag.pos == Pos::Cconj || matches!(parsed.form(lowest - 1), "," | "-");
+        if !(tag.is_attribute() || joint || tag.pos == Pos::Adj) {
+            break;
+        }
+        lowest -= 1;
+    }
+    if trigger.kind == Kind::Visit {
+        return;
+    }
+    let mentions = scene.context.mentions;
+    for (at, mention) in mentions.iter().enumerate() {
+        if mention.adjective && mention.tokens.start >= lowest && mention.tokens.end <= trigger.token {
+            roles.parties.push(at);
+            roles.bound = true;
+        }
+    }
+}
+
+/// The words after the noun: genitive, "с", "между", "на уровне", "с участием".
+fn complements(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
+    let clause = scene.clauses.index_of(trigger.token);
+    let mut genitive_open = true;
+    for list in scene.lists_of(clause).filter(|l| l.tokens.start > trigger.token) {
+        if verb_between(scene, trigger.token, list.tokens.start) || noun_trigger_between(scene, trigger.token, list) {
+            break;
+        }
+        let grammar = &scene.context.triggers().grammar;
+        let marker = scene.noun_before(list.tokens.start).filter(|&n| n > trigger.token);
+        let marked = marker.is_some_and(|n| grammar.party_marker.has(scene.parsed().lemma(n)));
+        if marked && list.cases.has(Case::Gen) {
+            roles.add(scene, list);
+            roles.bound = true;
+        } else if list.after(&grammar.with) && list.cases.has(Case::Ins) {
+            roles.add(scene, list);
+            roles.bound = true;
+        } else if list.after(&grammar.between) {
+            roles.add(scene, list);
+            roles.bound = true;
+        } else if list.after(&grammar.to) && trigger.kind == Kind::Visit {
+            roles.add(scene, list);
+        } else if list.bare(Case::Gen) && genitive_open && adjoins(scene, trigger.token, list) {
+            roles.add(scene, list);
+        } else if list.preposition.is_none() {
+            genitive_open = false;
+        }
+    }
+}
+
+/// Whether only attributes, adverbs, numbers and phrases of time or place stand between.
+fn adjoins(scene: &Scene<'_>, token: usize, list: &List) -> bool {
+    let parsed = scene.parsed();
+    (token + 1..list.tokens.start).all(|t| {
+        let tag = parsed.tag(t);
+        let part_of_time = scene.times.iter().any(|time| time.tokens.contains(&t));
+        let part_of_list = scene.lists.iter().any(|l| l.tokens.contains(&t));
+        let free = matches!(pos_class(tag.pos), Class::Attribute | Class::Adverb) || tag.is_attribute();
+        free || part_of_time || part_of_list || is_quote(parsed.form(t)) || tag.pos == Pos::Adp
+    })
+}
+
+enum Class {
+    Attribute,
+    Adverb,
+    Other,
+}
+
+fn pos_class(pos: Pos) -> Class {
+    match pos {
+        Pos::Adj | Pos::Det | Pos::Num => Class::Attribute,
+        Pos::Adv | Pos::Part => Class::Adverb,
+        _ => Class::Other,
+    }
+}
+
+/// Whether the form is a quotation mark.
+#[must_use]
+pub fn is_quote(form: &str) -> bool {
+    matches!(form, "«" | "»" | "\"" | "“" | "”" | "„")
+}
+
+fn verb_between(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    (from + 1..to).any(|t| {
+        let tag = scene.parsed().tag(t);
+        tag.is_finite() || (tag.short && (tag.is_participle() || tag.pos == Pos::Adj))
+    })
+}
+
+/// Whether another noun that evokes a meeting stands between: its arguments are not ours.
+fn noun_trigger_between(scene: &Scene<'_>, token: usize, list: &List) -> bool {
+    let triggers = scene.context.triggers();
+    (token + 1..list.tokens.start)
+        .any(|t| scene.parsed().tag(t).is_noun() && triggers.noun(scene.parsed().lemma(t)).is_some())
+}
+
+/// What the verb of the noun's clause tells: "X провёл встречу", "у X состоялась встреча",
+/// "в переговорах участвуют X и Y", "на встрече X заявил".
+fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
+    let index = scene.clauses.index_of(trigger.token);
+    let Some(predicate) = scene.clauses.get(index).and_then(|c| c.predicate) else { return };
+    let triggers = scene.context.triggers();
+    let lemma = scene.parsed().lemma(predicate);
+    let governed = scene.preposition(trigger.token);
+    let attends = triggers.verb(lemma).is_some_and(|v| v.frame == Frame::Attend) || attends_by_phrase(scene, predicate);
+    if attends {
+        for list in subjects(scene, index) {
+            roles.add(scene, &list);
+        }
+        roles.bound = true;
+        roles.attends = true;
+    } else if triggers.support.held_by.has(lemma) && governed.is_none() {
+        for list in subjects(scene, index).iter().filter(|l| !l.tokens.contains(&trigger.token)) {
+            roles.add(scene, list);
+        }
+        roles.bound = true;
+    } else if triggers.support.happens.has(lemma) && governed.is_none() {
+        for list in
+            scene.lists_of(index).filter(|l| l.after(&triggers.grammar.at) || l.after(&triggers.grammar.between))
+        {
+            roles.add(scene, list);
+        }
+        let with: Vec<&List> =
+            scene.lists_of(index).filter(|l| l.after(&triggers.grammar.with) && l.cases.has(Case::Ins)).collect();
+        for list in with {
+            roles.add(scene, list);
+        }
+        roles.bound = true;
+    } else if governed.is_some_and(|g| at_meeting(scene, g, trigger)) && roles.parties.len() < 3 {
+        for list in subjects(scene, index) {
+            roles.add(scene, &list);
+        }
+    }
+}
+
+fn attends_by_phrase(scene: &Scene<'_>, predicate: usize) -> bool {
+    let triggers = scene.context.triggers();
+    let end = scene.tokens.end;
+    let phrase = |p: &crate::lang::lexicon::triggers::PhraseEntry| {
+        let Some(second) = p.words.get(1).filter(|_| p.frame == Frame::Attend) else { return false };
+        (predicate + 1..(predicate + 3).min(end)).any(|t| second.iter().any(|l| scene.parsed().has_lemma(t, l)))
+    };
+    triggers.phrases(scene.parsed().lemma(predicate)).any(phrase)
+}
+
+/// "на встрече", "в ходе встречи", "во время встречи": who acts there takes part.
+fn at_meeting(scene: &Scene<'_>, preposition: usize, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let grammar = &scene.context.triggers().grammar;
+    let cases = parsed.cases(trigger.token, |r| r.tag.is_noun());
+    grammar.inside.has(parsed.lemma(preposition)) && cases.has(Case::Loc)
+}
+
+/// A relative or participial clause that hangs on the noun.
+fn hanging(scene: &Scene<'_>, index: usize, roles: &mut Roles) {
+    let Some(clause) = scene.clauses.get(index) else { return };
+    let grammar = &scene.context.triggers().grammar;
+    let reporting = &scene.context.triggers().reporting.verbs;
+    let told = clause.predicate.is_some_and(|p| reporting.has(scene.parsed().lemma(p)));
+    for list in scene.lists_of(index) {
+        let bound = (list.after(&grammar.with) && list.cases.has(Case::Ins)) || list.after(&grammar.between);
+        let agent = clause.kind == ClauseKind::Participial && list.bare(Case::Ins);
+        let subject = clause.kind == ClauseKind::Relative && list.bare(Case::Nom) && !told;
+        if bound || agent || subject {
+            roles.add(scene, list);
+            roles.bound = true;
+        }
+    }
+}
+
+/// The subjects of a clause: its own nominatives, else those it shares with its host, else the noun
+/// it hangs on.
+#[must_use]
+pub fn subjects(scene: &Scene<'_>, index: usize) -> Vec<List> {
+    subjects_within(scene, index, 3)
+}
+
+fn subjects_within(scene: &Scene<'_>, index: usize, depth: usize) -> Vec<List> {
+    let Some(clause) = scene.clauses.get(index) else { return Vec::new() };
+    let own: Vec<List> = scene.lists_of(index).filter(|l| l.bare(Case::Nom)).cloned().collect();
+    if !own.is_empty() {
+        return nearest_subject(clause, own);
+    }
+    if depth == 0 {
+        return Vec::new();
+    }
+    match (clause.kind, clause.host) {
+        (ClauseKind::Relative | ClauseKind::Participial, _) => anchored_list(scene, clause),
+        (ClauseKind::Gerund | ClauseKind::Subordinate, Some(host)) => subjects_within(scene, host, depth - 1),
+        (ClauseKind::Main, Some(host)) if clause.shares_subject => subjects_within(scene, host, depth - 1),
+        _ => Vec::new(),
+    }
+}
+
+/// The subject of a verb that has none of its own: the one of the sentence before ("Президент вышел
+/// на сорок минут: звонил премьеру. Затем встретился с послом").
+fn elided(scene: &Scene<'_>, trigger: &Trigger) -> Vec<List> {
+    let parsed = scene.parsed();
+    let tag = parsed.tag(trigger.token);
+    if !tag.is_finite() || names_both(scene, trigger) {
+        return Vec::new();
+    }
+    let before = scene.lists.iter().rev().find(|l| l.tokens.end <= trigger.token && l.bare(Case::Nom));
+    if let Some(list) = before {
+        return vec![list.clone()];
+    }
+    let Some(sentence) = scene.context.sentence_before(scene.sentence) else { return Vec::new() };
+    let earlier = Scene::new(scene.context, sentence);
+    let nominative = |l: &&List| l.bare(Case::Nom) && !people(&earlier, vec![(*l).clone()]).is_empty();
+    earlier.lists.iter().find(nominative).cloned().into_iter().collect()
+}
+
+/// The subjects of a verb that evokes a meeting.
+fn actors(scene: &Scene<'_>, trigger: &Trigger) -> Vec<List> {
+    let own = subjects(scene, scene.clauses.index_of(trigger.token));
+    if own.is_empty() { elided(scene, trigger) } else { own }
+}
+
+/// Of several nominatives the one before the verb is the subject, else the first after it.
+fn nearest_subject(clause: &Clause, own: Vec<List>) -> Vec<List> {
+    let Some(predicate) = clause.predicate else { return own };
+    let before = own.iter().rev().find(|l| l.tokens.end <= predicate).cloned();
+    before.or_else(|| own.into_iter().find(|l| l.tokens.start > predicate)).into_iter().collect()
+}
+
+fn anchored_list(scene: &Scene<'_>, clause: &Clause) -> Vec<List> {
+    let Some(anchor) = clause.anchor else { return Vec::new() };
+    let holds = |l: &&List| l.tokens.contains(&anchor) || l.tokens.end == anchor + 1;
+    scene.lists.iter().filter(holds).cloned().collect()
+}
+
+fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Roles) {
+    let index = scene.clauses.index_of(trigger.token);
+    let grammar = &scene.context.triggers().grammar;
+    let tag = scene.parsed().tag(trigger.token);
+    let passive = tag.voice == Some(Voice::Pass) || (tag.is_participle() && tag.short);
+    match frame {
+        Frame::With | Frame::Gather | Frame::Discuss => {
+            let with = preposed(scene, index, &grammar.with, Case::Ins);
+            let actors =
+                if frame == Frame::With && !with.is_empty() { actors(scene, trigger) } else { subjects(scene, index) };
+            take(scene, roles, &actors);
+            roles.bound = !with.is_empty() || roles.parties.len() > 1;
+            take(scene, roles, &with);
+            let between = scene.lists_of(index).filter(|l| l.after(&grammar.between)).cloned().collect::<Vec<_>>();
+            take(scene, roles, &between);
+        }
+        Frame::Host if passive => {
+            take(scene, roles, &subjects(scene, index));
+            take(scene, roles, &bare(scene, index, Case::Ins));
+            roles.bound = roles.parties.len() > 1;
+        }
+        Frame::Host => {
+            let guests = people(scene, bare(scene, index, Case::Acc));
+            let hosts: Vec<List> =
+                subjects(scene, index).into_iter().filter(|s| guests.iter().all(|g| g.tokens != s.tokens)).collect();
+            if !guests.is_empty() {
+                take(scene, roles, &hosts);
+                take(scene, roles, &guests);
+                roles.bound = roles.parties.len() > 1;
+            }
+        }
+        Frame::Await => {
+            let awaited = people(scene, bare(scene, index, Case::Acc));
+            let waiting: Vec<List> = people(scene, subjects(scene, index))
+                .into_iter()
+                .filter(|s| awaited.iter().all(|g| g.tokens != s.tokens))
+                .collect();
+            if !awaited.is_empty() && !waiting.is_empty() {
+                take(scene, roles, &awaited);
+                take(scene, roles, &waiting);
+                roles.bound = true;
+            }
+        }
+        Frame::Call => {
+            let called = bare(scene, index, Case::Dat);
+            if !called.is_empty() {
+                take(scene, roles, &actors(scene, trigger));
+                take(scene, roles, &called);
+                roles.bound = roles.parties.len() > 1;
+            }
+        }
+        Frame::Go => {
+            take(scene, roles, &people(scene, actors(scene, trigger)));
+            take(scene, roles, &preposed(scene, index, &grammar.to, Case::Dat));
+            take(scene, roles, &preposed(scene, index, &grammar.at, Case::Gen));
+        }
+        Frame::Attend | Frame::Lead => {
+            take(scene, roles, &subjects(scene, index));
+            roles.attends = true;
+        }
+    }
+    if tag.form == Some(VerbForm::Inf) && roles.parties.is_empty() && frame != Frame::Host {
+        // "предложил X встретиться с Y": the one asked comes along.
+        take(scene, roles, &bare(scene, index, Case::Dat));
+    }
+}
+
+fn take(scene: &Scene<'_>, roles: &mut Roles, lists: &[List]) {
+    for list in lists {
+        roles.add(scene, list);
+    }
+}
+
+fn bare(scene: &Scene<'_>, clause: usize, case: Case) -> Vec<List> {
+    scene.lists_of(clause).filter(|l| l.bare(case)).cloned().collect()
+}
+
+fn preposed(scene: &Scene<'_>, clause: usize, prepositions: &Words, case: Case) -> Vec<List> {
+    scene.lists_of(clause).filter(|l| l.after(prepositions) && l.cases.has(case)).cloned().collect()
+}
+
+/// Only lists that name a person or group.
+fn people(scene: &Scene<'_>, lists: Vec<List>) -> Vec<List> {
+    let human = |m: &usize| scene.mention(*m).is_some_and(|m| matches!(m.kind, EntityKind::Person | EntityKind::Group));
+    lists.into_iter().filter(|l| l.members.iter().any(human)).collect()
+}

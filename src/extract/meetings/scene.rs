@@ -1,0 +1,245 @@
+//! One sentence as the meeting rules see it: its clauses, the mentions in it gathered into
+//! coordinated lists with their preposition, and its phrases of time. Reads, decides nothing.
+
+use std::ops::Range;
+
+use crate::base::article::{Paragraph, ParagraphKind};
+use crate::extract::entities::Entities;
+use crate::extract::mention::{EntityKind, Mention, TimeMention};
+use crate::lang::Language;
+use crate::lang::lexicon::triggers::{Triggers, Words};
+use crate::lang::tag::{Case, Cases, Number, Pos};
+use crate::lang::token::{Parsed, Shape};
+
+use super::clause::{Clause, Clauses};
+
+/// Everything the rules may look at.
+#[derive(Clone, Copy)]
+pub struct Context<'d> {
+    /// Tokens and readings.
+    pub parsed: &'d Parsed,
+    /// The language.
+    pub language: &'d Language,
+    /// All mentions of persons, states, organisations, groups and places, in order, not overlapping.
+    pub mentions: &'d [Mention],
+    /// What they name.
+    pub entities: &'d Entities,
+    /// All phrases of time, in order.
+    pub times: &'d [TimeMention],
+    /// The paragraphs of the article.
+    pub paragraphs: &'d [Paragraph],
+}
+
+impl<'d> Context<'d> {
+    /// Whether a paragraph is a headline or heading.
+    #[must_use]
+    pub fn is_heading(&self, paragraph: usize) -> bool {
+        let heading = |p: &Paragraph| matches!(p.kind, ParagraphKind::Headline | ParagraphKind::Subheading);
+        self.paragraphs.get(paragraph).is_some_and(heading)
+    }
+
+    /// The sentence before, where it is of the same paragraph.
+    #[must_use]
+    pub fn sentence_before(&self, sentence: usize) -> Option<usize> {
+        let before = sentence.checked_sub(1)?;
+        let paragraph = |at: usize| self.parsed.sentences.get(at).map(|s| s.paragraph);
+        (paragraph(before) == paragraph(sentence)).then_some(before)
+    }
+
+    /// The words that evoke meetings.
+    #[must_use]
+    pub fn triggers(&self) -> &'d Triggers {
+        &self.language.lexicon.triggers
+    }
+}
+
+/// Mentions side by side in one role: "Рубио, Виткофф и Кушнер".
+#[derive(Clone, Debug)]
+pub struct List {
+    /// Indices into [`Context::mentions`].
+    pub members: Vec<usize>,
+    /// From the first member's first token to the last member's last.
+    pub tokens: Range<usize>,
+    /// The (folded) preposition before the first member.
+    pub preposition: Option<Box<str>>,
+    /// Where that preposition stands.
+    pub preposition_at: Option<usize>,
+    /// The cases that all members allow.
+    pub cases: Cases,
+    /// The clause it stands in.
+    pub clause: usize,
+}
+
+impl List {
+    /// Whether it is without a preposition and can be in the case.
+    #[must_use]
+    pub fn bare(&self, case: Case) -> bool {
+        self.preposition.is_none() && self.cases.has(case)
+    }
+
+    /// Whether it follows one of these prepositions.
+    #[must_use]
+    pub fn after(&self, prepositions: &Words) -> bool {
+        self.preposition.as_deref().is_some_and(|p| prepositions.has(p))
+    }
+}
+
+/// One sentence.
+pub struct Scene<'d> {
+    /// What all sentences share.
+    pub context: Context<'d>,
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its clauses.
+    pub clauses: Clauses,
+    /// Its lists of mentions, in order.
+    pub lists: Vec<List>,
+    /// Its phrases of time, in order.
+    pub times: &'d [TimeMention],
+}
+
+impl<'d> Scene<'d> {
+    /// Looks at one sentence.
+    #[must_use]
+    pub fn new(context: Context<'d>, sentence: usize) -> Self {
+        let tokens = context.parsed.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
+        let clauses = Clauses::read(context.parsed, &context.triggers().grammar, tokens.clone());
+        let times = within(context.times, |t| t.tokens.start, &tokens);
+        let mut scene = Self { context, sentence, tokens, clauses, lists: Vec::new(), times };
+        scene.lists = scene.gather();
+        scene
+    }
+
+    /// Tokens and readings.
+    #[must_use]
+    pub fn parsed(&self) -> &'d Parsed {
+        self.context.parsed
+    }
+
+    /// The clause of a token.
+    #[must_use]
+    pub fn clause(&self, token: usize) -> Option<&Clause> {
+        self.clauses.get(self.clauses.index_of(token))
+    }
+
+    /// The lists of one clause.
+    pub fn lists_of(&self, clause: usize) -> impl Iterator<Item = &List> {
+        self.lists.iter().filter(move |l| l.clause == clause)
+    }
+
+    /// A mention.
+    #[must_use]
+    pub fn mention(&self, at: usize) -> Option<&'d Mention> {
+        self.context.mentions.get(at)
+    }
+
+    /// Whether a list holds at least one who can take part (no mere places).
+    #[must_use]
+    pub fn can_take_part(&self, list: &List) -> bool {
+        list.members.iter().any(|&m| self.mention(m).is_some_and(|m| m.kind != EntityKind::Place))
+    }
+
+    /// Whether a list names more than one, or one that is plural.
+    #[must_use]
+    pub fn is_plural(&self, list: &List) -> bool {
+        list.members.len() > 1
+            || list.members.iter().any(|&m| self.mention(m).is_some_and(|m| m.number == Some(Number::Plur)))
+    }
+
+    fn gather(&self) -> Vec<List> {
+        let from = self.context.mentions.partition_point(|m| m.tokens.start < self.tokens.start);
+        let inside = within(self.context.mentions, |m| m.tokens.start, &self.tokens);
+        let mut lists: Vec<List> = Vec::new();
+        for (offset, mention) in inside.iter().enumerate().filter(|(_, m)| !m.adjective) {
+            let joined = lists.last_mut().filter(|list| self.joins(list, mention));
+            if let Some(list) = joined {
+                list.members.push(from + offset);
+                list.tokens.end = mention.tokens.end;
+                list.cases = list.cases.and(mention.cases);
+                continue;
+            }
+            let preposition_at = self.preposition(mention.tokens.start);
+            lists.push(List {
+                members: vec![from + offset],
+                tokens: mention.tokens.clone(),
+                preposition: preposition_at.map(|t| self.parsed().lemma(t).into()),
+                preposition_at,
+                cases: mention.cases,
+                clause: self.clauses.index_of(mention.tokens.start),
+            });
+        }
+        lists
+    }
+
+    /// Whether only commas and conjunctions (and the preposition said again) part the mention from
+    /// the list, and the cases agree.
+    fn joins(&self, list: &List, mention: &Mention) -> bool {
+        let parsed = self.parsed();
+        let gap = list.tokens.end..mention.tokens.start;
+        if gap.is_empty() || gap.len() > 8 || list.cases.and(mention.cases).is_empty() {
+            return false;
+        }
+        let mut joint = false;
+        let mut attributes = 0;
+        for token in gap.clone() {
+            let tag = parsed.tag(token);
+            match parsed.form(token) {
+                "," | "/" => joint = true,
+                "»" | "\"" | "”" | "«" | "“" | "„" => {}
+                _ if self.goes_on(token) => joint = true,
+                _ if tag.pos == Pos::Adp => {
+                    if list.preposition.as_deref() != Some(parsed.lemma(token)) {
+                        return false;
+                    }
+                }
+                _ if tag.is_attribute() && joint => attributes += 1,
+                _ => return false,
+            }
+        }
+        joint && attributes <= 3
+    }
+
+    /// Whether the token goes on with a list: "и", "или", "а также".
+    fn goes_on(&self, token: usize) -> bool {
+        let (parsed, grammar) = (self.parsed(), &self.context.triggers().grammar);
+        let also = |t: usize| grammar.also.has(parsed.lemma(t));
+        let conjunction = parsed.tag(token).pos == Pos::Cconj;
+        also(token) || (conjunction && (!grammar.adversative.has(parsed.lemma(token)) || also(token + 1)))
+    }
+
+    /// The preposition that governs the phrase beginning at `token`, past its attributes.
+    #[must_use]
+    pub fn preposition(&self, token: usize) -> Option<usize> {
+        let parsed = self.parsed();
+        let lowest = self.tokens.start.max(token.saturating_sub(6));
+        for at in (lowest..token).rev() {
+            let tag = parsed.tag(at);
+            if tag.pos == Pos::Adp {
+                return Some(at);
+            }
+            let quote = matches!(parsed.form(at), "«" | "\"" | "“" | "„");
+            let attribute = tag.is_attribute() || tag.pos == Pos::Num || parsed.shape(at) == Shape::Number;
+            if !attribute && !quote && tag.pos != Pos::Part && tag.pos != Pos::Adv {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a preposition of several words ends before `token`: the lemma of its noun
+    /// ("во время", "по итогам", "с участием", "на уровне").
+    #[must_use]
+    pub fn noun_before(&self, token: usize) -> Option<usize> {
+        let before = token.checked_sub(1).filter(|b| *b >= self.tokens.start)?;
+        self.parsed().tag(before).is_noun().then_some(before)
+    }
+}
+
+/// The items whose key lies in the range; the slice is sorted by the key.
+fn within<'s, T>(items: &'s [T], key: impl Fn(&T) -> usize, range: &Range<usize>) -> &'s [T] {
+    let from = items.partition_point(|item| key(item) < range.start);
+    let to = items.partition_point(|item| key(item) < range.end);
+    items.get(from..to).unwrap_or_default()
+}

@@ -1,0 +1,268 @@
+//! Did it happen: status from tense, polarity, modality and cues.
+
+use chrono::NaiveDate;
+
+use crate::base::date::FuzzyDate;
+use crate::extract::meeting::Status;
+use crate::lang::tag::{Aspect, Case, Mood, Pos, Tag, Tense, VerbForm};
+
+use super::scene::Scene;
+use super::trigger::{Trigger, Word};
+
+/// What the words around a trigger say of its reality.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reality {
+    /// One meeting, with this status.
+    Single(Status),
+    /// Talk of meetings in general: no record.
+    Generic,
+}
+
+/// The status of what a trigger evokes.
+#[must_use]
+pub fn read(scene: &Scene<'_>, trigger: &Trigger, when: Option<FuzzyDate>, published: Option<NaiveDate>) -> Reality {
+    let judged = match trigger.word {
+        Word::Noun(_) => of_noun(scene, trigger),
+        Word::Verb(_) => of_verb(scene, trigger),
+    };
+    match judged {
+        Reality::Generic => Reality::Generic,
+        Reality::Single(status) => Reality::Single(against_calendar(status, when, published)),
+    }
+}
+
+/// A day after publication cannot be held, a day before it cannot be planned.
+fn against_calendar(status: Status, when: Option<FuzzyDate>, published: Option<NaiveDate>) -> Status {
+    let Some((when, published)) = when.zip(published) else { return status };
+    match status {
+        Status::Held | Status::Ongoing | Status::Unknown if when.start() > published => Status::Planned,
+        Status::Planned | Status::Ongoing | Status::Unknown if when.end() < published => Status::Held,
+        _ => status,
+    }
+}
+
+fn of_noun(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
+    let parsed = scene.parsed();
+    let triggers = scene.context.triggers();
+    let fate = clause_status(scene, trigger, Role::Subject);
+    if let Some(status) = fate.filter(|s| matches!(s, Status::Cancelled | Status::Postponed)) {
+        return Reality::Single(status);
+    }
+    if let Some(status) = attribute(scene, trigger) {
+        return Reality::Single(status);
+    }
+    let hanging = scene.clauses.anchored(trigger.tokens.clone()).find_map(|c| {
+        let predicate = scene.clauses.get(c)?.predicate?;
+        of_predicate(scene, predicate, Role::Subject)
+    });
+    let head = head_noun(scene, trigger);
+    if let Some(head) = head {
+        let lemma = parsed.lemma(head);
+        if triggers.support.generic.has(lemma) {
+            return Reality::Generic;
+        }
+        if let Some(status) = cue_of(scene, lemma).filter(|s| matches!(s, Status::Cancelled | Status::Postponed)) {
+            return Reality::Single(status);
+        }
+        if triggers.support.proposal.has(lemma) {
+            return Reality::Single(Status::Proposed);
+        }
+        if triggers.support.plan.has(lemma) {
+            return Reality::Single(hanging.unwrap_or(Status::Planned));
+        }
+        if triggers.support.fact.has(lemma) {
+            return Reality::Single(hanging.unwrap_or_else(|| fact_tense(scene, trigger)));
+        }
+    }
+    if let Some(status) = hanging {
+        return Reality::Single(status);
+    }
+    let preposition = scene.preposition(trigger.token).map(|p| parsed.lemma(p));
+    if preposition.is_some_and(|p| triggers.status.before.has(p)) {
+        return Reality::Single(clause_status(scene, trigger, Role::Beside).unwrap_or(Status::Planned));
+    }
+    let role = if preposition.is_some() { Role::Beside } else { Role::Subject };
+    Reality::Single(clause_status(scene, trigger, role).unwrap_or(Status::Unknown))
+}
+
+/// "предстоящая встреча", "состоявшиеся переговоры", "отменённый визит".
+fn attribute(scene: &Scene<'_>, trigger: &Trigger) -> Option<Status> {
+    let parsed = scene.parsed();
+    let lowest = scene.tokens.start.max(trigger.token.saturating_sub(4));
+    (lowest..trigger.token)
+        .rev()
+        .take_while(|&t| parsed.tag(t).is_attribute() || parsed.tag(t).pos == Pos::Adv)
+        .find_map(|t| {
+            let lemma = parsed.lemma(t);
+            let cue = cue_of(scene, lemma);
+            let happened =
+                scene.context.triggers().support.happens.has(lemma) && parsed.tag(t).tense == Some(Tense::Past);
+            cue.or(happened.then_some(Status::Held))
+        })
+}
+
+/// The noun whose genitive complement the trigger is: "итоги встречи", "отмена визита".
+fn head_noun(scene: &Scene<'_>, trigger: &Trigger) -> Option<usize> {
+    let parsed = scene.parsed();
+    let genitive = parsed.cases(trigger.token, |r| r.tag.is_noun()).has(Case::Gen);
+    let lowest = scene.tokens.start.max(trigger.token.saturating_sub(5));
+    let before =
+        (lowest..trigger.token).rev().find(|&t| !parsed.tag(t).is_attribute() && parsed.tag(t).pos != Pos::Cconj)?;
+    (genitive && parsed.tag(before).is_noun()).then_some(before)
+}
+
+/// "по итогам встречи", "в ходе встречи": as the clause's verb has it.
+fn fact_tense(scene: &Scene<'_>, trigger: &Trigger) -> Status {
+    let clause = scene.clause(trigger.token).and_then(|c| c.predicate);
+    match clause.map(|p| scene.parsed().tag(p)) {
+        Some(tag) if tag.tense == Some(Tense::Fut) => Status::Planned,
+        _ => Status::Held,
+    }
+}
+
+/// How a predicate stands to the trigger.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// The trigger is its subject or object: the predicate tells of it.
+    Subject,
+    /// The trigger stands beside it in a prepositional phrase.
+    Beside,
+}
+
+fn clause_status(scene: &Scene<'_>, trigger: &Trigger, role: Role) -> Option<Status> {
+    let clause = scene.clause(trigger.token)?;
+    let predicate = clause.predicate?;
+    let governor = (predicate + 1..trigger.token).rev().find(|&t| scene.parsed().tag(t).form == Some(VerbForm::Inf));
+    // "начал готовить встречу": the infinitive before the noun says what becomes of it.
+    let cue = governor.filter(|_| role == Role::Subject).and_then(|g| cue_of(scene, scene.parsed().lemma(g)));
+    cue.or_else(|| of_predicate(scene, predicate, role))
+}
+
+fn of_predicate(scene: &Scene<'_>, predicate: usize, role: Role) -> Option<Status> {
+    let parsed = scene.parsed();
+    let triggers = scene.context.triggers();
+    let lemma = parsed.lemma(predicate);
+    let tag = parsed.tag(predicate);
+    if negated(scene, predicate) {
+        return triggers.status.happens_not.has(lemma).then_some(Status::Cancelled);
+    }
+    let told = triggers.reporting.verbs.has(lemma);
+    if role == Role::Subject
+        && let Some(status) = cue_of(scene, lemma).or_else(|| modal_before(scene, predicate))
+    {
+        return Some(status);
+    }
+    if told && role == Role::Beside {
+        return None;
+    }
+    if triggers.status.begins.has(lemma) && tag.tense == Some(Tense::Past) {
+        return Some(Status::Ongoing);
+    }
+    by_tense(tag, triggers.status.ongoing.has(lemma))
+}
+
+fn by_tense(tag: Tag, goes_on: bool) -> Option<Status> {
+    if tag.mood == Some(Mood::Cnd) {
+        return Some(Status::Proposed);
+    }
+    match tag.tense {
+        Some(Tense::Fut) => Some(Status::Planned),
+        Some(Tense::Past) => Some(Status::Held),
+        Some(Tense::Pres) if goes_on => Some(Status::Ongoing),
+        _ if tag.is_participle() && tag.aspect == Some(Aspect::Perf) => Some(Status::Held),
+        _ => None,
+    }
+}
+
+fn of_verb(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
+    let parsed = scene.parsed();
+    let triggers = scene.context.triggers();
+    let verb = trigger.token;
+    let tag = parsed.tag(verb);
+    let clause = scene.clauses.index_of(verb);
+    let habitual = (verb.saturating_sub(3).max(scene.tokens.start)..(verb + 3).min(scene.tokens.end))
+        .any(|t| scene.clauses.index_of(t) == clause && triggers.status.generic.has(parsed.lemma(t)));
+    if habitual {
+        return Reality::Generic;
+    }
+    if negated(scene, verb) {
+        return Reality::Single(Status::Cancelled);
+    }
+    let status = match tag.form {
+        Some(VerbForm::Inf) => modal(scene, verb).unwrap_or(Status::Planned),
+        Some(VerbForm::Conv) => Status::Held,
+        _ => match (tag.tense, tag.aspect) {
+            (Some(Tense::Fut), _) => Status::Planned,
+            (Some(Tense::Pres), _) => Status::Ongoing,
+            _ => auxiliary(scene, verb).unwrap_or(Status::Held),
+        },
+    };
+    Reality::Single(status)
+}
+
+/// "будет беседовать", "будет принят": the auxiliary's tense.
+fn auxiliary(scene: &Scene<'_>, verb: usize) -> Option<Status> {
+    let parsed = scene.parsed();
+    let lowest = scene.tokens.start.max(verb.saturating_sub(3));
+    let future = (lowest..verb).any(|t| parsed.tag(t).pos == Pos::Aux && parsed.tag(t).tense == Some(Tense::Fut));
+    future.then_some(Status::Planned)
+}
+
+/// What makes an infinitive real or not, before or after it: "намерен увидеться", "увидеться не
+/// удастся".
+fn modal(scene: &Scene<'_>, verb: usize) -> Option<Status> {
+    let predicate = scene.clause(verb).and_then(|c| c.predicate).filter(|&p| p > verb);
+    let denied = predicate.is_some_and(|p| negated(scene, p));
+    let succeeded = predicate.is_some_and(|p| scene.parsed().tag(p).tense == Some(Tense::Past));
+    modal_before(scene, verb).or(match (denied, succeeded) {
+        (true, _) => Some(Status::Cancelled),
+        (false, true) => Some(Status::Held),
+        _ => None,
+    })
+}
+
+/// The nearest word before an infinitive that says how real it is: "намерен", "может", "отказался".
+fn modal_before(scene: &Scene<'_>, verb: usize) -> Option<Status> {
+    let parsed = scene.parsed();
+    if parsed.tag(verb).form != Some(VerbForm::Inf) {
+        return None;
+    }
+    let lowest = scene.tokens.start.max(verb.saturating_sub(12));
+    let found = (lowest..verb).rev().find_map(|t| Some((t, cue_of(scene, parsed.lemma(t))?)));
+    let (at, status) = found?;
+    match (status, negated(scene, at)) {
+        (Status::Planned, true) => Some(Status::Cancelled),
+        (Status::Proposed, true) if parsed.tag(at).pos == Pos::Verb => Some(Status::Proposed),
+        (Status::Cancelled, true) => None,
+        _ => Some(status),
+    }
+}
+
+/// What a cue word says.
+fn cue_of(scene: &Scene<'_>, lemma: &str) -> Option<Status> {
+    let status = &scene.context.triggers().status;
+    if status.postponed.has(lemma) {
+        Some(Status::Postponed)
+    } else if status.cancelled.has(lemma) {
+        Some(Status::Cancelled)
+    } else if status.planned.has(lemma) {
+        Some(Status::Planned)
+    } else if status.proposed.has(lemma) {
+        Some(Status::Proposed)
+    } else {
+        None
+    }
+}
+
+/// Whether a negation stands right before the word (an auxiliary may stand between).
+fn negated(scene: &Scene<'_>, token: usize) -> bool {
+    let parsed = scene.parsed();
+    let negation = &scene.context.triggers().status.negation;
+    let lowest = scene.tokens.start.max(token.saturating_sub(2));
+    let mut before = (lowest..token).rev();
+    match before.next() {
+        Some(t) if negation.has(parsed.lemma(t)) => true,
+        Some(t) if parsed.tag(t).pos == Pos::Aux => before.next().is_some_and(|t| negation.has(parsed.lemma(t))),
+        _ => false,
+    }
+}

@@ -1,0 +1,157 @@
+//! Words that evoke a meeting: nouns, verbs, and verbs with their words ("сесть за стол").
+
+use std::ops::Range;
+
+use crate::extract::meeting::{Format, Kind};
+use crate::lang::lexicon::triggers::{Frame, Need, PhraseEntry, Triggers};
+use crate::lang::tag::{Pos, VerbForm};
+use crate::lang::token::Parsed;
+
+/// What kind of word the trigger is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// A noun, and what it needs beside itself.
+    Noun(Need),
+    /// A verb (any form) or a phrase around one, and how its arguments stand.
+    Verb(Frame),
+}
+
+/// One trigger.
+#[derive(Clone, Debug)]
+pub struct Trigger {
+    /// The noun or verb.
+    pub token: usize,
+    /// All its words.
+    pub tokens: Range<usize>,
+    /// What kind of word.
+    pub word: Word,
+    /// What kind of meeting.
+    pub kind: Kind,
+    /// What the word itself says of the format.
+    pub format: Option<Format>,
+    /// Whether it makes no meeting of its own without two parties.
+    pub weak: bool,
+}
+
+/// Whether any token of the range could evoke a meeting: the cheap look before the sentence is read
+/// in context.
+#[must_use]
+pub fn any(parsed: &Parsed, tokens: Range<usize>, triggers: &Triggers) -> bool {
+    let evokes = |lemma: &str| {
+        triggers.noun(lemma).is_some() || triggers.verb(lemma).is_some() || triggers.phrases(lemma).next().is_some()
+    };
+    tokens.into_iter().any(|t| parsed.readings(t).iter().any(|r| evokes(&r.lemma)))
+}
+
+/// The triggers of a sentence, in order.
+#[must_use]
+pub fn find(parsed: &Parsed, tokens: Range<usize>, triggers: &Triggers) -> Vec<Trigger> {
+    let mut found = Vec::new();
+    let mut next = tokens.start;
+    while next < tokens.end {
+        let trigger = phrase_at(parsed, next..tokens.end, triggers)
+            .or_else(|| noun_at(parsed, next, triggers))
+            .or_else(|| verb_at(parsed, next, triggers));
+        next = trigger.as_ref().map_or(next + 1, |t| (t.token + 1).max(next + 1));
+        found.extend(trigger);
+    }
+    found
+}
+
+fn noun_at(parsed: &Parsed, token: usize, triggers: &Triggers) -> Option<Trigger> {
+    let reading = parsed.readings(token).iter().find(|r| r.tag.is_noun() && triggers.noun(&r.lemma).is_some())?;
+    // A word that is likelier something else ("приём" is no verb, but "тур" may be a name) must not
+    // be taken for a noun.
+    if !parsed.tag(token).is_noun() {
+        return None;
+    }
+    let entry = triggers.noun(&reading.lemma)?;
+    let format = entry.format.as_deref().and_then(format_named);
+    Some(Trigger {
+        token,
+        tokens: token..token + 1,
+        word: Word::Noun(entry.need),
+        kind: kind_named(&entry.kind)?,
+        format,
+        weak: false,
+    })
+}
+
+fn verb_at(parsed: &Parsed, token: usize, triggers: &Triggers) -> Option<Trigger> {
+    let tag = parsed.tag(token);
+    if tag.pos != Pos::Verb {
+        return None;
+    }
+    let entry = triggers.verb(parsed.lemma(token))?;
+    // "собираются встретиться": an intention, not a gathering.
+    let infinitive_follows = (token + 1..token + 3).any(|t| parsed.tag(t).form == Some(VerbForm::Inf));
+    if entry.frame == Frame::Gather && infinitive_follows {
+        return None;
+    }
+    let format = entry.format.as_deref().and_then(format_named);
+    Some(Trigger {
+        token,
+        tokens: token..token + 1,
+        word: Word::Verb(entry.frame),
+        kind: kind_named(&entry.kind)?,
+        format,
+        weak: entry.weak,
+    })
+}
+
+fn phrase_at(parsed: &Parsed, tokens: Range<usize>, triggers: &Triggers) -> Option<Trigger> {
+    let first = tokens.start;
+    if parsed.tag(first).pos != Pos::Verb {
+        return None;
+    }
+    triggers.phrases(parsed.lemma(first)).find_map(|phrase| {
+        let last = phrase_end(parsed, tokens.clone(), phrase)?;
+        let format = phrase.format.as_deref().and_then(format_named);
+        Some(Trigger {
+            token: first,
+            tokens: first..last + 1,
+            word: Word::Verb(phrase.frame),
+            kind: kind_named(&phrase.kind)?,
+            format: format.or((phrase.kind == "call").then_some(Format::Phone)),
+            weak: phrase.weak,
+        })
+    })
+}
+
+fn phrase_end(parsed: &Parsed, tokens: Range<usize>, phrase: &PhraseEntry) -> Option<usize> {
+    let mut at = tokens.start;
+    for lemmas in phrase.words.iter().skip(1) {
+        let reach =
+            (at + 1..(at + 2 + phrase.gap).min(tokens.end)).find(|&t| lemmas.iter().any(|l| parsed.has_lemma(t, l)));
+        at = reach?;
+    }
+    Some(at)
+}
+
+/// The contract's word for a kind.
+#[must_use]
+pub fn kind_named(word: &str) -> Option<Kind> {
+    Some(match word {
+        "meeting" => Kind::Meeting,
+        "talks" => Kind::Talks,
+        "call" => Kind::Call,
+        "summit" => Kind::Summit,
+        "visit" => Kind::Visit,
+        "session" => Kind::Session,
+        "conference" => Kind::Conference,
+        "consultations" => Kind::Consultations,
+        _ => return None,
+    })
+}
+
+/// The contract's word for a format.
+#[must_use]
+pub fn format_named(word: &str) -> Option<Format> {
+    Some(match word {
+        "in_person" => Format::InPerson,
+        "online" => Format::Online,
+        "phone" => Format::Phone,
+        "hybrid" => Format::Hybrid,
+        _ => return None,
+    })
+}

@@ -1,0 +1,79 @@
+//! Groups of people: "американские партнеры", "украинская делегация", "советники по национальной
+//! безопасности Великобритании, Германии и Франции". Those that belong to several states have these
+//! as members.
+
+use super::nominative::{is_bare, nominative};
+use super::phrase::Phrase;
+use super::scene::{Scene, state_of};
+use crate::extract::entities::Entities;
+use crate::extract::mention::{EntityId, EntityKind};
+use crate::lang::lexicon::titles::Use;
+use crate::lang::tag::Number;
+
+/// A group found in the text.
+pub(super) struct Found {
+    /// The group.
+    pub(super) entity: EntityId,
+    /// Whether it is a bare word that points back: "стороны".
+    pub(super) anaphor: bool,
+    /// Whether its head is a noun of several people in the singular: "делегация".
+    pub(super) collective: bool,
+}
+
+/// The group that a title names, if it names one.
+pub(super) fn group(scene: &Scene<'_>, phrase: &Phrase, entities: &mut Entities) -> Option<Found> {
+    let head = scene.names.titles.head(&phrase.lemma)?;
+    let collective = head.alone == Some(Use::Collective);
+    if phrase.number == Number::Sing && !collective {
+        return None;
+    }
+    let bare = is_bare(scene, phrase);
+    let wanted = match phrase.number {
+        Number::Sing => !bare && tells_whose(scene, phrase),
+        Number::Plur => head.people && (head.level.is_some() || !bare),
+    };
+    if !wanted {
+        return None;
+    }
+    let (states, members) = belongs_to(scene, phrase, entities);
+    let name = nominative(scene, phrase);
+    let entity = entities.intern(EntityKind::Group, &name);
+    if let Some(group) = entities.get_mut(entity) {
+        if members.len() > 1 {
+            group.members = members;
+        }
+        if let [state] = states.as_slice() {
+            group.country = Some(state.clone());
+        }
+    }
+    Some(Found { entity, anaphor: bare, collective })
+}
+
+/// Whether a collective noun says whose: "украинская сторона", but not "обратная сторона".
+fn tells_whose(scene: &Scene<'_>, phrase: &Phrase) -> bool {
+    let placed = |token: usize| scene.place(token).is_some();
+    phrase.tokens.clone().any(placed) || !phrase.inner.is_empty() || !phrase.swallowed.is_empty()
+}
+
+/// The states that a group belongs to, and the entities that a row of genitives or attributes names.
+fn belongs_to(scene: &Scene<'_>, phrase: &Phrase, entities: &Entities) -> (Vec<String>, Vec<EntityId>) {
+    let mut states = Vec::new();
+    let mut members: Vec<EntityId> = Vec::new();
+    for token in phrase.tokens.clone() {
+        let Some(place) = scene.place(token).filter(|place| place.tokens.start == token) else { continue };
+        if let Some(state) = state_of(place, entities).filter(|state| !states.contains(state)) {
+            states.push(state);
+        }
+        let party = matches!(place.kind, EntityKind::State | EntityKind::Organisation);
+        if party && !members.contains(&place.entity) {
+            members.push(place.entity);
+        }
+    }
+    // "главы МИД России и Турции" are of two states, not of three bodies.
+    let of_states = |member: &EntityId| entities.get(*member).is_some_and(|entity| entity.kind == EntityKind::State);
+    if members.iter().filter(|member| of_states(member)).count() > 1 {
+        members.retain(of_states);
+    }
+    let row = phrase.tokens.clone().any(|token| scene.names.titles.is_joint(scene.parsed.form(token)));
+    (states, if row { members } else { Vec::new() })
+}

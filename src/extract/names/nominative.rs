@@ -1,0 +1,88 @@
+//! Titles put into the nominative: "специального представителя президента США" is "специальный
+//! представитель президента США". Only attributes and head change; the rest stands as written.
+
+use super::phrase::Phrase;
+use super::scene::Scene;
+use crate::lang::morph::{Reading, fold_lemma};
+use crate::lang::tag::{Case, Number, Pos};
+use crate::lang::token::Shape;
+
+/// The title in the nominative, as the text words it, but for attributes that say nothing ("новый").
+pub(super) fn nominative(scene: &Scene<'_>, phrase: &Phrase) -> String {
+    let mut result = String::new();
+    let text = &scene.parsed.text;
+    let mut last_end = None;
+    let plain = |token: usize| {
+        phrase.number == Number::Sing
+            && phrase.attributes.contains(&token)
+            && scene.names.titles.is_plain(scene.parsed.lemma(token))
+    };
+    for token in phrase.tokens.clone().filter(|&token| !plain(token)) {
+        let span = scene.parsed.tokens.get(token).map(|t| t.span).unwrap_or_default();
+        if last_end.is_some_and(|end| end < span.start()) && !result.is_empty() {
+            result.push(' ');
+        }
+        last_end = Some(span.end());
+        if token == phrase.head && !phrase.acting {
+            result.push_str(&head(scene, phrase));
+        } else if phrase.attributes.contains(&token) {
+            result.push_str(&attribute(scene, phrase, token));
+        } else {
+            result.push_str(span.of(text));
+        }
+    }
+    result
+}
+
+fn head(scene: &Scene<'_>, phrase: &Phrase) -> String {
+    let form = scene.parsed.form(phrase.head);
+    let lemma = &phrase.lemma;
+    let written = match phrase.number {
+        Number::Sing => lemma.to_string(),
+        Number::Plur => {
+            let morph = &scene.language.morph;
+            let of_head = |tag: &crate::lang::tag::Tag| tag.is_noun() || tag.pos == Pos::Adj || tag.is_participle();
+            morph.inflect(lemma, of_head, Case::Nom, Number::Plur).unwrap_or_else(|| fold_lemma(form).to_string())
+        }
+    };
+    respell(form, &written)
+}
+
+/// An attribute in the nominative of the head's number and gender; coordinated singular attributes
+/// of a plural head ("российского и украинского президентов") keep their number.
+fn attribute(scene: &Scene<'_>, phrase: &Phrase, token: usize) -> String {
+    let form = scene.parsed.form(token);
+    let fits = |r: &&Reading| {
+        r.tag.is_attribute()
+            && (phrase.number == Number::Plur || r.tag.number != Some(Number::Plur))
+            && (r.tag.gender.is_none() || r.tag.gender == phrase.gender)
+            && r.tag.case.is_some_and(|case| phrase.cases.has(case))
+    };
+    let Some(reading) = scene.parsed.readings(token).iter().find(fits) else { return form.to_owned() };
+    let tag = reading.tag;
+    let number = tag.number.unwrap_or(phrase.number);
+    let same = |other: &crate::lang::tag::Tag| {
+        other.is_attribute() && other.case == tag.case && other.number == tag.number && other.gender == tag.gender
+    };
+    if tag.case == Some(Case::Nom) {
+        return respell(form, &fold_lemma(form));
+    }
+    let lower = form.to_lowercase();
+    let inflected = scene.language.morph.inflect(&lower, same, Case::Nom, number);
+    inflected.map_or_else(|| form.to_owned(), |word| respell(form, &word))
+}
+
+/// Writes a word with the `ё` of the form only where the form has one, small unless it is all capitals.
+fn respell(form: &str, word: &str) -> String {
+    let upper = form.chars().count() > 1 && form.chars().all(|c| !c.is_lowercase());
+    let word = if form.contains(['ё', 'Ё']) { word.to_owned() } else { fold_lemma(word).into_string() };
+    if upper { word.to_uppercase() } else { word }
+}
+
+/// Whether the title has an attribute or complement that tells which one it is.
+pub(super) fn is_bare(scene: &Scene<'_>, phrase: &Phrase) -> bool {
+    let telling = |&token: &usize| {
+        scene.parsed.shape(token) != Shape::Mark && !scene.names.titles.is_plain(scene.parsed.lemma(token))
+    };
+    phrase.complement().is_empty() && !phrase.attributes.iter().any(|token| telling(token))
+}

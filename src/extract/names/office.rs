@@ -1,0 +1,212 @@
+//! An office that stands for a person: "президент Сербии", "глава Белого дома". It is resolved to
+//! the one whom the article names in that office, else to a person without a name. It must not know
+//! who holds an office in the world.
+
+use super::nominative::{is_bare, nominative};
+use super::people::People;
+use super::phrase::Phrase;
+use super::scene::{Scene, state_of};
+use rustc_hash::FxHashMap;
+
+use crate::extract::entities::Entities;
+use crate::extract::mention::{EntityId, EntityKind};
+use crate::lang::lexicon::titles::Rank;
+use crate::lang::phonetic;
+use crate::lang::tag::Number;
+use crate::lang::token::Shape;
+
+/// An office with its state: what makes two phrases name one holder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Office {
+    /// The phrase, folded, without states and plain attributes; one word for all its synonyms.
+    pub(super) key: Box<str>,
+    /// The states it belongs to.
+    pub(super) states: Vec<String>,
+    /// Its rank.
+    pub(super) level: Option<Rank>,
+    /// Whether it is the head's lemma alone.
+    bare: bool,
+}
+
+impl Office {
+    /// Whether the two may be one office: the same key, and no two different states. A state may be
+    /// left out on one side where the article knows only one state with this office.
+    fn is(&self, other: &Self, known: &States) -> bool {
+        if self.key != other.key {
+            return false;
+        }
+        if self.states.is_empty() || other.states.is_empty() {
+            return self.states.is_empty() && self.bare || known.get(&self.key).is_none_or(|states| states.len() <= 1);
+        }
+        self.states.iter().any(|state| other.states.contains(state))
+    }
+
+    /// Whether a vaguer word ("лидер") may stand for the other office.
+    fn may_be(&self, other: &Self, vague: &str) -> bool {
+        let states = !self.states.is_empty() && self.states.iter().any(|state| other.states.contains(state));
+        states && &*self.key == vague && other.level == Some(Rank::Leaders)
+    }
+}
+
+/// The office that a title names.
+pub(super) fn office(scene: &Scene<'_>, phrase: &Phrase, entities: &Entities) -> Office {
+    let titles = &scene.names.titles;
+    let mut states = Vec::new();
+    let mut words: Vec<Box<str>> = Vec::new();
+    let mut complement: Vec<Box<str>> = Vec::new();
+    let mut add_state = |token: usize| {
+        let place = scene.place(token)?;
+        let state = state_of(place, entities);
+        if let Some(state) = state.filter(|state| !states.contains(state)) {
+            states.push(state);
+        }
+        entities.get(place.entity).filter(|entity| entity.kind == EntityKind::State)
+    };
+    for &token in &phrase.attributes {
+        let of_state = scene.place(token).is_some();
+        add_state(token);
+        let lemma = scene.parsed.lemma(token);
+        if !of_state && !titles.is_plain(lemma) {
+            words.push(lemma.into());
+        }
+    }
+    for token in phrase.complement() {
+        let is_state = add_state(token).is_some();
+        if !is_state && scene.parsed.shape(token) != Shape::Mark {
+            complement.push(scene.folded(token));
+        }
+    }
+    let tail = complement.join(" ");
+    let own = join(&[&phrase.lemma, &tail]);
+    if let Some(seat) = titles.seat(&own) {
+        return Office {
+            key: seat.office.clone(),
+            level: titles.level(&seat.office),
+            states: vec![seat.state.clone()],
+            bare: false,
+        };
+    }
+    let full = join(&[&words.join(" "), titles.full(&phrase.lemma), &tail]);
+    let key: Box<str> = titles.office(&full).into();
+    let level = titles.level(&key).or_else(|| titles.head(&phrase.lemma).and_then(|head| head.level));
+    let bare = is_bare(scene, phrase);
+    Office { key, states, level, bare }
+}
+
+impl Offices {
+    /// The one whom the article itself names in the office, the nearest before first.
+    fn holder(&self, scene: &Scene<'_>, phrase: &Phrase, office: &Office, entities: &Entities) -> Option<EntityId> {
+        let vague = scene.names.titles.vague();
+        let near = |said: usize| if said <= phrase.head { phrase.head - said } else { usize::MAX / 2 + said };
+        let fits = |(held, holder, _): &&(Office, EntityId, usize)| {
+            let same = office.is(held, &self.states) || office.may_be(held, vague) || held.may_be(office, vague);
+            same && (!held.states.is_empty() || office.states.is_empty() || may_hold(scene, office, *holder, entities))
+        };
+        self.held.iter().filter(fits).min_by_key(|(_, _, said)| near(*said)).map(|(_, holder, _)| *holder)
+    }
+
+    fn without_name(&self, scene: &Scene<'_>, office: &Office) -> Option<EntityId> {
+        let vague = scene.names.titles.vague();
+        let fits = |known: &Office| office.is(known, &self.states) || office.may_be(known, vague);
+        self.nameless.iter().find(|(known, _)| fits(known)).map(|(_, entity)| *entity)
+    }
+}
+
+/// Whether one named in the office without a state may hold it in this state: not where others are
+/// known to ("премьер Мухаммед Аль Тани" is not "премьер Израиля").
+fn may_hold(scene: &Scene<'_>, office: &Office, holder: EntityId, entities: &Entities) -> bool {
+    let Some(name) = entities.get(holder).map(|entity| phonetic::key(&entity.name)) else { return false };
+    let last = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_owned();
+    let mut known = scene.names.leaders.of(&office.key, &office.states).peekable();
+    known.peek().is_none() || known.any(|known| last(&phonetic::key(known)) == last(&name))
+}
+
+/// The one person of the article who is known to have held the office, where there is just one.
+fn known_holder(scene: &Scene<'_>, office: &Office, people: &People) -> Option<EntityId> {
+    let names = scene.names;
+    let mut found: Vec<EntityId> = Vec::new();
+    let vague = &*office.key == names.titles.vague();
+    let keys: Vec<&str> = if vague { names.titles.leading().collect() } else { vec![&office.key] };
+    for key in keys {
+        for name in names.leaders.of(key, &office.states) {
+            if let Some(person) = people.find(name).filter(|person| !found.contains(person)) {
+                found.push(person);
+            }
+        }
+    }
+    match found.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
+fn join(parts: &[&str]) -> Box<str> {
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ").into()
+}
+
+/// The states with which each office is named in the article.
+type States = FxHashMap<Box<str>, Vec<String>>;
+
+/// Who holds which office in the article.
+#[derive(Debug, Default)]
+pub(super) struct Offices {
+    states: States,
+    /// Office, holder, and the token where it was said.
+    held: Vec<(Office, EntityId, usize)>,
+    /// Offices whose holder has no name.
+    nameless: Vec<(Office, EntityId)>,
+}
+
+impl Offices {
+    /// Notes with which states the offices of the article are named.
+    pub(super) fn survey(&mut self, scene: &Scene<'_>, phrases: &[Phrase], entities: &Entities) {
+        for phrase in phrases {
+            let office = office(scene, phrase, entities);
+            let known = self.states.entry(office.key).or_default();
+            known.extend(office.states);
+            known.sort();
+            known.dedup();
+            self.survey(scene, &phrase.inner, entities);
+        }
+    }
+
+    /// Notes that a person holds an office; the first role said of a person is its role.
+    pub(super) fn hold(&mut self, scene: &Scene<'_>, phrase: &Phrase, holder: EntityId, entities: &mut Entities) {
+        let office = office(scene, phrase, entities);
+        let role = nominative(scene, phrase);
+        if let Some(entity) = entities.get_mut(holder) {
+            let fuller = entity.role.as_ref().is_none_or(|known| known.split(' ').count() == 1 && role.contains(' '));
+            if fuller && phrase.number == Number::Sing {
+                entity.role = Some(role);
+            }
+            entity.country = entity.country.take().or_else(|| office.states.first().cloned());
+        }
+        self.held.push((office, holder, phrase.head));
+    }
+
+    /// The person whom an office stands for. `None` for a bare word that fits nobody.
+    pub(super) fn stands_for(
+        &mut self,
+        scene: &Scene<'_>,
+        phrase: &Phrase,
+        people: &People,
+        entities: &mut Entities,
+    ) -> Option<EntityId> {
+        let office = office(scene, phrase, entities);
+        let found = self.holder(scene, phrase, &office, entities).or_else(|| known_holder(scene, &office, people));
+        if let Some(known) = found.or_else(|| self.without_name(scene, &office)) {
+            return Some(known);
+        }
+        if office.bare && office.states.is_empty() && !matches!(office.level, Some(Rank::Leaders | Rank::Ministers)) {
+            return None;
+        }
+        let name = nominative(scene, phrase);
+        let entity = entities.intern(EntityKind::Person, &name);
+        if let Some(person) = entities.get_mut(entity) {
+            person.nameless = true;
+            person.country = office.states.first().cloned();
+        }
+        self.nameless.push((office, entity));
+        Some(entity)
+    }
+}

@@ -1,0 +1,234 @@
+//! What a single word may be within a name: given name, surname, initial, particle. It must not
+//! decide what it is: that takes its neighbours.
+
+use super::scene::Scene;
+use crate::lang::lexicon::declension::Candidate;
+use crate::lang::morph::{Origin, Reading, fold_lemma};
+use crate::lang::tag::{Cases, Gender, NameType, Number, Pos};
+use crate::lang::token::Shape;
+
+/// What a word may be within a name.
+#[expect(clippy::struct_excessive_bools, reason = "a word may be several of these at once")]
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Word {
+    /// Written with a capital, and no place, month or abbreviation.
+    pub(super) capital: bool,
+    /// A given name.
+    pub(super) given: bool,
+    /// A surname, known as one.
+    pub(super) surname: bool,
+    /// A patronymic.
+    pub(super) patronymic: bool,
+    /// An initial: "В.", "Дж.".
+    pub(super) initial: bool,
+    /// A family name that stands first: "Си".
+    pub(super) family: bool,
+    /// Unknown to the dictionary.
+    pub(super) unknown: bool,
+    /// Known as an ordinary word: "Мороз".
+    pub(super) common: bool,
+}
+
+impl Word {
+    /// Whether it can be a part of a name at all.
+    pub(super) fn is_name(self) -> bool {
+        self.capital || self.initial
+    }
+}
+
+/// Reads one word.
+pub(super) fn word(scene: &Scene<'_>, token: usize) -> Word {
+    let parsed = scene.parsed;
+    let form = parsed.form(token);
+    let shape = parsed.shape(token);
+    let hyphened = shape == Shape::Lower && has_article(scene, form);
+    if !hyphened && !matches!(shape, Shape::Capital | Shape::Mixed) {
+        return Word::default();
+    }
+    if is_initial(form) {
+        return Word { initial: true, ..Word::default() };
+    }
+    if form.ends_with('.') || form.starts_with(char::is_lowercase) && !hyphened {
+        return Word::default();
+    }
+    let folded = fold_lemma(form);
+    if scene.names.is_never(&folded) || !form.chars().any(|c| matches!(c, 'а'..='я' | 'А'..='Я' | 'ё' | 'і' | 'ї'))
+    {
+        return Word::default();
+    }
+    let readings = parsed.readings(token);
+    let known = |r: &Reading| r.origin == Origin::Known;
+    let named = |kind: NameType| readings.iter().any(|r| known(r) && r.tag.name == Some(kind) && r.prob >= 0.03);
+    let mut found = Word {
+        capital: true,
+        given: named(NameType::Given),
+        surname: named(NameType::Surname),
+        patronymic: named(NameType::Patronymic) && form.chars().count() > 3,
+        family: scene.names.is_family(&folded),
+        unknown: !readings.iter().any(known),
+        common: readings.iter().any(|r| known(r) && r.tag.name.is_none() && r.prob >= 0.1),
+        ..Word::default()
+    };
+    if !found.given || !found.surname {
+        let names = scene.names;
+        // "Марина" is no form of the surname Марин.
+        let known_given = found.given;
+        let from_lexicon = names.declension.candidates(form);
+        for candidate in &from_lexicon {
+            let name = fold_lemma(&candidate.name);
+            found.given |= names.given(&name) == Some(candidate.gender);
+            found.surname |= names.is_surname(&name) && !known_given;
+        }
+    }
+    found
+}
+
+/// An initial: one capital with a point, or two letters that transcribe one of a foreign alphabet.
+fn is_initial(form: &str) -> bool {
+    let Some(letters) = form.strip_suffix('.') else { return false };
+    let mut letters = letters.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_none_or(char::is_lowercase)
+        && letters.next().is_none()
+}
+
+/// "аль-Хайя": an article of Arabic names, a hyphen, a capital.
+fn has_article(scene: &Scene<'_>, form: &str) -> bool {
+    form.split_once('-').is_some_and(|(article, name)| {
+        name.starts_with(char::is_uppercase) && scene.names.is_article(&fold_lemma(article))
+    })
+}
+
+/// The nominatives that a word of a name may come from, dictionary first. `kind` is what the word is
+/// taken for.
+pub(super) fn candidates(scene: &Scene<'_>, token: usize, kind: NameType) -> Vec<Candidate> {
+    let form = scene.parsed.form(token);
+    let known = |r: &&Reading| {
+        r.origin == Origin::Known && r.tag.name == Some(kind) && r.tag.number != Some(Number::Plur) && r.prob >= 0.01
+    };
+    let mut found: Vec<Candidate> = Vec::new();
+    for reading in scene.parsed.readings(token).iter().filter(known) {
+        let cases = if reading.tag.indeclinable { Cases::ALL } else { reading.tag.case.map_or(Cases::ALL, Cases::of) };
+        let genders: &[Gender] = match reading.tag.gender {
+            Some(Gender::Masc) => &[Gender::Masc],
+            Some(Gender::Fem) => &[Gender::Fem],
+            _ => &[Gender::Masc, Gender::Fem],
+        };
+        for &gender in genders {
+            add(&mut found, spelled(form, &reading.lemma), gender, cases, KNOWN);
+        }
+    }
+    let names = scene.names;
+    if !found.is_empty() {
+        // "Джорджа" is of Джордж in the dictionary, and a woman's name in our lexicon; "Лоренсу" is of
+        // Лоренс there, and a surname by itself beside a given name in the nominative.
+        for candidate in names.declension.candidates(form) {
+            let listed = kind == NameType::Given && names.given(&fold_lemma(&candidate.name)) == Some(candidate.gender);
+            let weight = if listed { KNOWN } else { candidate.weight };
+            if listed || kind == NameType::Surname {
+                add(&mut found, candidate.name, candidate.gender, candidate.cases, weight);
+            }
+        }
+        return found;
+    }
+    for mut candidate in unknown(scene, form) {
+        let name = fold_lemma(&candidate.name);
+        let listed = match kind {
+            NameType::Given => names.given(&name) == Some(candidate.gender),
+            _ => names.is_surname(&name),
+        };
+        candidate.weight += if listed { KNOWN } else { 0 } + guessed(scene, token, &name, candidate.gender);
+        found.push(candidate);
+    }
+    let best = found.iter().map(|candidate| candidate.weight).max().unwrap_or_default();
+    if best >= KNOWN {
+        found.retain(|candidate| candidate.weight >= KNOWN);
+    }
+    found
+}
+
+/// The nominatives of a word in no dictionary. Of two surnames joined by a hyphen both change:
+/// "Пекаровой-Адамовой".
+fn unknown(scene: &Scene<'_>, form: &str) -> Vec<Candidate> {
+    let declension = &scene.names.declension;
+    let whole = declension.candidates(form);
+    let Some((first, last)) = form.split_once('-').filter(|(first, last)| is_capital(first) && is_capital(last)) else {
+        return whole;
+    };
+    let firsts = declension.candidates(first);
+    let mut found = Vec::new();
+    for candidate in declension.candidates(last) {
+        let fits = |c: &&Candidate| c.gender == candidate.gender && !c.cases.and(candidate.cases).is_empty();
+        for joined in firsts.iter().filter(fits) {
+            let name = format!("{}-{}", joined.name, candidate.name);
+            // Both change or neither does.
+            let uneven = (joined.name == first) != (candidate.name == last);
+            let weight = candidate.weight + joined.weight - if uneven { 4 } else { 0 };
+            found.push(Candidate { name, weight, cases: candidate.cases.and(joined.cases), ..candidate.clone() });
+        }
+    }
+    // "Касым-Жомарта": of a given name only the end changes.
+    found.extend(whole);
+    found
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// How much more a nominative is worth that the dictionary or our lexicon has.
+pub(super) const KNOWN: i32 = 6;
+
+/// A guess of the dictionary's for an unknown word is weak evidence for a nominative.
+fn guessed(scene: &Scene<'_>, token: usize, name: &str, gender: Gender) -> i32 {
+    let agrees = |r: &Reading| &*r.lemma == name && r.tag.pos == Pos::Propn && r.tag.gender.is_none_or(|g| g == gender);
+    let prob: f32 = scene.parsed.readings(token).iter().filter(|r| agrees(r)).map(|r| r.prob).sum();
+    i32::from(prob >= 0.3)
+}
+
+fn add(found: &mut Vec<Candidate>, name: String, gender: Gender, cases: Cases, weight: i32) {
+    match found.iter_mut().find(|known| known.gender == gender && known.name == name) {
+        Some(known) if known.weight <= weight => known.cases = known.cases.with(cases),
+        Some(_) => {}
+        None => found.push(Candidate { name, gender, cases, weight }),
+    }
+}
+
+/// A lemma in the spelling of the form: its capitals, and its `ё`, as far as the two are equal.
+pub(super) fn spelled(form: &str, lemma: &str) -> String {
+    let mut result = String::with_capacity(lemma.len());
+    let mut letters = form.chars();
+    let mut same = true;
+    let mut first = form.starts_with(char::is_uppercase);
+    for letter in lemma.chars() {
+        let written = letters.next().filter(|_| same);
+        let equal = written.is_some_and(|w| fold_lemma(w.encode_utf8(&mut [0; 4])).starts_with(letter));
+        match written {
+            Some(w) if equal => result.push(w),
+            _ => {
+                same = false;
+                if first { result.extend(letter.to_uppercase()) } else { result.push(letter) }
+            }
+        }
+        first = letter == '-';
+    }
+    result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lemma_is_spelled_as_the_text_spells_it() {
+        assert_eq!(spelled("Семёном", "семен"), "Семён");
+        assert_eq!(spelled("Павлом", "павел"), "Павел");
+        assert_eq!(spelled("Жан-Ноэлем", "жан-ноэль"), "Жан-Ноэль");
+    }
+
+    #[test]
+    fn initials_are_short_and_pointed() {
+        assert!(is_initial("В.") && is_initial("Дж."));
+        assert!(!is_initial("Им") && !is_initial("США.") && !is_initial("им."));
+    }
+}

@@ -1,0 +1,388 @@
+//! Titles and offices: the nouns that head them, what may follow, and which phrases name one office.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+use crate::lang::morph::fold_lemma;
+use crate::lang::tag::Case;
+
+/// `titles.toml` as written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct File {
+    #[serde(default)]
+    heads: Vec<HeadGroup>,
+    #[serde(default)]
+    synonyms: FxHashMap<String, String>,
+    #[serde(default)]
+    plain: Words,
+    #[serde(default)]
+    office: Vec<OfficeFile>,
+    #[serde(default)]
+    seat: Vec<SeatFile>,
+    #[serde(default)]
+    not_domain: Words,
+    #[serde(default)]
+    speech: Verbs,
+    #[serde(default)]
+    row: Row,
+    #[serde(default)]
+    preposition: Vec<Preposition>,
+    #[serde(default)]
+    things: Words,
+    #[serde(default)]
+    acting: Acting,
+    /// The word that may stand for any leader of a state: "лидер".
+    #[serde(default)]
+    vague: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    joints: Vec<String>,
+    measures: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Acting {
+    objects: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Preposition {
+    words: Vec<String>,
+    takes: Takes,
+    case: Governed,
+}
+
+/// The case that a preposition governs after a title.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Governed {
+    Genitive,
+    Dative,
+    Prepositional,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HeadGroup {
+    r#use: Use,
+    level: Option<Rank>,
+    #[serde(default)]
+    takes: Vec<Takes>,
+    words: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    words: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Verbs {
+    verbs: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OfficeFile {
+    name: String,
+    level: Option<Rank>,
+    phrases: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SeatFile {
+    phrases: Vec<String>,
+    office: String,
+    state: String,
+}
+
+/// What a head noun may do without a name.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Use {
+    /// Stands for the one who holds it: "президент Сербии".
+    Office,
+    /// Names a person only beside the name: "политолог".
+    Occupation,
+    /// A group already in the singular: "делегация".
+    Collective,
+    /// A group in the plural only: "партнеры".
+    People,
+}
+
+/// What may follow a head besides a genitive.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Takes {
+    /// "советник по национальной безопасности".
+    Po,
+    /// "посол в Киеве", "постпред при ООН".
+    At,
+    /// "депутат от партии".
+    From,
+    /// A given name alone: "король Карл".
+    Given,
+}
+
+/// The rank of those who meet, as a head noun tells it.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash)]
+#[serde(rename_all = "lowercase")]
+pub enum Rank {
+    /// Heads of state or government.
+    Leaders,
+    /// Ministers.
+    Ministers,
+    /// Advisers and envoys.
+    Advisers,
+    /// The military.
+    Military,
+    /// Delegations, parliamentarians, ambassadors.
+    Delegations,
+    /// Experts.
+    Experts,
+}
+
+/// A noun that heads a title.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// What it may do in the singular; `None` where only its plural is a title.
+    pub alone: Option<Use>,
+    /// Whether its plural names a group.
+    pub people: bool,
+    /// The rank it tells.
+    pub level: Option<Rank>,
+    takes: Vec<Takes>,
+}
+
+impl Head {
+    /// Whether it may be followed so.
+    #[must_use]
+    pub fn takes(&self, what: Takes) -> bool {
+        self.takes.contains(&what)
+    }
+}
+
+/// A seat whose holder is known by law: "глава Белого дома".
+#[derive(Clone, Debug)]
+pub struct Seat {
+    /// The office, as other phrases for it are keyed.
+    pub office: Box<str>,
+    /// The state, nominative.
+    pub state: String,
+}
+
+/// Titles and offices of one language.
+#[derive(Debug)]
+pub struct Titles {
+    heads: FxHashMap<Box<str>, Head>,
+    synonyms: FxHashMap<Box<str>, Box<str>>,
+    plain: FxHashSet<Box<str>>,
+    offices: FxHashMap<Box<str>, Box<str>>,
+    levels: FxHashMap<Box<str>, Rank>,
+    seats: FxHashMap<Box<str>, Seat>,
+    not_domain: FxHashSet<Box<str>>,
+    speech: FxHashSet<Box<str>>,
+    joints: FxHashSet<Box<str>>,
+    measures: FxHashSet<Box<str>>,
+    governs: FxHashMap<Box<str>, (Takes, Case)>,
+    things: FxHashSet<Box<str>>,
+    acting: FxHashSet<Box<str>>,
+    vague: Box<str>,
+    leading: Vec<Box<str>>,
+}
+
+impl Titles {
+    /// Builds the lookup tables.
+    #[must_use]
+    pub fn new(file: File) -> Self {
+        let mut heads: FxHashMap<Box<str>, Head> = FxHashMap::default();
+        for group in &file.heads {
+            for word in &group.words {
+                let entry = heads.entry(fold_lemma(word)).or_insert_with(|| Head {
+                    alone: None,
+                    people: false,
+                    level: group.level,
+                    takes: group.takes.clone(),
+                });
+                if group.r#use == Use::People {
+                    entry.people = true;
+                    entry.level = entry.level.or(group.level);
+                } else {
+                    entry.alone = entry.alone.or(Some(group.r#use));
+                    entry.people |= group.level.is_some() || group.r#use == Use::Office;
+                }
+            }
+        }
+        let mut offices = FxHashMap::default();
+        let mut levels = FxHashMap::default();
+        for office in &file.office {
+            for phrase in &office.phrases {
+                offices.insert(fold_lemma(phrase), fold_lemma(&office.name));
+            }
+            if let Some(level) = office.level {
+                levels.insert(fold_lemma(&office.name), level);
+            }
+        }
+        let leading = file.office.iter().filter(|office| office.level == Some(Rank::Leaders));
+        let seat = |seat: &SeatFile| Seat { office: fold_lemma(&seat.office), state: seat.state.clone() };
+        let seats = file.seat.iter().flat_map(|s| s.phrases.iter().map(move |p| (fold_lemma(p), seat(s)))).collect();
+        Self {
+            heads,
+            synonyms: file.synonyms.iter().map(|(word, meaning)| (fold_lemma(word), fold_lemma(meaning))).collect(),
+            plain: folded(&file.plain.words),
+            offices,
+            levels,
+            seats,
+            not_domain: folded(&file.not_domain.words),
+            speech: folded(&file.speech.verbs),
+            joints: folded(&file.row.joints),
+            measures: folded(&file.row.measures),
+            governs: governs(&file.preposition),
+            things: folded(&file.things.words),
+            acting: folded(&file.acting.objects),
+            vague: fold_lemma(&file.vague),
+            leading: leading.map(|office| fold_lemma(&office.name)).collect(),
+        }
+    }
+
+    /// The head noun of this (folded) lemma; of a compound ("писатель-сатирик") either part.
+    #[must_use]
+    pub fn head(&self, lemma: &str) -> Option<&Head> {
+        let part =
+            || lemma.split_once('-').and_then(|(first, last)| self.heads.get(first).or_else(|| self.heads.get(last)));
+        self.heads.get(lemma).or_else(part)
+    }
+
+    /// What a head word means in full: "генсек" is "генеральный секретарь".
+    #[must_use]
+    pub fn full<'w>(&'w self, lemma: &'w str) -> &'w str {
+        self.synonyms.get(lemma).map_or(lemma, |full| full)
+    }
+
+    /// Whether an adjective says nothing of which office it is: "новый".
+    #[must_use]
+    pub fn is_plain(&self, lemma: &str) -> bool {
+        self.plain.contains(lemma)
+    }
+
+    /// The office that a folded phrase names; the phrase itself where the lexicon has no other word.
+    #[must_use]
+    pub fn office<'w>(&'w self, phrase: &'w str) -> &'w str {
+        self.offices.get(phrase).map_or(phrase, |office| office)
+    }
+
+    /// The rank of an office.
+    #[must_use]
+    pub fn level(&self, office: &str) -> Option<Rank> {
+        self.levels.get(office).copied()
+    }
+
+    /// The seat that a folded phrase names.
+    #[must_use]
+    pub fn seat(&self, phrase: &str) -> Option<&Seat> {
+        self.seats.get(phrase)
+    }
+
+    /// Whether a noun after "по" is the domain of an office and not how or when something was done.
+    #[must_use]
+    pub fn is_domain(&self, lemma: &str) -> bool {
+        !self.not_domain.contains(lemma)
+    }
+
+    /// What a preposition after a title begins, and the case it governs.
+    #[must_use]
+    pub fn governs(&self, word: &str) -> Option<(Takes, Case)> {
+        self.governs.get(word).copied()
+    }
+
+    /// Whether a folded word joins the members of a row: "и", ",".
+    #[must_use]
+    pub fn is_joint(&self, word: &str) -> bool {
+        self.joints.contains(word)
+    }
+
+    /// Whether a folded word stands before a count: "более".
+    #[must_use]
+    pub fn is_measure(&self, word: &str) -> bool {
+        self.measures.contains(word)
+    }
+
+    /// The word that may stand for any leader of a state: "лидер".
+    #[must_use]
+    pub fn vague(&self) -> &str {
+        &self.vague
+    }
+
+    /// The offices that lead a state or government, any of which the vague word may mean.
+    pub fn leading(&self) -> impl Iterator<Item = &str> {
+        self.leading.iter().map(|office| &**office)
+    }
+
+    /// Whether a folded word after a participle tells that one acts for another: "обязанности".
+    #[must_use]
+    pub fn is_acting(&self, word: &str) -> bool {
+        self.acting.contains(word)
+    }
+
+    /// Whether a name after this noun is that of a thing: "улица".
+    #[must_use]
+    pub fn is_thing(&self, lemma: &str) -> bool {
+        self.things.contains(lemma)
+    }
+
+    /// Whether the subject of a verb is a person: "заявить".
+    #[must_use]
+    pub fn is_speech(&self, lemma: &str) -> bool {
+        self.speech.contains(lemma)
+    }
+}
+
+fn governs(prepositions: &[Preposition]) -> FxHashMap<Box<str>, (Takes, Case)> {
+    let mut found = FxHashMap::default();
+    for preposition in prepositions {
+        let case = match preposition.case {
+            Governed::Genitive => Case::Gen,
+            Governed::Dative => Case::Dat,
+            Governed::Prepositional => Case::Loc,
+        };
+        found.extend(preposition.words.iter().map(|word| (fold_lemma(word), (preposition.takes, case))));
+    }
+    found
+}
+
+fn folded(words: &[String]) -> FxHashSet<Box<str>> {
+    words.iter().map(|word| fold_lemma(word)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::lexicon::Lexicon;
+
+    #[test]
+    fn phrases_of_one_office_have_one_key() {
+        let lexicon = Lexicon::bundled("ru").expect("the lexicons parse");
+        let titles = &lexicon.names.titles;
+        assert_eq!(titles.office("глава мид"), titles.office("министр иностранных дел"));
+        assert_eq!(titles.full("генсек"), "генеральный секретарь");
+        assert_eq!(titles.seat("глава белого дома").map(|seat| seat.state.as_str()), Some("США"));
+    }
+
+    #[test]
+    fn heads_tell_rank_and_use() {
+        let lexicon = Lexicon::bundled("ru").expect("the lexicons parse");
+        assert_eq!(lexicon.names.level_of("президент"), Some(Rank::Leaders));
+        assert_eq!(lexicon.names.level_of("советник"), Some(Rank::Advisers));
+        assert_eq!(lexicon.names.titles.head("делегация").and_then(|head| head.alone), Some(Use::Collective));
+        assert!(lexicon.names.titles.head("союзник").is_some_and(|head| head.people && head.alone.is_none()));
+    }
+}
