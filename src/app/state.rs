@@ -5,12 +5,11 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use ratatui::layout::Size;
 
 use super::card::event_of;
 use super::journey::{Journey, Place};
 use super::keys::{Key, Keymap, Layer};
-use super::layout::{self, Regions, Zoom};
+use super::layout::{self, Regions, Size, Zoom};
 use super::marks::Marks;
 use super::overlay::Overlay;
 use super::overlay::filter::Filter;

@@ -20,7 +20,7 @@ use crate::base::width;
 use crate::corpus::query::Part;
 
 /// From so many columns the outlet stands beside the headline.
-const WITH_SOURCE: u16 = 40;
+const WITH_SOURCE: u16 = 56;
 /// Columns that an outlet takes at most.
 const SOURCE: usize = 12;
 

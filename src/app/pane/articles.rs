@@ -2,10 +2,9 @@
 //! The cursor is tied to an article and not to a row: it survives filters, loading and resizing.
 
 use chrono::NaiveDate;
-use ratatui::layout::Rect;
 
 use crate::app::cursor::{self, Step};
-use crate::app::layout;
+use crate::app::layout::{self, Rect};
 use crate::base::article::Published;
 use crate::base::id::ArticleId;
 use crate::corpus::Corpus;
