@@ -88,3 +88,9 @@ fn without_colours_there_are_none() {
     terminal.wait("показано всё").send("q").wait_exit(0).is_clean();
     assert!(!terminal.raw_has_colours(), "a colour was set");
 }
+
+#[test]
+fn articles_come_from_a_pipe_and_keys_from_the_terminal() {
+    let mut terminal = Terminal::start_piped();
+    terminal.wait("1 статья").wait("Канцлер и премьер").send("q").wait_exit(0).is_clean();
+}

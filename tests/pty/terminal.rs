@@ -1,8 +1,9 @@
 //! A terminal in memory with the program in it, in a home of its own.
 
 use std::io::{Read, Write};
-use std::path::PathBuf;
+use std::num::NonZero;
 use std::process::Command;
+use std::rc::Rc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
@@ -29,9 +30,14 @@ const ARTICLES: [(&str, &str); 3] = [
     ),
 ];
 
+/// A number of rows or columns that the emulator knows: at least 2.
+fn cells(count: u16) -> NonZero<u16> {
+    NonZero::new(count).unwrap_or(NonZero::<u16>::MIN).max(NonZero::<u16>::MIN.saturating_add(1))
+}
+
 /// The program in its terminal.
 pub(crate) struct Terminal {
-    home: std::rc::Rc<tempfile::TempDir>,
+    home: Rc<tempfile::TempDir>,
     master: Box<dyn MasterPty + Send>,
     writer: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
@@ -48,6 +54,18 @@ impl Terminal {
 
     /// With more variables in its environment.
     pub(crate) fn start_with(variables: &[(&str, &str)]) -> Self {
+        let command = CommandBuilder::new(env!("CARGO_BIN_EXE_vestnik"));
+        let home = Self::home();
+        Self::run(home, command, &["articles"], variables)
+    }
+
+    /// With one article on its standard input.
+    pub(crate) fn start_piped() -> Self {
+        let script = format!("cat articles/sammit.txt | '{}' -", env!("CARGO_BIN_EXE_vestnik"));
+        Self::run(Self::home(), CommandBuilder::new("sh"), &["-c", &script], &[("PATH", "/usr/bin:/bin")])
+    }
+
+    fn home() -> Rc<tempfile::TempDir> {
         let home = tempfile::tempdir().expect("a home");
         let folder = home.path().join("articles");
         std::fs::create_dir(&folder).expect("a folder");
@@ -55,18 +73,24 @@ impl Terminal {
             #[expect(clippy::disallowed_methods, reason = "the test makes the files that it reads")]
             std::fs::write(folder.join(name), text).expect("an article");
         }
-        Self::run(std::rc::Rc::new(home), variables)
+        Rc::new(home)
     }
 
     /// Once more in the same home.
     pub(crate) fn again(&self) -> Self {
-        Self::run(std::rc::Rc::clone(&self.home), &[])
+        let command = CommandBuilder::new(env!("CARGO_BIN_EXE_vestnik"));
+        Self::run(Rc::clone(&self.home), command, &["articles"], &[])
     }
 
-    fn run(home: std::rc::Rc<tempfile::TempDir>, variables: &[(&str, &str)]) -> Self {
+    fn run(
+        home: Rc<tempfile::TempDir>,
+        mut command: CommandBuilder,
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+    ) -> Self {
         let size = PtySize { rows: 36, cols: 120, pixel_width: 0, pixel_height: 0 };
         let pty = native_pty_system().openpty(size).expect("a terminal");
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_vestnik"));
+        command.args(arguments);
         command.env_clear();
         command.env("HOME", home.path());
         for folder in ["XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"] {
@@ -77,8 +101,6 @@ impl Terminal {
         for (name, value) in variables {
             command.env(name, value);
         }
-        let articles: PathBuf = home.path().join("articles");
-        command.arg(&articles);
         command.cwd(home.path());
         let child = pty.slave.spawn_command(command).expect("the program starts");
         drop(pty.slave);
@@ -93,7 +115,7 @@ impl Terminal {
             }
         });
         let writer = pty.master.take_writer().expect("its input");
-        let parser = vt100::Parser::new(36, 120, 0);
+        let parser = vt100::Parser::new(cells(36), cells(120), 0);
         Self { home, master: pty.master, writer, child, output, parser, raw: Vec::new() }
     }
 
@@ -139,8 +161,7 @@ impl Terminal {
     /// Gives the terminal another size.
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
         self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).expect("resized");
-        // The emulator knows no screen of less than two rows or columns.
-        self.parser.screen_mut().set_size(rows.max(2), columns.max(2));
+        self.parser.screen_mut().set_size(cells(rows), cells(columns));
         self
     }
 
