@@ -177,7 +177,7 @@ impl State {
     pub fn settle(&mut self) {
         let regions = self.regions();
         let Self { corpus, panes, filter, .. } = self;
-        panes.articles.settle(regions.and_then(|r| r.articles));
+        panes.articles.settle(corpus, regions.and_then(|r| r.articles));
         let reading = panes.reading.article.as_ref().and_then(|id| corpus.find(id));
         let meetings = filter.matches.as_ref().filter(|_| filter.is_on());
         let meetings = meetings.map_or(&[][..], |matches| &matches.meetings);
