@@ -3,11 +3,10 @@
 
 use std::sync::Arc;
 
-use ratatui::layout::Size;
-
 use super::command::Command;
 use super::keys::Key;
 use super::overlay::filter::Answer;
+use crate::app::layout::Size;
 use crate::base::article::Article;
 use crate::base::cancel::Generation;
 use crate::corpus::Corpus;

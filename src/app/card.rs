@@ -1,12 +1,12 @@
 //! A meeting as its card tells it: the facts of the event where reports are linked, else those of
 //! the one report, and the life of the meeting from report to report. Facts and lines, no words.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
+use crate::base::article::Published;
 use crate::base::date::FuzzyDate;
 use crate::base::width;
+use crate::corpus::event::{Change, Dispute, Step};
 use crate::corpus::{Corpus, Event, MeetingRef, Party};
 use crate::extract::meeting::{Format, Kind, Level, Status};
 use crate::extract::mention::EntityKind;
@@ -24,15 +24,6 @@ pub struct Name {
     pub remote: bool,
 }
 
-/// What a report tells otherwise than those before it.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Changed {
-    /// Another day.
-    Date(FuzzyDate),
-    /// Another place, or the first that was told.
-    Place(String),
-}
-
 /// One report in the life of a meeting.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
@@ -42,8 +33,21 @@ pub struct Report {
     pub published: Option<NaiveDate>,
     /// Did it happen, as that article tells.
     pub status: Status,
-    /// What is new in it.
-    pub changed: Vec<Changed>,
+    /// Where, as that article tells.
+    pub place: Option<String>,
+    /// What it changed in what was known.
+    pub changes: Vec<Change>,
+    /// Whether it prints the text of an earlier report again.
+    pub print: Print,
+}
+
+/// Whether a report is a text of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Print {
+    /// It is.
+    Own,
+    /// It prints another again.
+    Again,
 }
 
 /// The facts of a card.
@@ -69,8 +73,21 @@ pub struct Card {
     pub names: Vec<Name>,
     /// All reports, in order of publication.
     pub reports: Vec<Report>,
-    /// How many outlets they come from.
+    /// How many independent sources they come from.
     pub sources: usize,
+    /// What the reports disagree on.
+    pub disputes: Vec<Dispute>,
+    /// Whether its day has passed without a word.
+    pub word: Word,
+}
+
+/// Whether anything was heard of a meeting after its day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// It was, or its day has not passed.
+    Heard,
+    /// It was announced, its day has passed, and no article tells what came of it.
+    Missing,
 }
 
 /// The event that really lists this report: an article whose meetings are not linked yet has none.
@@ -85,8 +102,9 @@ impl Card {
     pub fn of(corpus: &Corpus, meeting: MeetingRef) -> Option<Self> {
         let told = corpus.meeting(meeting)?;
         let event = event_of(corpus, meeting);
-        let own = [meeting];
-        let listed = event.map_or(&own[..], |event| &event.meetings);
+        let own = [Step { report: meeting, changes: Vec::new(), reprint_of: None }];
+        let steps = event.map_or(&own[..], |event| &event.coverage);
+        let missing = event.zip(corpus.newest()).is_some_and(|(event, newest)| event.is_unconfirmed(newest));
         let names =
             event.map_or_else(|| names_told(corpus, meeting), |event| event.parties.iter().map(party).collect());
         Some(Self {
@@ -102,8 +120,10 @@ impl Card {
             format: event.map_or(told.format, |event| event.format),
             level: event.map_or(told.level, |event| event.level),
             names,
-            reports: reports(corpus, listed),
-            sources: sources(corpus, listed),
+            reports: steps.iter().filter_map(|step| report(corpus, step)).collect(),
+            sources: event.map_or(1, |event| event.sources),
+            disputes: event.map_or_else(Vec::new, |event| event.disputes.clone()),
+            word: if missing { Word::Missing } else { Word::Heard },
         })
     }
 }
@@ -142,42 +162,16 @@ fn names_told(corpus: &Corpus, meeting: MeetingRef) -> Vec<Name> {
     names
 }
 
-fn reports(corpus: &Corpus, meetings: &[MeetingRef]) -> Vec<Report> {
-    let (mut date, mut place): (Option<FuzzyDate>, Option<String>) = (None, None);
-    let mut reports = Vec::new();
-    for &meeting in meetings {
-        let (Some(entry), Some(told)) = (corpus.entry(meeting.article), corpus.meeting(meeting)) else { continue };
-        let mut changed = Vec::new();
-        let first = reports.is_empty();
-        if let Some(when) = told.when.map(|when| when.value) {
-            if !first && date.is_none_or(|date| !same_days(date, when)) {
-                changed.push(Changed::Date(when));
-            }
-            date = Some(when);
-        }
-        if let Some(venue) = &told.place {
-            if !first && place.as_ref() != Some(&venue.name) {
-                changed.push(Changed::Place(venue.name.clone()));
-            }
-            place = Some(venue.name.clone());
-        }
-        let published = entry.article.published.map(crate::base::article::Published::day);
-        reports.push(Report { meeting, published, status: told.status, changed });
-    }
-    reports
-}
-
-fn same_days(one: FuzzyDate, other: FuzzyDate) -> bool {
-    (one.start(), one.end()) == (other.start(), other.end())
-}
-
-/// How many outlets the reports come from; an article without one counts by itself.
-fn sources(corpus: &Corpus, meetings: &[MeetingRef]) -> usize {
-    let source = |meeting: &MeetingRef| {
-        let article = &corpus.entry(meeting.article)?.article;
-        Some(article.source.clone().unwrap_or_else(|| article.id.to_string()))
-    };
-    meetings.iter().filter_map(source).collect::<BTreeSet<_>>().len()
+fn report(corpus: &Corpus, step: &Step) -> Option<Report> {
+    let (entry, told) = (corpus.entry(step.report.article)?, corpus.meeting(step.report)?);
+    Some(Report {
+        meeting: step.report,
+        published: entry.article.published.map(Published::day),
+        status: told.status,
+        place: told.place.as_ref().map(|venue| venue.name.clone()),
+        changes: step.changes.clone(),
+        print: if step.reprint_of.is_some() { Print::Again } else { Print::Own },
+    })
 }
 
 /// How a card is unfolded.
@@ -209,6 +203,10 @@ pub enum CardLine {
     Reports,
     /// One report, by index.
     Report(usize),
+    /// What the reports disagree on, by index.
+    Dispute(usize),
+    /// Its day has passed without a word.
+    Missing,
     /// Space after a card.
     Blank,
 }
@@ -232,6 +230,12 @@ pub fn lines(card: &Card, width: usize, fold: Fold) -> Vec<CardLine> {
         if fold == Fold::Open {
             lines.extend((0..card.reports.len()).map(CardLine::Report));
         }
+    }
+    if card.word == Word::Missing {
+        lines.push(CardLine::Missing);
+    }
+    if fold == Fold::Open {
+        lines.extend((0..card.disputes.len()).map(CardLine::Dispute));
     }
     lines.push(CardLine::Blank);
     lines

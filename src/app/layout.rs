@@ -1,7 +1,7 @@
 //! Where things stand on the screen: a pure function of the size and of what is in focus, shared by
 //! update (paging, mouse) and drawing. Knows rectangles, and nothing of what fills them.
 
-use ratatui::layout::{Rect, Size};
+pub use ratatui::layout::{Position, Rect, Size};
 
 use super::pane::Focus;
 

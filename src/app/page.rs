@@ -58,7 +58,7 @@ impl Page {
     #[must_use]
     pub fn set(article: &Article, width: u16) -> Self {
         let width = usize::from(width.max(1));
-        let title = title_lines(article, width);
+        let title = title_lines(&article.title, width);
         let mut page = Self { title, lines: Vec::new() };
         let mut before = None;
         for paragraph in article.paragraphs.iter().filter(|p| is_set(article, p)) {
@@ -106,20 +106,21 @@ impl Page {
     }
 }
 
-/// The lines of the title: no word of a headline is broken that has room on a line.
-fn title_lines(article: &Article, width: usize) -> Vec<Span> {
+/// The lines of a title: no word of a headline is broken that has room on a line.
+#[must_use]
+pub fn title_lines(title: &str, width: usize) -> Vec<Span> {
     let how = Wrap { width, indent: 0, language: "", glue: &Glue::default() };
     let mut lines: Vec<Span> = Vec::new();
-    for word in article.title.split_whitespace() {
-        let start = word.as_ptr().addr() - article.title.as_ptr().addr();
+    for word in title.split_whitespace() {
+        let start = word.as_ptr().addr() - title.as_ptr().addr();
         let span = Span::new(start, start + word.len());
         let longer = lines.last().map(|line| line.join(span));
-        match longer.filter(|line| columns(line.of(&article.title)) <= width) {
+        match longer.filter(|line| columns(line.of(title)) <= width) {
             Some(line) => {
                 lines.pop();
                 lines.push(line);
             }
-            None => lines.extend(wrap(&article.title, span, &how).iter().map(|line| line.span)),
+            None => lines.extend(wrap(title, span, &how).iter().map(|line| line.span)),
         }
     }
     lines

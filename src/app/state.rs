@@ -5,12 +5,11 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use ratatui::layout::Size;
 
 use super::card::event_of;
 use super::journey::{Journey, Place};
 use super::keys::{Key, Keymap, Layer};
-use super::layout::{self, Regions, Zoom};
+use super::layout::{self, Regions, Size, Zoom};
 use super::marks::Marks;
 use super::overlay::Overlay;
 use super::overlay::filter::Filter;
@@ -178,7 +177,7 @@ impl State {
     pub fn settle(&mut self) {
         let regions = self.regions();
         let Self { corpus, panes, filter, .. } = self;
-        panes.articles.settle(regions.and_then(|r| r.articles));
+        panes.articles.settle(corpus, regions.and_then(|r| r.articles));
         let reading = panes.reading.article.as_ref().and_then(|id| corpus.find(id));
         let meetings = filter.matches.as_ref().filter(|_| filter.is_on());
         let meetings = meetings.map_or(&[][..], |matches| &matches.meetings);

@@ -164,9 +164,9 @@ impl Desk {
         language: &Language,
         work: impl FnOnce(&Index, &mut Memory) -> T,
     ) -> T {
-        let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
-        let fresh = shelf.take().filter(|indexed| Arc::ptr_eq(&indexed.corpus, corpus));
-        let indexed = shelf.insert(fresh.unwrap_or_else(|| Indexed {
+        let mut kept = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
+        let fresh = kept.take().filter(|indexed| Arc::ptr_eq(&indexed.corpus, corpus));
+        let indexed = kept.insert(fresh.unwrap_or_else(|| Indexed {
             corpus: Arc::clone(corpus),
             index: Index::build(corpus, language),
             memory: Memory::default(),

@@ -16,7 +16,7 @@ use anyhow::Context;
 use crossbeam_channel::{Receiver, RecvTimeoutError, unbounded};
 use crossterm::SynchronizedUpdate;
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::layout::Size;
 
 use crate::app::{Action, State, update};
@@ -131,7 +131,7 @@ impl Session {
         for wish in update(&mut self.state, action) {
             match self.performer.perform(wish)? {
                 Outcome::Done => {}
-                Outcome::Redraw => self.terminal.clear()?,
+                Outcome::Redraw => self.repaint()?,
                 Outcome::Resumed => return self.resume(),
                 Outcome::Quit => return Ok(Flow::Ended),
             }
@@ -142,10 +142,18 @@ impl Session {
     /// After a stop the terminal may be anything: it is taken anew and drawn whole.
     fn resume(&mut self) -> anyhow::Result<Flow> {
         self.performer.guard.take()?;
-        self.terminal.clear()?;
+        self.repaint()?;
         let (width, height) = crossterm::terminal::size()?;
         update(&mut self.state, Action::Resize(Size { width, height }));
         Ok(Flow::On)
+    }
+
+    /// Forgets what is on the screen, so that the next frame draws all of it. `Terminal::clear` would
+    /// ask the terminal for its cursor, and the thread that reads the keys takes the answer.
+    fn repaint(&mut self) -> anyhow::Result<()> {
+        self.terminal.backend_mut().clear()?;
+        self.terminal.swap_buffers();
+        Ok(())
     }
 
     fn draw(&mut self) -> anyhow::Result<()> {

@@ -19,8 +19,6 @@ use crate::base::article::Article;
 use crate::base::width;
 use crate::corpus::query::Part;
 
-/// From so many columns the outlet stands beside the headline.
-const WITH_SOURCE: u16 = 40;
 /// Columns that an outlet takes at most.
 const SOURCE: usize = 12;
 
@@ -46,9 +44,9 @@ pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
                 Row::of(&format!("  {day}"), scene.style(Role::Day)).draw(at, buffer);
             }
             articles::Row::Article(index) => {
-                let focused = (pane.top + offset == pane.row()).then_some(focused);
-                article_row(scene, index, focused, at, buffer);
+                article_row(scene, index, pane.is_current(index).then_some(focused), at, buffer);
             }
+            articles::Row::Rest(index) => rest_row(scene, index, pane.is_current(index).then_some(focused), at, buffer),
         }
     }
 }
@@ -68,7 +66,7 @@ fn article_row(scene: Scene<'_>, index: usize, focused: Option<Focused>, area: R
     if mark.starred {
         right.add("★", scene.style(Role::Star));
     }
-    if area.width >= WITH_SOURCE {
+    if area.width >= articles::WIDE {
         source(scene, article, &mut right);
     }
     let meetings = entry.document.meetings.len();
@@ -78,14 +76,29 @@ fn article_row(scene: Scene<'_>, index: usize, focused: Option<Focused>, area: R
     let sign = if mark.read { " " } else { "●" };
     row.add(sign, scene.style(Role::Unread)).add(" ", style);
     let room = usize::from(area.width).saturating_sub(row.width() + right.width() + 1);
-    title(scene, &article.title, style, room, &mut row);
+    let (first, _) = scene.state.panes.articles.setting().split(&article.title);
+    title(scene, first.of(&article.title), (style, room), &mut row);
     row.draw_with(right, area, buffer);
 }
 
+/// The second row of a headline.
+fn rest_row(scene: Scene<'_>, index: usize, focused: Option<Focused>, area: Rect, buffer: &mut Buffer) {
+    let Some(entry) = scene.state.corpus.entry(index) else { return };
+    let whole = &entry.article.title;
+    let style = scene.style(focused.map_or(Role::Text, Focused::cursor));
+    let mut row = Row::of(focused.map_or(" ", Focused::bar), scene.style(Role::Bar));
+    row.pad(3);
+    if let (_, Some(rest)) = scene.state.panes.articles.setting().split(whole) {
+        let room = usize::from(area.width.saturating_sub(articles::AROUND - 3)).saturating_sub(row.width());
+        title(scene, rest.of(whole), (style, room), &mut row);
+    }
+    row.draw(area, buffer);
+}
+
 /// The headline with what the filter matches in it marked, and in sight where it has to be cut.
-fn title(scene: Scene<'_>, title: &str, style: Style, room: usize, row: &mut Row) {
+fn title(scene: Scene<'_>, title: &str, (style, room): (Style, usize), row: &mut Row) {
     let found = super::matches(scene, title, Part::Title);
-    let keep = found.first().copied().unwrap_or_default();
+    let keep = found.iter().copied().max_by_key(|span| span.len()).unwrap_or_default();
     let cut = width::cut_around(title, room, keep);
     let layers: Vec<_> = found.into_iter().map(|span| (span, scene.style(Role::Match))).collect();
     row.add(if cut.left { "…" } else { "" }, style);

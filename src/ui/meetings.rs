@@ -9,13 +9,14 @@ use super::strings::fill;
 use super::theme::Role;
 use super::words::{glyph, mention_role, status_role};
 use super::{Focused, Scene, heading};
-use crate::app::card::{self, Card, CardLine, Changed, Fold, INDENT, Report};
+use crate::app::card::{self, Card, CardLine, Fold, INDENT, Print, Report};
 use crate::app::command::Command;
 use crate::app::layout::card_area;
 use crate::app::pane::Focus;
 use crate::app::pane::meetings::Scope;
 use crate::app::state::Stage;
 use crate::base::width;
+use crate::corpus::event::{Change, Dispute, Fact};
 
 /// Draws the pane.
 pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
@@ -71,6 +72,10 @@ impl Drawing<'_> {
             CardLine::Names { first, end, more } => self.names(first..end, more),
             CardLine::Reports => self.reports(),
             CardLine::Report(at) => self.card.reports.get(at).map(|report| self.report(report)).unwrap_or_default(),
+            CardLine::Dispute(at) => {
+                self.card.disputes.get(at).map(|dispute| self.dispute(dispute)).unwrap_or_default()
+            }
+            CardLine::Missing => self.missing(),
             CardLine::Blank => Row::default(),
         }
     }
@@ -155,13 +160,56 @@ impl Drawing<'_> {
             .map_or_else(|| strings.dates.undated.clone(), |day| strings.day_month(day, scene.state.today));
         row.add(&day, quiet).pad(INDENT + 7).add(" ", quiet);
         row.add(strings.status(report.status), scene.style(status_role(report.status)));
-        for changed in &report.changed {
-            let told = match changed {
-                Changed::Date(date) => fill(&strings.card.date, &[&strings.date(*date, scene.state.today)]),
-                Changed::Place(place) => fill(&strings.card.place, &[place]),
-            };
+        let changes = report.changes.iter().filter_map(|change| self.change(report, *change));
+        for told in changes {
             row.add(", ", quiet).add(&told, scene.style(Role::Text));
         }
+        if report.print == Print::Again {
+            row.add(", ", quiet).add(&strings.card.reprint, quiet);
+        }
+        row
+    }
+
+    /// What a report changed, unless its status says so already.
+    fn change(&self, report: &Report, change: Change) -> Option<String> {
+        let (strings, today) = (self.scene.strings(), self.scene.state.today);
+        Some(match change {
+            Change::DayKnown(date) => fill(&strings.card.date, &[&strings.date(date, today)]),
+            Change::MovedTo(date) => fill(&strings.card.moved, &[&strings.date(date, today)]),
+            Change::PlaceKnown | Change::PlaceChanged => fill(&strings.card.place, &[report.place.as_deref()?]),
+            Change::Denied => strings.card.denied.clone(),
+            Change::Joined(count) => strings.count(&strings.counts.joined, count),
+            Change::Announced
+            | Change::Proposed
+            | Change::Postponed
+            | Change::Started
+            | Change::Held
+            | Change::Cancelled => return None,
+        })
+    }
+
+    /// On what the reports disagree: "расходятся: Рига / Вильнюс".
+    fn dispute(&self, dispute: &Dispute) -> Row {
+        let strings = self.scene.strings();
+        let claims: Vec<String> = dispute.claims.iter().map(|claim| self.fact(&claim.fact)).collect();
+        let mut row = self.indented();
+        row.add(&fill(&strings.card.dispute, &[&claims.join(" / ")]), self.scene.style(Role::Notice));
+        row
+    }
+
+    fn fact(&self, fact: &Fact) -> String {
+        let strings = self.scene.strings();
+        match fact {
+            Fact::Date(date) => strings.date(*date, self.scene.state.today),
+            Fact::Place(name, _) => name.clone(),
+            Fact::Format(format) => strings.format(*format).unwrap_or_default().to_owned(),
+            Fact::Status(status) => strings.status(*status).to_owned(),
+        }
+    }
+
+    fn missing(&self) -> Row {
+        let mut row = self.indented();
+        row.add(&self.scene.strings().card.missing, self.scene.style(Role::Notice));
         row
     }
 }

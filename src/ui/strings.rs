@@ -46,7 +46,7 @@ words! {
     /// Things with their number.
     Counts {
         articles: Forms, meetings: Forms, unread: Forms, reports: Forms, sources: Forms, minutes: Forms,
-        files: Forms, unreadable: Forms, more: String, of: String,
+        files: Forms, unreadable: Forms, joined: Forms, more: String, of: String,
     }
     /// Parts of dates.
     Dates {
@@ -77,7 +77,10 @@ words! {
         same_place_and_day: String,
     }
     /// Lines of a card.
-    CardWords { place: String, date: String, no_place: String, here: String, disputed: String, no_names: String }
+    CardWords {
+        place: String, date: String, moved: String, denied: String, reprint: String, dispute: String, missing: String,
+        no_place: String,
+    }
     /// The top bar.
     TopWords {
         name: String, loading: String, building: String, shown: String, everything: String, assumed: String,

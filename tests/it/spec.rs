@@ -35,6 +35,8 @@ use vestnik::base::span::Span;
 use vestnik::lang::Language;
 
 mod dates;
+mod names;
+mod places;
 
 /// One text of a spec with what must be found in it.
 #[derive(Debug)]

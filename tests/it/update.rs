@@ -370,11 +370,11 @@ fn unbound_keys_say_so_and_unmade_commands_too() {
 fn the_mouse_selects_opens_and_scrolls() {
     let mut session = Session::new(120, 36);
     let at = |gesture, column, row| Action::Mouse(Mouse { gesture, column, row });
-    session.act(at(Gesture::Click, 5, 6));
+    session.act(at(Gesture::Click, 5, 7));
     assert_eq!(reading(&session), "a5");
-    session.act(at(Gesture::DoubleClick, 5, 6));
+    session.act(at(Gesture::DoubleClick, 5, 7));
     assert_eq!(session.state.panes.focus, Focus::Reading);
-    session.act(at(Gesture::WheelDown(1), 5, 6));
+    session.act(at(Gesture::WheelDown(1), 5, 7));
     assert_eq!((reading(&session).as_str(), session.state.panes.focus), ("a4", Focus::Reading));
     session.act(at(Gesture::Click, 100, 18));
     assert_eq!((session.state.panes.focus, meeting(&session).as_str()), (Focus::Meetings, "a4 m2"));

@@ -1,11 +1,10 @@
 //! The keys that apply, from the live keymap, by group, and the signs of the screen. Lines are facts
 //! that `ui` words.
 
-use ratatui::layout::Size;
-
 use crate::app::command::{Command, Group};
 use crate::app::cursor::{self, Step};
 use crate::app::keys::{Chord, Keymap, Layer};
+use crate::app::layout::Size;
 
 /// One line of the help.
 #[derive(Clone, Debug, PartialEq, Eq)]

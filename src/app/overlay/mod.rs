@@ -5,7 +5,7 @@ pub mod help;
 pub mod notice;
 pub mod related;
 
-use ratatui::layout::Size;
+use crate::app::layout::Size;
 
 use filter::Prompt;
 use help::Help;

@@ -1,7 +1,7 @@
 //! What belongs to a meeting: the other reports of the same event, then the related events, each
 //! with its reason.
 
-use ratatui::layout::Size;
+use crate::app::layout::Size;
 
 use crate::app::card::event_of;
 use crate::app::cursor::{self, Step};

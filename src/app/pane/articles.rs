@@ -2,12 +2,14 @@
 //! The cursor is tied to an article and not to a row: it survives filters, loading and resizing.
 
 use chrono::NaiveDate;
-use ratatui::layout::Rect;
 
 use crate::app::cursor::{self, Step};
-use crate::app::layout;
+use crate::app::layout::{self, Rect};
+use crate::app::page::title_lines;
 use crate::base::article::Published;
 use crate::base::id::ArticleId;
+use crate::base::span::Span;
+use crate::base::width;
 use crate::corpus::Corpus;
 
 /// One row of the list.
@@ -15,8 +17,10 @@ use crate::corpus::Corpus;
 pub enum Row {
     /// The heading of a day; `None` for articles that do not tell theirs.
     Day(Option<NaiveDate>),
-    /// An article, by index.
+    /// An article, by index: its headline, or as much of it as a row holds.
     Article(usize),
+    /// The rest of the headline of the article above.
+    Rest(usize),
 }
 
 /// In which order articles are listed.
@@ -65,6 +69,51 @@ pub enum Filtered {
     No,
 }
 
+/// How headlines are set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Setting {
+    /// Each on one row, cut.
+    #[default]
+    OneRow,
+    /// On two rows of so many columns, where one does not hold it.
+    TwoRows(usize),
+}
+
+/// Columns of a row that a headline does not have: bar, sign, space, number of meetings.
+pub const AROUND: u16 = 8;
+/// In a pane of so many columns one row holds a headline, and the outlet besides.
+pub const WIDE: u16 = 56;
+/// In a pane of fewer rows there is no room for second rows.
+const HIGH: u16 = 28;
+
+impl Setting {
+    /// How headlines are set in a pane.
+    #[must_use]
+    pub fn of(pane: Rect) -> Self {
+        if pane.width >= WIDE || pane.height < HIGH {
+            return Self::OneRow;
+        }
+        Self::TwoRows(usize::from(pane.width.saturating_sub(AROUND)))
+    }
+
+    /// Whether a headline takes a second row; cheap, since a list asks it of every headline.
+    fn takes_two(self, title: &str) -> bool {
+        matches!(self, Self::TwoRows(columns) if width::width(title) > columns)
+    }
+
+    /// The part of a headline that stands on the first row, and the part that is left.
+    #[must_use]
+    pub fn split(self, title: &str) -> (Span, Option<Span>) {
+        let whole = Span::new(0, title.len());
+        let Self::TwoRows(columns) = self else { return (whole, None) };
+        let lines = title_lines(title, columns);
+        match (lines.first(), lines.get(1)) {
+            (Some(&first), Some(second)) => (first, Some(Span::new(second.start(), title.len()))),
+            _ => (whole, None),
+        }
+    }
+}
+
 /// The list.
 #[derive(Clone, Debug, Default)]
 pub struct ArticlesPane {
@@ -76,6 +125,8 @@ pub struct ArticlesPane {
     pub top: usize,
     /// The articles, in the order of the list, each with its row.
     items: Vec<(usize, usize)>,
+    /// Columns for a headline, and whether a long one goes on in a second row.
+    setting: Setting,
     /// Where in `items` the cursor is.
     cursor: usize,
     /// The article that the reader put the cursor on, wherever the cursor is now.
@@ -93,6 +144,12 @@ impl ArticlesPane {
     #[must_use]
     pub fn current(&self) -> Option<usize> {
         self.items.get(self.cursor).map(|&(article, _)| article)
+    }
+
+    /// Whether the cursor is on an article.
+    #[must_use]
+    pub fn is_current(&self, article: usize) -> bool {
+        self.current() == Some(article)
     }
 
     /// The place of the cursor among the articles listed.
@@ -131,7 +188,7 @@ impl ArticlesPane {
 
     /// Puts the cursor on the article of a row, where the row has one.
     pub fn select_row(&mut self, corpus: &Corpus, row: usize) -> Option<usize> {
-        let Some(Row::Article(article)) = self.rows.get(row).copied() else { return None };
+        let Some(Row::Article(article) | Row::Rest(article)) = self.rows.get(row).copied() else { return None };
         self.select(corpus, article);
         Some(article)
     }
@@ -141,6 +198,13 @@ impl ArticlesPane {
     pub fn list(&mut self, corpus: &Corpus, shown: Option<&[usize]>) {
         let on_screen = self.row().saturating_sub(self.top);
         let articles = self.sorted(corpus, shown);
+        self.lay(corpus, articles);
+        self.cursor = self.find_wanted(corpus);
+        self.top = self.row().saturating_sub(on_screen);
+    }
+
+    /// Lays articles out in rows.
+    fn lay(&mut self, corpus: &Corpus, articles: Vec<usize>) {
         self.rows.clear();
         self.items.clear();
         let mut heading = None;
@@ -152,20 +216,37 @@ impl ArticlesPane {
             }
             self.items.push((article, self.rows.len()));
             self.rows.push(Row::Article(article));
+            let title = corpus.entry(article).map_or("", |entry| &entry.article.title);
+            if self.setting.takes_two(title) {
+                self.rows.push(Row::Rest(article));
+            }
         }
-        self.cursor = self.find_wanted(corpus);
-        self.top = self.row().saturating_sub(on_screen);
+    }
+
+    /// How headlines are set.
+    #[must_use]
+    pub fn setting(&self) -> Setting {
+        self.setting
     }
 
     /// Brings the cursor into sight.
-    pub fn settle(&mut self, pane: Option<Rect>) {
+    pub fn settle(&mut self, corpus: &Corpus, pane: Option<Rect>) {
+        let setting = pane.map_or(self.setting, Setting::of);
+        if setting != self.setting {
+            let on_screen = self.row().saturating_sub(self.top);
+            self.setting = setting;
+            let articles = self.listed().collect();
+            self.lay(corpus, articles);
+            self.top = self.row().saturating_sub(on_screen);
+        }
         self.cursor = self.cursor.min(self.items.len().saturating_sub(1));
         let Some(pane) = pane else { return };
         let row = self.row();
         // The heading of the day comes into sight with its first article.
         let first = if row > 0 && matches!(self.rows.get(row - 1), Some(Row::Day(_))) { row - 1 } else { row };
         let height = usize::from(layout::list_area(pane).height);
-        self.top = cursor::reveal(self.top, &(first..row + 1), height, self.rows.len());
+        let last = if matches!(self.rows.get(row + 1), Some(Row::Rest(_))) { row + 1 } else { row };
+        self.top = cursor::reveal(self.top, &(first..last + 1), height, self.rows.len());
     }
 
     /// The row of the cursor.

@@ -3,11 +3,9 @@
 
 use std::sync::Arc;
 
-use ratatui::layout::Rect;
-
 use crate::app::card::{self, Card, Fold, event_of};
 use crate::app::cursor::{self, Step};
-use crate::app::layout;
+use crate::app::layout::{self, Rect};
 use crate::base::id::{ArticleId, MeetingId};
 use crate::corpus::{Corpus, MeetingRef};
 

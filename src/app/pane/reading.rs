@@ -3,10 +3,8 @@
 
 use std::sync::Arc;
 
-use ratatui::layout::Rect;
-
 use crate::app::cursor;
-use crate::app::layout;
+use crate::app::layout::{self, Rect};
 use crate::app::page::{Page, Pages, is_set};
 use crate::base::article::Article;
 use crate::base::fold::{Folded, fold};

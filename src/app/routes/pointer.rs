@@ -2,15 +2,13 @@
 
 use std::sync::Arc;
 
-use ratatui::layout::{Position, Rect};
-
 use super::overlays;
 use super::panes;
 use crate::app::action::{Gesture, Mouse};
 use crate::app::cursor::Step;
 use crate::app::effect::Effect;
 use crate::app::go;
-use crate::app::layout;
+use crate::app::layout::{self, Position, Rect};
 use crate::app::overlay::Overlay;
 use crate::app::pane::Focus;
 use crate::app::pane::reading::Scroll;

@@ -9,6 +9,7 @@ use vestnik::base::article::{Article, Paragraph, ParagraphKind, Published};
 use vestnik::base::date::FuzzyDate;
 use vestnik::base::id::{ArticleId, EventId, MeetingId};
 use vestnik::base::span::Span;
+use vestnik::corpus::event::{Change, Step};
 use vestnik::corpus::{Corpus, Entry, Event, MeetingRef, Party, Reason, Related};
 use vestnik::extract::Document;
 use vestnik::extract::dates::expression::{Expression, Point};
@@ -519,9 +520,37 @@ fn event(id: u32, entries: &[Entry], meetings: &[MeetingRef], related: &[(u32, R
         parties,
         meetings: meetings.to_vec(),
         related: related.collect(),
+        coverage: coverage(meetings, &all),
         sources: meetings.len(),
         ..Event::default()
     }
+}
+
+/// What each report changed: what became of the meeting, and the day and place that it tells anew.
+fn coverage(meetings: &[MeetingRef], told: &[&Meeting]) -> Vec<Step> {
+    let mut known: (Option<FuzzyDate>, Option<String>) = (None, None);
+    let step = |(&report, told): (&MeetingRef, &&Meeting)| {
+        let mut changes = vec![match told.status {
+            Status::Held => Change::Held,
+            Status::Ongoing => Change::Started,
+            Status::Postponed => Change::Postponed,
+            Status::Cancelled => Change::Cancelled,
+            Status::Proposed => Change::Proposed,
+            Status::Planned | Status::Unknown => Change::Announced,
+        }];
+        let (date, place) = (told.when.map(|when| when.value), told.place.as_ref().map(|venue| venue.name.clone()));
+        if let (Some(before), Some(date)) = (known.0, date)
+            && before != date
+        {
+            changes.push(Change::MovedTo(date));
+        }
+        if known.0.is_some() && known.1.is_none() && place.is_some() {
+            changes.push(Change::PlaceKnown);
+        }
+        known = (date.or(known.0), place.or_else(|| known.1.clone()));
+        Step { report, changes, reprint_of: None }
+    };
+    meetings.iter().zip(told).map(step).collect()
 }
 
 /// The articles as the loader gives them, without meetings.
