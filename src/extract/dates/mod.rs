@@ -122,8 +122,10 @@ struct Story {
     named: Option<(FuzzyDate, usize)>,
     /// The last named time that is no longer than a week.
     named_day: Option<FuzzyDate>,
-    /// The year last told.
-    year: Option<i32>,
+    /// The year of the last full date, and the sentence that names it.
+    year: Option<(i32, usize)>,
+    /// The latest year told.
+    latest: i32,
 }
 
 impl Story {
@@ -138,7 +140,7 @@ impl Story {
             report: self.report,
             tense,
             named: self.reference(expression.moment.point, sentence),
-            year: self.year,
+            year: self.borrowed_year(sentence),
         };
         let value = resolve::value(&expression, &context);
         let clock_only = expression.moment.point == Point::Clock;
@@ -180,9 +182,18 @@ impl Story {
         if value.days() <= 7 {
             self.named_day = Some(value);
         }
-        if let Point::Day { year: Year::Exact(_), .. } | Point::Month { year: Year::Exact(_), .. } = point {
-            self.year = Some(value.start().year());
+        if let Point::Day { year: Year::Exact(year), .. } = point {
+            self.year = Some((year, sentence));
         }
+        if matches!(point, Point::Day { year: Year::Exact(_), .. } | Point::Year(Year::Exact(_))) {
+            self.latest = self.latest.max(value.start().year());
+        }
+    }
+
+    /// The year that a day without one may take over where the report has no day: that of a full date
+    /// told just before, unless the text has moved on since ("родился 5 мая 1960 года").
+    fn borrowed_year(&self, sentence: usize) -> Option<i32> {
+        self.year.filter(|(year, told)| sentence - told <= 3 && *year >= self.latest).map(|(year, _)| year)
     }
 }
 
