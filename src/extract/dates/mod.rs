@@ -91,7 +91,22 @@ pub fn find(parsed: &Parsed, language: &Language, published: Option<Published>) 
             }
         }
     }
+    mark_contradictions(parsed, &mut mentions);
     mentions
+}
+
+/// "Завтра, 11 января" said on the 9th: one of the two is wrong, and the text does not tell which.
+fn mark_contradictions(parsed: &Parsed, mentions: &mut [TimeMention]) {
+    for at in 1..mentions.len() {
+        let Some([near, day]) = mentions.get_mut(at - 1..=at) else { continue };
+        let apposed = near.tokens.end + 1 == day.tokens.start && parsed.form(near.tokens.end) == ",";
+        let told =
+            matches!((near.expression.moment.point, day.expression.moment.point), (Point::Near(_), Point::Day { .. }));
+        let days = near.value.and_then(FuzzyDate::as_day).zip(day.value.and_then(FuzzyDate::as_day));
+        if apposed && told && days.is_some_and(|(one, other)| one != other) {
+            (near.disputed, day.disputed) = (true, true);
+        }
+    }
 }
 
 /// "«Движение 23 марта»": a short quotation without a verb, which the date ends, is a name.
