@@ -91,7 +91,22 @@ pub fn find(parsed: &Parsed, language: &Language, published: Option<Published>) 
             }
         }
     }
+    mark_contradictions(parsed, &mut mentions);
     mentions
+}
+
+/// "Завтра, 11 января" said on the 9th: one of the two is wrong, and the text does not tell which.
+fn mark_contradictions(parsed: &Parsed, mentions: &mut [TimeMention]) {
+    for at in 1..mentions.len() {
+        let Some([near, day]) = mentions.get_mut(at - 1..=at) else { continue };
+        let apposed = near.tokens.end + 1 == day.tokens.start && parsed.form(near.tokens.end) == ",";
+        let told =
+            matches!((near.expression.moment.point, day.expression.moment.point), (Point::Near(_), Point::Day { .. }));
+        let days = near.value.and_then(FuzzyDate::as_day).zip(day.value.and_then(FuzzyDate::as_day));
+        if apposed && told && days.is_some_and(|(one, other)| one != other) {
+            (near.disputed, day.disputed) = (true, true);
+        }
+    }
 }
 
 /// "«Движение 23 марта»": a short quotation without a verb, which the date ends, is a name.
@@ -122,8 +137,10 @@ struct Story {
     named: Option<(FuzzyDate, usize)>,
     /// The last named time that is no longer than a week.
     named_day: Option<FuzzyDate>,
-    /// The year last told.
-    year: Option<i32>,
+    /// The year of the last full date, and the sentence that names it.
+    year: Option<(i32, usize)>,
+    /// The latest year told.
+    latest: i32,
 }
 
 impl Story {
@@ -138,7 +155,7 @@ impl Story {
             report: self.report,
             tense,
             named: self.reference(expression.moment.point, sentence),
-            year: self.year,
+            year: self.borrowed_year(sentence),
         };
         let value = resolve::value(&expression, &context);
         let clock_only = expression.moment.point == Point::Clock;
@@ -180,9 +197,18 @@ impl Story {
         if value.days() <= 7 {
             self.named_day = Some(value);
         }
-        if let Point::Day { year: Year::Exact(_), .. } | Point::Month { year: Year::Exact(_), .. } = point {
-            self.year = Some(value.start().year());
+        if let Point::Day { year: Year::Exact(year), .. } = point {
+            self.year = Some((year, sentence));
         }
+        if matches!(point, Point::Day { year: Year::Exact(_), .. } | Point::Year(Year::Exact(_))) {
+            self.latest = self.latest.max(value.start().year());
+        }
+    }
+
+    /// The year that a day without one may take over where the report has no day: that of a full date
+    /// told just before, unless the text has moved on since ("родился 5 мая 1960 года").
+    fn borrowed_year(&self, sentence: usize) -> Option<i32> {
+        self.year.filter(|(year, told)| sentence - told <= 3 && *year >= self.latest).map(|(year, _)| year)
     }
 }
 
