@@ -45,11 +45,17 @@ pub fn read(article: &Article, language: &Language) -> Document {
 }
 
 /// All mentions in order of text: a person's mention covers the state and body of his office, so
-/// these are no mentions of their own.
+/// these are no mentions of their own. Both lists are in order and without overlaps.
 fn without_covered(places: Vec<Mention>, names: Vec<Mention>) -> Vec<Mention> {
-    let covered = |place: &Mention| names.iter().any(|name| name.span.overlaps(place.span));
-    let mut mentions: Vec<Mention> = places.into_iter().filter(|p| !covered(p)).collect();
-    mentions.extend(names);
-    mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));
+    let mut mentions = Vec::with_capacity(places.len() + names.len());
+    let mut places = places.into_iter().peekable();
+    for name in names {
+        while let Some(place) = places.next_if(|p| p.span.end() <= name.span.start()) {
+            mentions.push(place);
+        }
+        while places.next_if(|p| p.span.overlaps(name.span)).is_some() {}
+        mentions.push(name);
+    }
+    mentions.extend(places);
     mentions
 }

@@ -22,6 +22,12 @@ struct Draft {
     latest: usize,
 }
 
+/// How many of the last meetings a sentence can speak of; also keeps a book-long text linear.
+const REACH: usize = 48;
+
+/// How many sentences of a meeting a new one is held against.
+const WITNESSES: usize = 24;
+
 /// How well a candidate fits a draft; `None` where it cannot be the same meeting.
 type Fit = Option<u32>;
 
@@ -30,7 +36,7 @@ type Fit = Option<u32>;
 pub fn meetings(context: &Context<'_>, candidates: Vec<Candidate>) -> Vec<Meeting> {
     let mut drafts: Vec<Draft> = Vec::new();
     for candidate in candidates {
-        let fits = drafts.iter().enumerate();
+        let fits = drafts.iter().enumerate().rev().take(REACH);
         let fits = fits.filter_map(|(at, draft)| Some((fit(context, draft, &candidate)?, draft.latest, at)));
         // Who joins a meeting joins the one last told; else the best fit counts.
         let rank = |&(score, latest, at): &(u32, usize, usize)| {
@@ -137,7 +143,7 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
     if !same_sort(draft, candidate) || !same_reality(draft, candidate) {
         return None;
     }
-    for earlier in &draft.candidates {
+    for earlier in draft.candidates.iter().take(WITNESSES) {
         score += time_fit(earlier, candidate)? + place_fit(context, earlier, candidate)?;
     }
     let near = joins || candidate.sentence.saturating_sub(draft.latest) <= 3;
@@ -160,7 +166,7 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
 fn same_sort(draft: &Draft, candidate: &Candidate) -> bool {
     let remote = |kind: Kind, format: Format| kind == Kind::Call || format == Format::Phone;
     let in_person = |format: Format| format == Format::InPerson;
-    draft.candidates.iter().filter(|c| c.stands_alone).all(|earlier| {
+    draft.candidates.iter().filter(|c| c.stands_alone).take(WITNESSES).all(|earlier| {
         let (a, b) = (remote(earlier.kind, earlier.format), remote(candidate.kind, candidate.format));
         let clash = (a && in_person(candidate.format)) || (b && in_person(earlier.format));
         let same_sentence = earlier.sentence == candidate.sentence;

@@ -192,7 +192,7 @@ fn is_no_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let support = &scene.context.triggers().support;
     let inside =
         |m: &crate::extract::mention::Mention| m.tokens.contains(&trigger.token) && m.kind != EntityKind::Group;
-    if scene.context.mentions.iter().any(inside) {
+    if scene.mentions.clone().filter_map(|m| scene.mention(m)).any(inside) {
         return true;
     }
     if !matches!(trigger.word, Word::Noun(_)) {

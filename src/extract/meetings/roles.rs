@@ -2,7 +2,7 @@
 //! clauses that hang on it, and coordination.
 
 use crate::extract::meeting::Kind;
-use crate::extract::mention::EntityKind;
+use crate::extract::mention::{EntityKind, Mention};
 use crate::lang::lexicon::triggers::{Frame, Need, Words};
 use crate::lang::tag::{Case, Pos, VerbForm, Voice};
 
@@ -141,9 +141,9 @@ fn adjectives(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     if trigger.kind == Kind::Visit {
         return;
     }
-    let mentions = scene.context.mentions;
-    for (at, mention) in mentions.iter().enumerate() {
-        if mention.adjective && mention.tokens.start >= lowest && mention.tokens.end <= trigger.token {
+    for at in scene.mentions.clone() {
+        let before = |m: &Mention| m.adjective && m.tokens.start >= lowest && m.tokens.end <= trigger.token;
+        if scene.mention(at).is_some_and(before) {
             roles.parties.push(at);
             roles.bound = true;
         }

@@ -94,6 +94,8 @@ pub struct Scene<'d> {
     pub tokens: Range<usize>,
     /// Its clauses.
     pub clauses: Clauses,
+    /// Its mentions, as indices into [`Context::mentions`].
+    pub mentions: Range<usize>,
     /// Its lists of mentions, in order.
     pub lists: Vec<List>,
     /// Its phrases of time, in order.
@@ -107,7 +109,9 @@ impl<'d> Scene<'d> {
         let tokens = context.parsed.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
         let clauses = Clauses::read(context.parsed, &context.triggers().grammar, tokens.clone());
         let times = within(context.times, |t| t.tokens.start, &tokens);
-        let mut scene = Self { context, sentence, tokens, clauses, lists: Vec::new(), times };
+        let from = context.mentions.partition_point(|m| m.tokens.start < tokens.start);
+        let mentions = from..from + within(context.mentions, |m| m.tokens.start, &tokens).len();
+        let mut scene = Self { context, sentence, tokens, clauses, mentions, lists: Vec::new(), times };
         scene.lists = scene.gather();
         scene
     }
