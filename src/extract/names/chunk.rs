@@ -176,6 +176,11 @@ fn names_rather(scene: &Scene<'_>, token: usize, found: Word) -> bool {
 
 /// Whether the word heads a title: "Президент" at the start of a sentence is no name.
 fn is_head(scene: &Scene<'_>, token: usize) -> bool {
+    // "Пан Ги Мун": a family name is no title.
+    let own = word(scene, token);
+    if own.family || (own.given && !scene.is_initial(token)) {
+        return false;
+    }
     let known = |r: &Reading| {
         r.tag.is_noun() && r.tag.name.is_none() && r.prob >= 0.1 && scene.names.titles.head(&r.lemma).is_some()
     };
@@ -257,7 +262,12 @@ fn arrange(scene: &Scene<'_>, parts: &[Part]) -> Option<(Form, Order)> {
     if first.family && last <= 2 && family_first(scene, parts) {
         return Some((Form::FamilyFirst, Order { given: (1..=last).collect(), surname: Some(0) }));
     }
-    if first.surname && !first.given && words.iter().skip(1).all(|word| word.given || word.patronymic) && !end.surname {
+    if first.surname
+        && !first.given
+        && !first.common
+        && words.iter().skip(1).all(|word| word.given || word.patronymic)
+        && !end.surname
+    {
         return Some((Form::Full, Order { given: (1..=last).collect(), surname: Some(0) }));
     }
     if first.given && end.patronymic && last == 1 && !end.surname {

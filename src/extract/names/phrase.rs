@@ -110,7 +110,8 @@ impl<'s> Titles<'s> {
 
     /// The title headed by a token. `floor` is the first token that its attributes may take.
     fn at(&self, token: usize, outer: Option<Outer>, floor: usize) -> Option<Phrase> {
-        if self.scene.in_place(token) || self.scene.parsed.shape(token) == Shape::Upper {
+        let name = self.begins.get(token).is_some_and(Option::is_some);
+        if name || self.scene.in_place(token) || self.scene.parsed.shape(token) == Shape::Upper {
             return None;
         }
         let titles = &self.scene.names.titles;
@@ -354,7 +355,8 @@ impl<'s> Titles<'s> {
         let follows = self.chunk_from(chunk.tokens.end).is_some_and(|(_, next)| agrees(next.cases(), phrase.cases));
         let holder = agrees(cases, phrase.cases) && self.may_bear(phrase, chunk);
         let complement = cases.has(Case::Gen) && (follows || !holder);
-        if !complement || matches!(chunk.form, Form::Weak | Form::Pair) && !follows {
+        let unknown = chunk.form == Form::Pair || chunk.form == Form::Weak && at > phrase.head + 1;
+        if !complement || unknown && !follows {
             return None;
         }
         phrase.swallowed.push(index);
@@ -365,6 +367,12 @@ impl<'s> Titles<'s> {
     /// lone surname of several people ("друзья Арканова").
     fn may_bear(&self, phrase: &Phrase, chunk: &Chunk) -> bool {
         let head = self.scene.names.titles.head(&phrase.lemma);
+        // "экс-главы Погранслужбы": a head that needs a complement takes an unknown word as one.
+        let needy = head
+            .is_some_and(|head| head.alone == Some(Use::Office) && head.level.is_none() && !head.takes(Takes::Given));
+        if needy && chunk.form == Form::Weak && phrase.tokens.end == phrase.head + 1 {
+            return false;
+        }
         let collective = head.is_some_and(|head| head.alone == Some(Use::Collective));
         let row = self.is_joint(chunk.tokens.end) && self.chunk_from(chunk.tokens.end + 1).is_some();
         // "брат Мурси" is no man by the name of Mursi, "отец Владислава Суркова" no woman.

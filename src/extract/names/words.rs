@@ -167,6 +167,13 @@ pub(super) fn candidates(scene: &Scene<'_>, token: usize, kind: NameType) -> Vec
 /// "Пекаровой-Адамовой".
 fn unknown(scene: &Scene<'_>, form: &str) -> Vec<Candidate> {
     let declension = &scene.names.declension;
+    if let Some((first, last)) = closed(scene, form) {
+        let mut found = declension.candidates(first);
+        for candidate in &mut found {
+            candidate.name = format!("{}-{last}", candidate.name);
+        }
+        return found;
+    }
     let whole = declension.candidates(form);
     let Some((first, last)) = form.split_once('-').filter(|(first, last)| is_capital(first) && is_capital(last)) else {
         return whole;
@@ -186,6 +193,14 @@ fn unknown(scene: &Scene<'_>, form: &str) -> Vec<Candidate> {
     // "Касым-Жомарта": of a given name only the end changes.
     found.extend(whole);
     found
+}
+
+/// "Буша-младшего": a name closed by a word of its own declension, which is returned as its lemma.
+fn closed<'f>(scene: &Scene<'_>, form: &'f str) -> Option<(&'f str, Box<str>)> {
+    let (first, last) = form.rsplit_once('-').filter(|(_, last)| last.starts_with(char::is_lowercase))?;
+    let readings = scene.language.morph.read(last);
+    let lemma = readings.iter().find(|r| scene.names.is_last(&r.lemma)).map(|r| r.lemma.clone())?;
+    Some((first, lemma))
 }
 
 fn is_capital(word: &str) -> bool {
