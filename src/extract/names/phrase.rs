@@ -290,7 +290,9 @@ impl<'s> Titles<'s> {
     fn genitive(&self, phrase: &mut Phrase, at: usize, end: usize, depth: u8) -> Option<usize> {
         let scene = self.scene;
         if let Some(place) = scene.place_from(at) {
-            let fits = place.cases.is_empty() || place.cases.has(Case::Gen);
+            // "министр Республики Узбекистан": after a noun of its kind a place stands as it is.
+            let named = at > phrase.head + 1 && scene.names.titles.is_thing(scene.parsed.lemma(at - 1));
+            let fits = named || place.cases.is_empty() || place.cases.has(Case::Gen);
             return fits.then_some(place.tokens.end);
         }
         let at = if phrase.number == Number::Plur { self.counted(at, end).unwrap_or(at) } else { at };
@@ -330,7 +332,9 @@ impl<'s> Titles<'s> {
     fn is_genitive_noun(&self, token: usize) -> bool {
         let parsed = self.scene.parsed;
         let word = matches!(parsed.shape(token), Shape::Lower | Shape::Capital | Shape::Upper);
-        if !word || parsed.tag(token).is_finite() {
+        // "киргизский лидер примет": what may well be a verb is no complement.
+        let verb = |r: &Reading| r.tag.is_finite() && r.prob >= 0.2;
+        if !word || parsed.readings(token).iter().any(verb) {
             return false;
         }
         let genitive = |r: &Reading| {
