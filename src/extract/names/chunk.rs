@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 use super::reading::{Naming, options};
 use super::scene::Scene;
 use super::words::{Word, candidates, word};
+use crate::extract::mention::{EntityKind, Mention};
 use crate::lang::lexicon::declension::Candidate;
 use crate::lang::lexicon::names::start;
 use crate::lang::morph::{Reading, fold_lemma};
@@ -170,7 +171,8 @@ fn opened(scene: &Scene<'_>, start: usize, end: usize) -> usize {
 /// "Арарат Мирзоян", "Моника Кроули": a given name that is also a place, with a surname after it.
 fn names_rather(scene: &Scene<'_>, token: usize, found: Word) -> bool {
     let next = word(scene, token + 1);
-    let single = scene.place(token).is_some_and(|place| place.tokens == (token..token + 1));
+    let place = |place: &Mention| place.tokens == (token..token + 1) && place.kind == EntityKind::Place;
+    let single = scene.place(token).is_some_and(place);
     found.given && single && next.capital && !scene.in_place(token + 1)
 }
 

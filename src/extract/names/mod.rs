@@ -4,6 +4,7 @@
 //! holds what (`office`), groups (`group`), pronouns (`pronoun`).
 
 mod chunk;
+mod complement;
 mod group;
 mod nominative;
 mod office;
