@@ -8,7 +8,7 @@ use crate::extract::entities::Entities;
 use crate::extract::meeting::{Format, Kind, Meeting, Participant, Status, Venue};
 use crate::extract::mention::{EntityId, EntityKind, Mention};
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, is_crowd};
 use super::parties;
 use super::scene::Context;
 use super::trigger::Word;
@@ -94,8 +94,7 @@ impl Draft {
 
     /// Whether it says enough: who meets, or a gathering that needs no list ("саммит", "заседание").
     fn is_told(&self) -> bool {
-        let crowd = |c: &Candidate| matches!(c.kind, Kind::Summit | Kind::Conference | Kind::Session);
-        !self.parties.is_empty() || self.candidates.iter().any(crowd)
+        !self.parties.is_empty() || self.candidates.iter().any(|c| is_crowd(c.kind))
     }
 
     /// The mentions of all parties.

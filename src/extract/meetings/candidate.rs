@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 
 use crate::base::date::FuzzyDate;
 use crate::base::span::Span;
-use crate::extract::meeting::{Format, Kind, Status, When};
+use crate::extract::meeting::{Format, Kind, Level, Status, When};
 use crate::extract::mention::EntityKind;
 use crate::lang::lexicon::triggers::{Frame, Need};
-use crate::lang::tag::{Case, Number, Pos};
+use crate::lang::tag::{Aspect, Case, Number, Pos, Tense};
 
 use super::roles;
 use super::scene::Scene;
@@ -159,16 +159,43 @@ fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, bound: bool) -> bool {
     let fixed = candidate.when.is_some_and(|w| w.span.is_some()) || candidate.place.is_some();
     match candidate.trigger.word {
         Word::Noun(Need::Little) => count > 0 || fixed || candidate.both,
-        Word::Noun(Need::Party) => count > 0,
+        Word::Noun(Need::Party) => count > 0 || (is_crowd(candidate.kind) && has_complement(scene, candidate)),
         Word::Noun(Need::Parties) => count > 1 || (plural && count > 0),
         Word::Noun(Need::Join) | Word::Verb(Frame::Attend | Frame::Lead) => false,
         Word::Verb(Frame::Visit) => candidate.place.is_some() && count > 0,
         Word::Verb(Frame::Go) => count > 1 || goes_abroad(scene, candidate),
         Word::Verb(Frame::Discuss) => bound && parties.iter().filter(|m| m.kind == EntityKind::Person).count() > 1,
         Word::Verb(Frame::With | Frame::Gather) if candidate.both => true,
+        // "она встречалась с ним два года" is love, unless one of them holds an office.
+        Word::Verb(Frame::With) if is_courtship(scene, candidate) => false,
         Word::Verb(_) if candidate.trigger.weak => count > 1 || (plural && bound),
         Word::Verb(_) => count > 0,
     }
+}
+
+fn is_courtship(scene: &Scene<'_>, candidate: &Candidate) -> bool {
+    let tag = scene.parsed().tag(candidate.trigger.token);
+    let habit = tag.aspect == Some(Aspect::Imp) && tag.tense == Some(Tense::Past);
+    let private = |m: &usize| {
+        let mention = scene.mention(*m).filter(|m| m.kind == EntityKind::Person);
+        mention.is_some_and(|m| super::parties::level_of(&scene.context, m.entity).is_none())
+    };
+    habit && candidate.when.is_none() && candidate.parties.iter().all(private)
+}
+
+/// A gathering that is told without a list of those who come.
+#[must_use]
+pub fn is_crowd(kind: Kind) -> bool {
+    matches!(kind, Kind::Summit | Kind::Conference | Kind::Session)
+}
+
+/// "заседание палаты": the body that sits is named, though by no name we know.
+fn has_complement(scene: &Scene<'_>, candidate: &Candidate) -> bool {
+    let next = candidate.trigger.token + 1;
+    let tag = scene.parsed().tag(next);
+    next < scene.tokens.end
+        && (tag.is_noun() || tag.is_attribute())
+        && scene.parsed().cases(next, |_| true).has(Case::Gen)
 }
 
 fn members(scene: &Scene<'_>, entity: crate::extract::mention::EntityId) -> usize {
@@ -180,8 +207,10 @@ fn goes_abroad(scene: &Scene<'_>, candidate: &Candidate) -> bool {
     let entity = |m: &usize| scene.mention(*m).and_then(|m| scene.context.entities.get(m.entity));
     let Some(place) = candidate.place.as_ref().and_then(entity) else { return false };
     let there = place.country.as_deref().unwrap_or(&place.name);
-    candidate.parties.iter().filter_map(entity).any(|e| {
-        let official = e.kind == EntityKind::Group || e.role.is_some() || e.nameless;
+    candidate.parties.iter().any(|party| {
+        let Some((mention, e)) = scene.mention(*party).zip(entity(party)) else { return false };
+        let rank = super::parties::level_of(&scene.context, mention.entity);
+        let official = e.kind == EntityKind::Group || rank.is_some_and(|r| r != Level::Experts);
         official && e.country.as_deref().is_none_or(|home| home != there)
     })
 }

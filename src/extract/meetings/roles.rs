@@ -29,7 +29,8 @@ impl Roles {
         for &member in &list.members {
             let Some(mention) = scene.mention(member).filter(|m| m.kind != EntityKind::Place) else { continue };
             let lemma = scene.parsed().lemma(mention.head);
-            if mention.tokens.len() == 1 && scene.context.triggers().grammar.both.has(lemma) {
+            let bare_plural = mention.anaphor && mention.kind == EntityKind::Group;
+            if bare_plural || (mention.tokens.len() == 1 && scene.context.triggers().grammar.both.has(lemma)) {
                 // "стороны" are the parties named before, not one more.
                 self.both = true;
             } else if !self.parties.contains(&member) {
