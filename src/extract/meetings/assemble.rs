@@ -67,7 +67,8 @@ fn start(context: &Context<'_>, drafts: &[Draft], candidate: Candidate) -> Optio
     let again = candidate.parties.is_empty() && noun && (fixed || (candidate.other && candidate.sequel));
     let mut draft = Draft { candidates: Vec::new(), parties: Vec::new(), inherited: Vec::new(), latest: 0 };
     if candidate.both || again {
-        let earlier = drafts.iter().filter(|d| d.parties.len() > 1).max_by_key(|d| d.latest);
+        let pairs = drafts.iter().rev().take(REACH).filter(|d| d.parties.len() > 1);
+        let earlier = pairs.max_by_key(|d| (d.parties.len() == 2, d.latest));
         if let Some(earlier) = earlier {
             draft.inherited = earlier.mentions();
             draft.parties.clone_from(&earlier.parties);

@@ -237,15 +237,16 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     let governed = scene.preposition(trigger.token);
     let attends = triggers.verb(lemma).is_some_and(|v| v.frame == Frame::Attend) || attends_by_phrase(scene, predicate);
     if attends {
-        for list in subjects(scene, index) {
-            roles.add(scene, &list);
-        }
+        take(scene, roles, &attending(scene, index));
         roles.bound = true;
         roles.attends = true;
     } else if triggers.support.held_by.has(lemma) && governed.is_none() {
         for list in subjects(scene, index).iter().filter(|l| !l.tokens.contains(&trigger.token)) {
             roles.add(scene, list);
         }
+        // "премьер с коллегой вели переговоры": the one beside the subject holds them too.
+        let beside = preposed(scene, index, &triggers.grammar.with, Case::Ins);
+        take(scene, roles, &beside.into_iter().filter(|l| l.tokens.end <= predicate).collect::<Vec<_>>());
         roles.bound = true;
     } else if triggers.support.happens.has(lemma) && governed.is_none() {
         for list in
@@ -355,6 +356,12 @@ fn actors(scene: &Scene<'_>, trigger: &Trigger) -> Vec<List> {
     if own.is_empty() { elided(scene, trigger) } else { own }
 }
 
+/// Everyone in the nominative: "с одной стороны участвовали X и Y, с другой — Z".
+fn attending(scene: &Scene<'_>, index: usize) -> Vec<List> {
+    let own = bare(scene, index, Case::Nom);
+    if own.is_empty() { subjects(scene, index) } else { own }
+}
+
 /// Of several nominatives the one before the verb is the subject, else the first after it.
 fn nearest_subject(clause: &Clause, own: Vec<List>) -> Vec<List> {
     let Some(predicate) = clause.predicate else { return own };
@@ -429,7 +436,7 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Roles
             take(scene, roles, &preposed(scene, index, &grammar.with, Case::Ins));
         }
         Frame::Attend | Frame::Lead => {
-            take(scene, roles, &subjects(scene, index));
+            take(scene, roles, &attending(scene, index));
             roles.attends = true;
         }
     }
