@@ -171,7 +171,7 @@ fn complements(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         } else if list.after(&grammar.between) {
             roles.add(scene, list);
             roles.bound = true;
-        } else if list.after(&grammar.to) && trigger.kind == Kind::Visit {
+        } else if (list.after(&grammar.to) && trigger.kind == Kind::Visit) || list.after(&grammar.at) {
             roles.add(scene, list);
         } else if list.bare(Case::Gen) && genitive_open && adjoins(scene, trigger.token, list) {
             roles.add(scene, list);
@@ -344,7 +344,8 @@ fn named_before(scene: &Scene<'_>, token: usize) -> Vec<List> {
     if let Some(list) = earlier().find(|l| l.bare(Case::Nom)).or_else(|| earlier().find(person)) {
         return vec![list.clone()];
     }
-    let Some(sentence) = scene.context.sentence_before(scene.sentence) else { return Vec::new() };
+    let sentence = scene.context.sentence_before(scene.sentence).or_else(|| scene.context.told_before(scene.sentence));
+    let Some(sentence) = sentence else { return Vec::new() };
     let earlier = Scene::new(scene.context, sentence);
     let nominative = |l: &&List| l.bare(Case::Nom) && !people(&earlier, vec![(*l).clone()]).is_empty();
     earlier.lists.iter().find(nominative).cloned().into_iter().collect()
@@ -397,7 +398,7 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Roles
             roles.bound = roles.parties.len() > 1;
         }
         Frame::Host => {
-            let guests = direct(scene, people(scene, bare(scene, index, Case::Acc)));
+            let guests = direct(scene, trigger.token, people(scene, bare(scene, index, Case::Acc)));
             let hosts: Vec<List> =
                 subjects(scene, index).into_iter().filter(|s| guests.iter().all(|g| g.tokens != s.tokens)).collect();
             if !guests.is_empty() {
@@ -407,7 +408,7 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Roles
             }
         }
         Frame::Await => {
-            let awaited = direct(scene, people(scene, bare(scene, index, Case::Acc)));
+            let awaited = direct(scene, trigger.token, people(scene, bare(scene, index, Case::Acc)));
             let waiting: Vec<List> = people(scene, subjects(scene, index))
                 .into_iter()
                 .filter(|s| awaited.iter().all(|g| g.tokens != s.tokens))
@@ -431,8 +432,11 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Roles
         }
         Frame::Go | Frame::Visit => {
             take(scene, roles, &people(scene, actors(scene, trigger)));
-            take(scene, roles, &preposed(scene, index, &grammar.to, Case::Dat));
-            take(scene, roles, &preposed(scene, index, &grammar.at, Case::Gen));
+            let hosts = [(&grammar.to, Case::Dat), (&grammar.at, Case::Gen)];
+            for list in hosts.into_iter().flat_map(|(words, case)| preposed(scene, index, words, case)) {
+                roles.add(scene, &list);
+                roles.bound = roles.parties.len() > 1;
+            }
             take(scene, roles, &preposed(scene, index, &grammar.with, Case::Ins));
         }
         Frame::Attend | Frame::Lead => {
@@ -460,13 +464,23 @@ fn preposed(scene: &Scene<'_>, clause: usize, prepositions: &Words, case: Case) 
     scene.lists_of(clause).filter(|l| l.after(prepositions) && l.cases.has(case)).cloned().collect()
 }
 
-/// Only lists that are objects themselves: "принял министра", not "принял отставку министра".
-fn direct(scene: &Scene<'_>, lists: Vec<List>) -> Vec<List> {
+/// Only lists that are objects of the verb themselves: "принял министра", not "принял отставку министра"
+/// or "принял решение выслать посла".
+fn direct(scene: &Scene<'_>, verb: usize, lists: Vec<List>) -> Vec<List> {
+    let parsed = scene.parsed();
+    let parts = |t: usize| {
+        let tag = parsed.tag(t);
+        let named = scene.lists.iter().any(|l| l.tokens.contains(&t)) || in_time(scene, t);
+        let object = tag.is_noun() && !named && scene.preposition(t).is_none();
+        object || (tag.pos == Pos::Verb && tag.form != Some(VerbForm::Part))
+    };
     let complement = |l: &List| {
         let noun = scene.noun_before(l.tokens.start);
-        noun.is_some_and(|n| scene.lists.iter().all(|other| !other.tokens.contains(&n)) && !in_time(scene, n))
+        noun.is_some_and(|n| {
+            n != verb && scene.lists.iter().all(|other| !other.tokens.contains(&n)) && !in_time(scene, n)
+        })
     };
-    lists.into_iter().filter(|l| !complement(l)).collect()
+    lists.into_iter().filter(|l| !complement(l) && !(verb + 1..l.tokens.start).any(parts)).collect()
 }
 
 fn in_time(scene: &Scene<'_>, token: usize) -> bool {

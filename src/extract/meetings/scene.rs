@@ -38,6 +38,14 @@ impl<'d> Context<'d> {
         self.paragraphs.get(paragraph).is_some_and(heading)
     }
 
+    /// The sentence before, where it is running text, of whatever paragraph.
+    #[must_use]
+    pub fn told_before(&self, sentence: usize) -> Option<usize> {
+        let before = sentence.checked_sub(1)?;
+        let paragraph = self.parsed.sentences.get(before)?.paragraph;
+        (!self.is_heading(paragraph)).then_some(before)
+    }
+
     /// The sentence before, where it is of the same paragraph.
     #[must_use]
     pub fn sentence_before(&self, sentence: usize) -> Option<usize> {
