@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::base::date::FuzzyDate;
 use crate::base::span::Span;
-use crate::extract::meeting::{Format, Kind, Level, Status, When};
+use crate::extract::meeting::{Format, Kind, Status, When};
 use crate::extract::mention::{EntityKind, Mention};
 use crate::lang::lexicon::triggers::{Frame, Need};
 use crate::lang::tag::{Aspect, Case, Number, Pos, Tense};
@@ -175,7 +175,7 @@ fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, stated: Stated) -> boo
         Word::Noun(Need::Party) => true,
         Word::Noun(Need::Parties) => count > 1,
         Word::Noun(Need::Join) | Word::Verb(Frame::Attend | Frame::Lead) => false,
-        Word::Verb(Frame::Visit) => stated.placed && count > 0,
+        Word::Verb(Frame::Visit) => (stated.placed || visits_body(scene, candidate)) && told_parties(scene, &parties),
         Word::Verb(Frame::Go) => (bound && count > 1) || (stated.placed && goes_abroad(scene, candidate)),
         Word::Verb(Frame::Discuss) => bound && parties.iter().filter(|m| m.kind == EntityKind::Person).count() > 1,
         Word::Verb(Frame::With | Frame::Gather) if candidate.both => true,
@@ -199,7 +199,7 @@ fn is_courtship(scene: &Scene<'_>, candidate: &Candidate) -> bool {
     let habit = tag.aspect == Some(Aspect::Imp) && tag.tense == Some(Tense::Past);
     let private = |m: &usize| {
         let mention = scene.mention(*m).filter(|m| m.kind == EntityKind::Person);
-        mention.is_some_and(|m| super::parties::level_of(&scene.context, m.entity).is_none())
+        mention.is_some_and(|m| !super::parties::is_official(&scene.context, m.entity))
     };
     habit && candidate.when.is_none() && candidate.parties.iter().all(private)
 }
@@ -219,6 +219,13 @@ fn has_complement(scene: &Scene<'_>, candidate: &Candidate) -> bool {
         && scene.parsed().cases(next, |_| true).has(Case::Gen)
 }
 
+/// "Академию посещали представители провинции": a body is visited as a place is.
+fn visits_body(scene: &Scene<'_>, candidate: &Candidate) -> bool {
+    let clause = scene.clauses.index_of(candidate.trigger.token);
+    let body = |m: &usize| scene.mention(*m).is_some_and(|m| m.kind == EntityKind::Organisation);
+    scene.lists_of(clause).any(|l| l.bare(Case::Acc) && l.members.iter().any(body))
+}
+
 fn members(scene: &Scene<'_>, entity: crate::extract::mention::EntityId) -> usize {
     scene.context.entities.get(entity).map_or(0, |e| e.members.len())
 }
@@ -230,8 +237,7 @@ fn goes_abroad(scene: &Scene<'_>, candidate: &Candidate) -> bool {
     let there = place.country.as_deref().unwrap_or(&place.name);
     candidate.parties.iter().any(|party| {
         let Some((mention, e)) = scene.mention(*party).zip(entity(party)) else { return false };
-        let rank = super::parties::level_of(&scene.context, mention.entity);
-        let official = e.kind == EntityKind::Group || rank.is_some_and(|r| r != Level::Experts);
+        let official = super::parties::is_official(&scene.context, mention.entity);
         official && e.country.as_deref().is_none_or(|home| home != there)
     })
 }

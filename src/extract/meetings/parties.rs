@@ -4,7 +4,7 @@ use crate::extract::entities::Entities;
 use crate::extract::meeting::Level;
 use crate::extract::mention::{EntityId, EntityKind};
 
-use crate::lang::lexicon::titles::Rank;
+use crate::lang::lexicon::titles::{Rank, Use};
 use crate::lang::morph::fold_lemma;
 
 use super::scene::Context;
@@ -68,6 +68,18 @@ pub fn place_within(entities: &Entities, a: EntityId, b: EntityId) -> bool {
 #[must_use]
 pub fn level(context: &Context<'_>, parties: &[EntityId]) -> Option<Level> {
     parties.iter().filter_map(|&party| level_of(context, party)).min()
+}
+
+/// Whether a party holds an office or is a group or body: somebody whose journeys are news.
+#[must_use]
+pub fn is_official(context: &Context<'_>, party: EntityId) -> bool {
+    let Some(entity) = context.entities.get(party) else { return false };
+    if entity.kind != EntityKind::Person || entity.nameless {
+        return true;
+    }
+    let titles = &context.language.lexicon.names.titles;
+    let office = |word: &str| titles.head(&fold_lemma(word)).is_some_and(|head| head.alone == Some(Use::Office));
+    entity.role.as_deref().is_some_and(|role| role.split(' ').any(office))
 }
 
 /// The rank of one party by its office or, of a group or an office without a name, by its own name.

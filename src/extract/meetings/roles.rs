@@ -85,6 +85,10 @@ fn of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     complements(scene, trigger, roles);
     predicate_of_noun(scene, trigger, roles);
     one_sided(scene, trigger, roles);
+    if trigger.kind == Kind::Visit && roles.parties.is_empty() {
+        // "во время визита в Киев министр заявил": the one who speaks is the guest.
+        take(scene, roles, &people(scene, subjects(scene, scene.clauses.index_of(trigger.token))));
+    }
     let at = scene.clauses.index_of(trigger.token);
     for clause in scene.clauses.anchored(trigger.tokens.clone()).filter(|&c| c != at).collect::<Vec<_>>() {
         hanging(scene, clause, roles);

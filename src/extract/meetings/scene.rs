@@ -172,7 +172,7 @@ impl<'d> Scene<'d> {
                 list.cases = list.cases.and(mention.cases);
                 continue;
             }
-            let preposition_at = self.preposition(mention.tokens.start);
+            let preposition_at = self.preposition(mention.tokens.start).filter(|&p| self.governs(p, mention));
             lists.push(List {
                 members: vec![from + offset],
                 tokens: mention.tokens.clone(),
@@ -219,6 +219,14 @@ impl<'d> Scene<'d> {
         let also = |t: usize| grammar.also.has(parsed.lemma(t));
         let conjunction = parsed.tag(token).pos == Pos::Cconj;
         also(token) || (conjunction && (!grammar.adversative.has(parsed.lemma(token)) || also(token + 1)))
+    }
+
+    /// Whether the preposition can take the mention's case: "накануне министр" is an adverb and a
+    /// subject, since "накануне" takes the genitive.
+    fn governs(&self, preposition: usize, mention: &Mention) -> bool {
+        let form = self.parsed().form(preposition).to_lowercase();
+        let cases = self.context.language.lexicon.places.government(&form);
+        cases.is_none_or(|cases| mention.cases.is_empty() || !cases.and(mention.cases).is_empty())
     }
 
     /// The preposition that governs the phrase beginning at `token`, past its attributes.
