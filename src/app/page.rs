@@ -51,6 +51,8 @@ pub struct Page {
     pub title: Vec<Span>,
     /// The lines of its text.
     pub lines: Vec<PageLine>,
+    /// Minutes that reading takes.
+    pub minutes: usize,
 }
 
 impl Page {
@@ -59,7 +61,7 @@ impl Page {
     pub fn set(article: &Article, width: u16) -> Self {
         let width = usize::from(width.max(1));
         let title = title_lines(&article.title, width);
-        let mut page = Self { title, lines: Vec::new() };
+        let mut page = Self { title, lines: Vec::new(), minutes: reading_minutes(article) };
         let mut before = None;
         for paragraph in article.paragraphs.iter().filter(|p| is_set(article, p)) {
             page.push(article, paragraph, before, width);
@@ -146,8 +148,7 @@ fn stands_apart(before: ParagraphKind, kind: ParagraphKind) -> bool {
 }
 
 /// Minutes that reading takes at 180 words a minute, at least 1.
-#[must_use]
-pub fn reading_minutes(article: &Article) -> usize {
+fn reading_minutes(article: &Article) -> usize {
     let told = article.paragraphs.iter().filter(|p| p.kind.is_told());
     let words: usize = told.map(|p| p.span.of(&article.text).split_whitespace().count()).sum();
     words.div_ceil(180).max(1)

@@ -123,7 +123,8 @@ impl State {
     /// Where the parts of the screen stand; `None` where it is too small.
     #[must_use]
     pub fn regions(&self) -> Option<Regions> {
-        layout::regions(self.viewport, self.panes.focus, self.panes.zoom)
+        let Panes { focus, zoom, widths, .. } = &self.panes;
+        layout::regions(self.viewport, *focus, *zoom, *widths)
     }
 
     /// The article in the reader, with its index.

@@ -7,11 +7,14 @@ use super::Scene;
 use super::keys;
 use super::row::Row;
 use super::theme::Role;
+use super::words;
+use crate::app::card::Card;
 use crate::app::command::Command;
 use crate::app::journey::Place;
 use crate::app::keys::Layer;
 use crate::app::overlay::notice::Notice;
 use crate::base::article::Published;
+use crate::corpus::MeetingRef;
 
 /// How many places of the trail are shown at most.
 const TRAIL: usize = 5;
@@ -30,10 +33,28 @@ pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
 fn said(scene: Scene<'_>, notice: &Notice) -> Row {
     let role = if matches!(notice, Notice::Failed(..) | Notice::Unread(_)) { Role::Error } else { Role::Notice };
     let mut row = Row::of(" ", scene.style(Role::Text));
+    if let Notice::Meeting(meeting) = notice {
+        row.append(meeting_in_short(scene, *meeting));
+        return row;
+    }
     row.add(&scene.strings().notice(notice), scene.style(role));
     if let (Notice::Unread(_), Some(note)) = (notice, scene.state.status.notes.last()) {
         row.add(&format!(" · {note}"), scene.style(Role::Quiet));
     }
+    row
+}
+
+/// "✓ сб 3 янв · Киев · консультации · Умеров, Буданов".
+fn meeting_in_short(scene: Scene<'_>, meeting: MeetingRef) -> Row {
+    let (strings, text) = (scene.strings(), scene.style(Role::Text));
+    let mut row = Row::default();
+    let Some(card) = Card::of(&scene.state.corpus, meeting) else { return row };
+    row.add(words::glyph(card.status), scene.style(words::status_role(card.status))).add(" ", text);
+    let date = card.date.map_or_else(|| strings.dates.unknown.clone(), |date| strings.date(date, scene.state.today));
+    row.add(&date, text).join(" · ", card.place.as_deref().unwrap_or_default(), text);
+    row.join(" · ", strings.kind(card.kind), text);
+    let names: Vec<&str> = card.names.iter().map(|name| name.short.as_str()).collect();
+    row.join(" · ", &names.join(", "), scene.style(Role::Quiet));
     row
 }
 

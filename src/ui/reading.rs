@@ -11,7 +11,7 @@ use super::words::mention_role;
 use super::{Focused, Scene};
 use crate::app::cursor::per_cent;
 use crate::app::layout::{header_height, text_area};
-use crate::app::page::{LineKind, Page, PageLine, reading_minutes};
+use crate::app::page::{LineKind, Page, PageLine};
 use crate::app::pane::Focus;
 use crate::base::article::{Article, ParagraphKind};
 use crate::base::span::Span;
@@ -81,7 +81,7 @@ fn draw_meta(scene: Scene<'_>, article: &Article, page: &Page, area: Rect, buffe
     let quiet = scene.style(Role::Quiet);
     let source = article.source.as_deref().unwrap_or_default();
     let published = strings.published(article.published);
-    let minutes = strings.count(&strings.counts.minutes, reading_minutes(article));
+    let minutes = strings.count(&strings.counts.minutes, page.minutes);
     let author = article.author.as_deref().unwrap_or_default();
     let row_of = |facts: &[&str]| {
         let mut row = Row::default();

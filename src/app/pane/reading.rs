@@ -11,6 +11,7 @@ use crate::base::fold::{Folded, fold};
 use crate::base::id::ArticleId;
 use crate::base::span::Span;
 use crate::corpus::Entry;
+use crate::corpus::query::{Needles, Part};
 
 /// What is searched in the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -165,6 +166,20 @@ impl ReadingPane {
             self.reveal(*found);
         }
         self.search = (!query.trim().is_empty()).then(|| Search { query: query.to_owned(), matches, current });
+    }
+
+    /// Takes what the filter found in the text as what is searched.
+    pub fn search_matches(&mut self, article: &Article, query: &str, needles: &Needles) {
+        let mut matches = Vec::new();
+        for paragraph in article.paragraphs.iter().filter(|paragraph| is_set(article, paragraph)) {
+            let from = paragraph.span.start();
+            let found = needles.mark(paragraph.span.of(&article.text), Part::Body);
+            matches.extend(found.iter().map(|span| Span::new(from + span.start(), from + span.end())));
+        }
+        // The first step comes to the first match from where one is.
+        let before = matches.iter().position(|m| m.start() >= self.anchor).unwrap_or(0);
+        let current = before.checked_sub(1).unwrap_or(matches.len().saturating_sub(1));
+        self.search = Some(Search { query: query.to_owned(), matches, current });
     }
 
     /// Comes to the next or previous match, round and round; whether it went past an end.
