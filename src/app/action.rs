@@ -11,6 +11,7 @@ use crate::base::article::Article;
 use crate::base::cancel::Generation;
 use crate::corpus::Corpus;
 use crate::corpus::load::Note;
+use crate::corpus::query::Completion;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -62,6 +63,8 @@ pub enum JobKind {
     Build,
     /// Filtering.
     Filter,
+    /// Completing a query.
+    Complete,
 }
 
 /// News of a job.
@@ -90,6 +93,8 @@ pub enum News {
     Corpus(Arc<Corpus>),
     /// The filter's result.
     Filtered(Answer),
+    /// What may stand in the query as it was.
+    Completed(String, Completion),
     /// A job broke off.
     Failed(JobKind, String),
 }

@@ -52,6 +52,8 @@ pub struct Status {
     pub load: Generation,
     /// The same for building.
     pub build: Generation,
+    /// The same for completing a query.
+    pub complete: Generation,
     /// The marks of each article, as the filter asks for them.
     pub marked: Arc<Vec<Marked>>,
     /// How many articles are unread.

@@ -88,6 +88,7 @@ fn hear(state: &mut State, report: Report) -> Vec<Effect> {
         News::Found(_) | News::Loaded(_) | News::Noted(_) | News::AllLoaded => state.status.load,
         News::Built(_) | News::Corpus(_) => state.status.build,
         News::Filtered(_) => state.filter.generation,
+        News::Completed(..) => state.status.complete,
         News::Failed(..) => report.generation,
     };
     if report.generation != current {
@@ -115,6 +116,7 @@ fn hear(state: &mut State, report: Report) -> Vec<Effect> {
             state.relist();
             Vec::new()
         }
+        News::Completed(line, completion) => overlays::completed(state, &line, completion),
         News::Failed(kind, message) => {
             state.status.stage = Stage::Ready;
             state.status.notice = Some(Notice::Failed(kind, message));

@@ -25,7 +25,7 @@ pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let left = match &scene.state.status.notice {
         Some(notice) => said(scene, notice),
         None if !scene.state.status.pending.is_empty() => pending(scene),
-        None => hints(scene, usize::from(area.width).saturating_sub(trail.width())),
+        None => offered(scene).unwrap_or_else(|| hints(scene, usize::from(area.width).saturating_sub(trail.width()))),
     };
     left.draw_with(trail, area, buffer);
 }
@@ -67,6 +67,19 @@ fn pending(scene: Scene<'_>) -> Row {
         hint(scene, &label, scene.strings().command(binding.command.name()), &mut row);
     }
     row
+}
+
+/// What Tab offers in the prompt, the one that stands there marked.
+fn offered(scene: Scene<'_>) -> Option<Row> {
+    let offered = scene.state.overlay.as_ref()?.prompt()?.offered.as_ref()?;
+    let mut row = Row::of(" ", scene.style(Role::Text));
+    // Those before the chosen one give way, so that it is always in sight.
+    let first = offered.at.saturating_sub(2);
+    for (at, candidate) in offered.candidates.iter().enumerate().skip(first) {
+        let role = if at == offered.at { Role::Focus } else { Role::Quiet };
+        row.add(candidate, scene.style(role)).add("   ", scene.style(Role::Text));
+    }
+    Some(row)
 }
 
 fn hint(scene: Scene<'_>, key: &str, word: &str, row: &mut Row) {
@@ -111,6 +124,7 @@ fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
             (&[Command::Accept], &words.accept),
             (&[Command::Clear], &words.clear),
             (&[Command::Down, Command::Up], &words.r#move),
+            (&[Command::Complete], &words.complete),
             (&[Command::OlderLine], &words.history),
         ],
         Layer::Reader if searching => vec![

@@ -279,7 +279,7 @@ impl Strings {
         match kind {
             JobKind::Load => &self.notice.failed_load,
             JobKind::Build => &self.notice.failed_build,
-            JobKind::Filter => &self.notice.failed_filter,
+            JobKind::Filter | JobKind::Complete => &self.notice.failed_filter,
         }
     }
 

@@ -229,6 +229,18 @@ fn one_moves_in_the_list_while_the_prompt_is_open() {
 }
 
 #[test]
+fn tab_completes_fields_and_values_of_the_collection() {
+    let query = |keys: &str| press(keys).state.filter.query;
+    assert_eq!(query("/ 'stat' tab"), "status:");
+    assert_eq!(query("/ 'status:canc' tab"), "status:cancelled");
+    let mut session = press("/ 'who:у' tab");
+    let first = session.state.filter.query.clone();
+    assert!(first.starts_with("who:"), "{first}");
+    session.press("tab shift-tab");
+    assert_eq!(session.state.filter.query, first, "there and back");
+}
+
+#[test]
 fn what_the_filter_found_is_walked_in_the_text() {
     let session = press("/ 'буданов' enter enter n n");
     let search = session.state.panes.reading.search.as_ref().expect("a search");

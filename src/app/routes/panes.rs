@@ -6,7 +6,6 @@ use crate::app::command::{Command, Group};
 use crate::app::cursor::Step;
 use crate::app::effect::Effect;
 use crate::app::go;
-use crate::app::input::Input;
 use crate::app::layout::{self, Widths, Zoom};
 use crate::app::marks::{Change, Mark, MarkKey};
 use crate::app::overlay::Overlay;
@@ -71,8 +70,6 @@ pub(in crate::app) fn is_made(command: Command) -> bool {
             | Command::CopySentence
             | Command::CopyMeeting
             | Command::Export
-            | Command::Complete
-            | Command::CompleteBack
     )
 }
 
@@ -265,7 +262,7 @@ fn open_prompt(state: &mut State) {
         Focus::Reading => (PromptKind::Search, String::new()),
         _ => (PromptKind::Filter, state.filter.query.clone()),
     };
-    state.overlay = Some(Overlay::Prompt(Prompt { kind, input: Input::new(&text) }));
+    state.overlay = Some(Overlay::Prompt(Prompt::new(kind, &text)));
 }
 
 /// Esc: takes one layer off, and never quits.

@@ -15,7 +15,7 @@ use vestnik::app::marks::Marks;
 use vestnik::app::overlay::filter;
 use vestnik::app::{Action, Effect, State, update};
 use vestnik::base::cancel::CancelToken;
-use vestnik::corpus::query::{Index, Matches, Memory};
+use vestnik::corpus::query::{Index, Matches, Memory, complete};
 use vestnik::lang::Language;
 use vestnik::ui::Look;
 use vestnik::ui::strings::Strings;
@@ -84,6 +84,11 @@ impl Session {
                     let (mut memory, cancel) = (Memory::default(), CancelToken::default());
                     let answer = filter::answer(&question, &index, &RUSSIAN, &mut memory, &cancel);
                     self.report(Report { generation, news: News::Filtered(answer.expect("not cancelled")) });
+                }
+                Effect::Start(generation, Job::Complete(corpus, line, cursor)) => {
+                    let index = Index::build(&corpus, &RUSSIAN);
+                    let completion = complete(&line, cursor, &index, &RUSSIAN.lexicon.query);
+                    self.report(Report { generation, news: News::Completed(line, completion) });
                 }
                 effect => self.effects.push(effect),
             }
