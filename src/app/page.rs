@@ -108,24 +108,41 @@ impl Page {
     }
 }
 
-/// The lines of a title: no word of a headline is broken that has room on a line.
+/// The lines of a title: no word of a headline is broken that has room on a line, and no short
+/// preposition is left hanging at a line's end.
 #[must_use]
 pub fn title_lines(title: &str, width: usize) -> Vec<Span> {
     let how = Wrap { width, indent: 0, language: "", glue: &Glue::default() };
     let mut lines: Vec<Span> = Vec::new();
+    let mut hanging: Option<Span> = None;
     for word in title.split_whitespace() {
         let start = word.as_ptr().addr() - title.as_ptr().addr();
         let span = Span::new(start, start + word.len());
         let longer = lines.last().map(|line| line.join(span));
-        match longer.filter(|line| columns(line.of(title)) <= width) {
-            Some(line) => {
-                lines.pop();
-                lines.push(line);
-            }
-            None => lines.extend(wrap(title, span, &how).iter().map(|line| line.span)),
+        if let Some(line) = longer.filter(|line| columns(line.of(title)) <= width) {
+            lines.pop();
+            lines.push(line);
+        } else {
+            let taken = hanging.filter(|short| columns(short.join(span).of(title)) <= width);
+            let shortened = lines.pop().map(|line| taken.map_or(line, |short| without(title, line, short)));
+            lines.extend(shortened.filter(|line| !line.is_empty()));
+            let begun = taken.map_or(span, |short| short.join(span));
+            lines.extend(wrap(title, begun, &how).iter().map(|line| line.span));
         }
+        hanging = is_short(word).then_some(span);
     }
     lines
+}
+
+/// A line without the short word at its end.
+fn without(title: &str, line: Span, short: Span) -> Span {
+    let kept = Span::new(line.start(), short.start());
+    Span::new(line.start(), line.start() + kept.of(title).trim_end().len())
+}
+
+/// "в", "на", "о": a word that goes with the next one.
+fn is_short(word: &str) -> bool {
+    word.chars().count() <= 2 && word.chars().all(char::is_alphabetic)
 }
 
 fn paragraph_lines(article: &Article, paragraph: Span, width: usize) -> Vec<Line> {
@@ -184,5 +201,34 @@ impl Pages {
     /// Forgets all pages, because articles may have changed.
     pub fn clear(&mut self) {
         self.kept.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(title: &str, width: usize, lines: &[&str]) {
+        let found: Vec<&str> = title_lines(title, width).iter().map(|line| line.of(title)).collect();
+        assert_eq!(found, lines);
+    }
+
+    #[test]
+    fn headlines_are_broken_between_words_that_may_part() {
+        check("Советники партнёров Украины в Киеве", 30, &["Советники партнёров Украины", "в Киеве"]);
+        check("Саммит в Осло", 40, &["Саммит в Осло"]);
+        check("и в Осло", 4, &["и в", "Осло"]);
+        check("", 10, &[]);
+        check("в безопасности", 6, &["в", "без", "опас", "ности"]);
+    }
+
+    #[test]
+    fn every_word_of_a_headline_is_in_a_line() {
+        let title = "Министры транспорта Узбекистана и Азербайджана о поезде из Баку в Ташкент";
+        for width in 1..80 {
+            let shown: String = title_lines(title, width).iter().map(|line| line.of(title).replace(' ', "")).collect();
+            assert_eq!(shown, title.replace(' ', ""), "at {width}");
+        }
     }
 }
