@@ -125,8 +125,14 @@ impl State {
     /// Where the parts of the screen stand; `None` where it is too small.
     #[must_use]
     pub fn regions(&self) -> Option<Regions> {
+        self.regions_on(self.viewport)
+    }
+
+    /// Where the parts would stand on a screen of this size.
+    #[must_use]
+    pub fn regions_on(&self, size: Size) -> Option<Regions> {
         let Panes { focus, zoom, widths, .. } = &self.panes;
-        layout::regions(self.viewport, *focus, *zoom, *widths)
+        layout::regions(size, *focus, *zoom, *widths)
     }
 
     /// The article in the reader, with its index.

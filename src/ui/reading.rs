@@ -90,26 +90,16 @@ fn draw_meta(scene: Scene<'_>, article: &Article, page: &Page, area: Rect, buffe
         }
         row
     };
-    // The byline gives way where the line is short, then the time that reading takes.
-    let rows = [
-        row_of(&[source, &published, author, &minutes]),
-        row_of(&[source, &published, &minutes]),
-        row_of(&[source, &published]),
-    ];
-    let room = usize::from(area.width).saturating_sub(6);
-    let [whole, shorter, short] = rows;
-    let row = if whole.width() <= room {
-        whole
-    } else if shorter.width() <= room {
-        shorter
-    } else {
-        short
-    };
     let reading = &scene.state.panes.reading;
-    let seen = per_cent(reading.top, reading.height, page.lines.len());
     let all = page.lines.len() <= reading.height;
-    let seen = if all { String::new() } else { format!("{seen} %") };
-    row.draw_with(Row::of(&seen, quiet), area, buffer);
+    let seen = per_cent(reading.top, reading.height, page.lines.len());
+    let seen = Row::of(&if all { String::new() } else { format!(" {seen} %") }, quiet);
+    let room = usize::from(area.width).saturating_sub(seen.width());
+    // The byline gives way where the line is short, then the time that reading takes.
+    let short: &[&str] = &[source, &published];
+    let ways: [&[&str]; 2] = [&[source, &published, author, &minutes], &[source, &published, &minutes]];
+    let facts = ways.into_iter().find(|facts| row_of(facts).width() <= room).unwrap_or(short);
+    row_of(facts).draw_with(seen, area, buffer);
 }
 
 fn draw_lines(scene: Scene<'_>, window: &Window<'_>, buffer: &mut Buffer) {
