@@ -9,6 +9,7 @@ use super::overlay::filter::Answer;
 use crate::app::layout::Size;
 use crate::base::article::Article;
 use crate::base::cancel::Generation;
+use crate::base::width::Glue;
 use crate::corpus::Corpus;
 use crate::corpus::load::Note;
 use crate::corpus::query::Completion;
@@ -79,6 +80,8 @@ pub struct Report {
 /// What a job tells.
 #[derive(Clone, Debug)]
 pub enum News {
+    /// The language is there: its words that hold together at the end of a line.
+    Glue(Arc<Glue>),
     /// So many files are known.
     Found(usize),
     /// Articles were read.

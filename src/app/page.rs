@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::base::article::{Article, Paragraph, ParagraphKind};
 use crate::base::id::ArticleId;
 use crate::base::span::Span;
-use crate::base::width::{Glue, Line, Wrap, width as columns, wrap};
+use crate::base::width::{Glue, Wrap, width as columns, wrap};
 
 /// What a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,26 +58,29 @@ pub struct Page {
 impl Page {
     /// Sets an article in lines of at most `width` columns.
     #[must_use]
-    pub fn set(article: &Article, width: u16) -> Self {
-        let width = usize::from(width.max(1));
+    pub fn set(article: &Article, width: u16, glue: &Glue) -> Self {
+        let how = Wrap { width: usize::from(width.max(1)), indent: 0, language: &article.lang, glue };
+        let width = how.width;
         let title = title_lines(&article.title, width);
         let mut page = Self { title, lines: Vec::new(), minutes: reading_minutes(article) };
         let mut before = None;
         for paragraph in article.paragraphs.iter().filter(|p| is_set(article, p)) {
-            page.push(article, paragraph, before, width);
+            page.push(article, paragraph, before, how);
             before = Some(paragraph.kind);
         }
         page
     }
 
-    fn push(&mut self, article: &Article, paragraph: &Paragraph, before: Option<ParagraphKind>, width: usize) {
+    fn push(&mut self, article: &Article, paragraph: &Paragraph, before: Option<ParagraphKind>, how: Wrap<'_>) {
         let kind = paragraph.kind;
         if before.is_some_and(|before| stands_apart(before, kind)) {
             let span = Span::new(paragraph.span.start(), paragraph.span.start());
             self.lines.push(PageLine { span, kind: LineKind::Blank, hyphen: false, indent: 0 });
         }
-        let indent = if matches!(kind, ParagraphKind::Quote | ParagraphKind::Item) && width > 24 { 2 } else { 0 };
-        for (count, line) in paragraph_lines(article, paragraph.span, width - indent).into_iter().enumerate() {
+        let indent = if matches!(kind, ParagraphKind::Quote | ParagraphKind::Item) && how.width > 24 { 2 } else { 0 };
+        for (count, line) in
+            wrap(&article.text, paragraph.span, &Wrap { width: how.width - indent, ..how }).into_iter().enumerate()
+        {
             let kind = if count == 0 { LineKind::First(kind) } else { LineKind::Further(kind) };
             let indent = u16::try_from(indent).unwrap_or_default();
             self.lines.push(PageLine { span: line.span, kind, hyphen: line.hyphen, indent });
@@ -145,10 +148,6 @@ fn is_short(word: &str) -> bool {
     word.chars().count() <= 2 && word.chars().all(char::is_alphabetic)
 }
 
-fn paragraph_lines(article: &Article, paragraph: Span, width: usize) -> Vec<Line> {
-    wrap(&article.text, paragraph, &Wrap { width, indent: 0, language: &article.lang, glue: &Glue::default() })
-}
-
 /// Whether a paragraph is part of the page: the headline stands in the header already.
 #[must_use]
 pub fn is_set(article: &Article, paragraph: &Paragraph) -> bool {
@@ -188,11 +187,11 @@ impl Pages {
     }
 
     /// The page of an article at a width, set now where it has not been.
-    pub fn set(&mut self, article: &Article, width: u16) -> Arc<Page> {
+    pub fn set(&mut self, article: &Article, width: u16, glue: &Glue) -> Arc<Page> {
         if let Some(page) = self.get(&article.id, width) {
             return Arc::clone(page);
         }
-        let page = Arc::new(Page::set(article, width));
+        let page = Arc::new(Page::set(article, width, glue));
         self.kept.truncate(KEPT - 1);
         self.kept.insert(0, (article.id.clone(), width, Arc::clone(&page)));
         page

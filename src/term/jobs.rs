@@ -141,7 +141,10 @@ impl Desk {
         let language = self.language.get_or_init(|| Language::load(LANGUAGE).map_err(|error| error.to_string()));
         let language = language.as_ref().map_err(Clone::clone)?;
         match job {
-            Job::Load => load_all(&self.inputs, language, cancel, tell),
+            Job::Load => {
+                tell(News::Glue(Arc::new(language.lexicon.query.glue.clone())));
+                load_all(&self.inputs, language, cancel, tell);
+            }
             Job::Build(articles) => {
                 if let Some(corpus) = build_all(articles, language, cancel, tell) {
                     // The first query must not wait for its index.

@@ -92,6 +92,8 @@ fn hold(session: &Session) {
     }
     assert!(state.journey.at() < state.journey.places().len().max(1));
     session.drawn();
+    // A frame may come before the news of another size.
+    session.drawn_on(ratatui::layout::Size { width: 61, height: 9 });
 }
 
 fn quits(session: &Session) -> bool {

@@ -10,6 +10,7 @@ use crate::base::article::Article;
 use crate::base::fold::{Folded, fold};
 use crate::base::id::ArticleId;
 use crate::base::span::Span;
+use crate::base::width::Glue;
 use crate::corpus::Entry;
 use crate::corpus::query::{Needles, Part};
 
@@ -42,6 +43,7 @@ pub struct ReadingPane {
     /// The part of the text to bring into sight.
     pending: Option<Span>,
     pages: Pages,
+    glue: Arc<Glue>,
 }
 
 /// How far to scroll.
@@ -86,6 +88,12 @@ impl ReadingPane {
     pub fn forget_pages(&mut self) {
         self.pages.clear();
         self.page = None;
+    }
+
+    /// Takes the words that hold together at the end of a line.
+    pub fn take_glue(&mut self, glue: Arc<Glue>) {
+        self.glue = glue;
+        self.forget_pages();
     }
 
     /// Lines of the page.
@@ -134,7 +142,7 @@ impl ReadingPane {
             return;
         };
         let Some(area) = area else { return };
-        let page = self.pages.set(&entry.article, layout::measure(area).width);
+        let page = self.pages.set(&entry.article, layout::measure(area).width, &self.glue);
         let header = layout::header_height(area, page.title.len());
         self.height = usize::from(layout::text_area(area, header).height);
         if self.page.as_ref().is_none_or(|shown| !Arc::ptr_eq(shown, &page)) {

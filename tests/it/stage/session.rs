@@ -141,7 +141,11 @@ impl Session {
 
     /// The cells of the screen.
     pub(crate) fn drawn(&self) -> ratatui::buffer::Buffer {
-        let Size { width, height } = self.state.viewport;
+        self.drawn_on(self.state.viewport)
+    }
+
+    /// The cells of a screen of another size than the state knows of.
+    pub(crate) fn drawn_on(&self, Size { width, height }: Size) -> ratatui::buffer::Buffer {
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen in memory");
         terminal.draw(|frame| vestnik::ui::draw(&self.state, &self.look, frame)).expect("drawn");
         terminal.backend().buffer().clone()
