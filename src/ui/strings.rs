@@ -109,7 +109,7 @@ words! {
     HintWords {
         r#move: String, open: String, scroll: String, read_on: String, meeting: String, report: String,
         related: String, filter: String, search: String, help: String, back: String, evidence: String,
-        all_meetings: String, accept: String, clear: String, history: String, close: String, jump: String,
+        all_meetings: String, accept: String, clear: String, history: String, complete: String, close: String, jump: String,
         pane: String, quit: String, matches: String,
     }
     /// What the footer says after a key.

@@ -8,7 +8,7 @@ use crate::extract::entities::Entities;
 use crate::extract::meeting::{Format, Kind, Meeting, Participant, Status, Venue};
 use crate::extract::mention::{EntityId, EntityKind, Mention};
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, is_crowd};
 use super::parties;
 use super::scene::Context;
 use super::trigger::Word;
@@ -67,7 +67,8 @@ fn start(context: &Context<'_>, drafts: &[Draft], candidate: Candidate) -> Optio
     let again = candidate.parties.is_empty() && noun && (fixed || (candidate.other && candidate.sequel));
     let mut draft = Draft { candidates: Vec::new(), parties: Vec::new(), inherited: Vec::new(), latest: 0 };
     if candidate.both || again {
-        let earlier = drafts.iter().filter(|d| d.parties.len() > 1).max_by_key(|d| d.latest);
+        let pairs = drafts.iter().rev().take(REACH).filter(|d| d.parties.len() > 1);
+        let earlier = pairs.max_by_key(|d| (d.parties.len() == 2, d.latest));
         if let Some(earlier) = earlier {
             draft.inherited = earlier.mentions();
             draft.parties.clone_from(&earlier.parties);
@@ -94,8 +95,7 @@ impl Draft {
 
     /// Whether it says enough: who meets, or a gathering that needs no list ("саммит", "заседание").
     fn is_told(&self) -> bool {
-        let crowd = |c: &Candidate| matches!(c.kind, Kind::Summit | Kind::Conference | Kind::Session);
-        !self.parties.is_empty() || self.candidates.iter().any(crowd)
+        !self.parties.is_empty() || self.candidates.iter().any(|c| is_crowd(c.kind))
     }
 
     /// The mentions of all parties.

@@ -29,7 +29,8 @@ impl Roles {
         for &member in &list.members {
             let Some(mention) = scene.mention(member).filter(|m| m.kind != EntityKind::Place) else { continue };
             let lemma = scene.parsed().lemma(mention.head);
-            if mention.tokens.len() == 1 && scene.context.triggers().grammar.both.has(lemma) {
+            let bare_plural = mention.anaphor && mention.kind == EntityKind::Group;
+            if bare_plural || (mention.tokens.len() == 1 && scene.context.triggers().grammar.both.has(lemma)) {
                 // "стороны" are the parties named before, not one more.
                 self.both = true;
             } else if !self.parties.contains(&member) {
@@ -84,6 +85,10 @@ fn of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     complements(scene, trigger, roles);
     predicate_of_noun(scene, trigger, roles);
     one_sided(scene, trigger, roles);
+    if trigger.kind == Kind::Visit && roles.parties.is_empty() {
+        // "во время визита в Киев министр заявил": the one who speaks is the guest.
+        take(scene, roles, &people(scene, subjects(scene, scene.clauses.index_of(trigger.token))));
+    }
     let at = scene.clauses.index_of(trigger.token);
     for clause in scene.clauses.anchored(trigger.tokens.clone()).filter(|&c| c != at).collect::<Vec<_>>() {
         hanging(scene, clause, roles);
@@ -170,7 +175,7 @@ fn complements(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         } else if list.after(&grammar.between) {
             roles.add(scene, list);
             roles.bound = true;
-        } else if list.after(&grammar.to) && trigger.kind == Kind::Visit {
+        } else if (list.after(&grammar.to) && trigger.kind == Kind::Visit) || list.after(&grammar.at) {
             roles.add(scene, list);
         } else if list.bare(Case::Gen) && genitive_open && adjoins(scene, trigger.token, list) {
             roles.add(scene, list);
@@ -236,15 +241,16 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     let governed = scene.preposition(trigger.token);
     let attends = triggers.verb(lemma).is_some_and(|v| v.frame == Frame::Attend) || attends_by_phrase(scene, predicate);
     if attends {
-        for list in subjects(scene, index) {
-            roles.add(scene, &list);
-        }
+        take(scene, roles, &attending(scene, index));
         roles.bound = true;
         roles.attends = true;
     } else if triggers.support.held_by.has(lemma) && governed.is_none() {
         for list in subjects(scene, index).iter().filter(|l| !l.tokens.contains(&trigger.token)) {
             roles.add(scene, list);
         }
+        // "премьер с коллегой вели переговоры": the one beside the subject holds them too.
+        let beside = preposed(scene, index, &triggers.grammar.with, Case::Ins);
+        take(scene, roles, &beside.into_iter().filter(|l| l.tokens.end <= predicate).collect::<Vec<_>>());
         roles.bound = true;
     } else if triggers.support.happens.has(lemma) && governed.is_none() {
         for list in
@@ -342,7 +348,8 @@ fn named_before(scene: &Scene<'_>, token: usize) -> Vec<List> {
     if let Some(list) = earlier().find(|l| l.bare(Case::Nom)).or_else(|| earlier().find(person)) {
         return vec![list.clone()];
     }
-    let Some(sentence) = scene.context.sentence_before(scene.sentence) else { return Vec::new() };
+    let sentence = scene.context.sentence_before(scene.sentence).or_else(|| scene.context.told_before(scene.sentence));
+    let Some(sentence) = sentence else { return Vec::new() };
     let earlier = Scene::new(scene.context, sentence);
     let nominative = |l: &&List| l.bare(Case::Nom) && !people(&earlier, vec![(*l).clone()]).is_empty();
     earlier.lists.iter().find(nominative).cloned().into_iter().collect()
@@ -352,6 +359,12 @@ fn named_before(scene: &Scene<'_>, token: usize) -> Vec<List> {
 fn actors(scene: &Scene<'_>, trigger: &Trigger) -> Vec<List> {
     let own = subjects(scene, scene.clauses.index_of(trigger.token));
     if own.is_empty() { elided(scene, trigger) } else { own }
+}
+
+/// Everyone in the nominative: "с одной стороны участвовали X и Y, с другой — Z".
+fn attending(scene: &Scene<'_>, index: usize) -> Vec<List> {
+    let own = bare(scene, index, Case::Nom);
+    if own.is_empty() { subjects(scene, index) } else { own }
 }
 
 /// Of several nominatives the one before the verb is the subject, else the first after it.
@@ -389,7 +402,7 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Roles
             roles.bound = roles.parties.len() > 1;
         }
         Frame::Host => {
-            let guests = direct(scene, people(scene, bare(scene, index, Case::Acc)));
+            let guests = direct(scene, trigger.token, people(scene, bare(scene, index, Case::Acc)));
             let hosts: Vec<List> =
                 subjects(scene, index).into_iter().filter(|s| guests.iter().all(|g| g.tokens != s.tokens)).collect();
             if !guests.is_empty() {
@@ -399,7 +412,7 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Roles
             }
         }
         Frame::Await => {
-            let awaited = direct(scene, people(scene, bare(scene, index, Case::Acc)));
+            let awaited = direct(scene, trigger.token, people(scene, bare(scene, index, Case::Acc)));
             let waiting: Vec<List> = people(scene, subjects(scene, index))
                 .into_iter()
                 .filter(|s| awaited.iter().all(|g| g.tokens != s.tokens))
@@ -423,12 +436,15 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Roles
         }
         Frame::Go | Frame::Visit => {
             take(scene, roles, &people(scene, actors(scene, trigger)));
-            take(scene, roles, &preposed(scene, index, &grammar.to, Case::Dat));
-            take(scene, roles, &preposed(scene, index, &grammar.at, Case::Gen));
+            let hosts = [(&grammar.to, Case::Dat), (&grammar.at, Case::Gen)];
+            for list in hosts.into_iter().flat_map(|(words, case)| preposed(scene, index, words, case)) {
+                roles.add(scene, &list);
+                roles.bound = roles.parties.len() > 1;
+            }
             take(scene, roles, &preposed(scene, index, &grammar.with, Case::Ins));
         }
         Frame::Attend | Frame::Lead => {
-            take(scene, roles, &subjects(scene, index));
+            take(scene, roles, &attending(scene, index));
             roles.attends = true;
         }
     }
@@ -452,13 +468,23 @@ fn preposed(scene: &Scene<'_>, clause: usize, prepositions: &Words, case: Case) 
     scene.lists_of(clause).filter(|l| l.after(prepositions) && l.cases.has(case)).cloned().collect()
 }
 
-/// Only lists that are objects themselves: "принял министра", not "принял отставку министра".
-fn direct(scene: &Scene<'_>, lists: Vec<List>) -> Vec<List> {
+/// Only lists that are objects of the verb themselves: "принял министра", not "принял отставку министра"
+/// or "принял решение выслать посла".
+fn direct(scene: &Scene<'_>, verb: usize, lists: Vec<List>) -> Vec<List> {
+    let parsed = scene.parsed();
+    let parts = |t: usize| {
+        let tag = parsed.tag(t);
+        let named = scene.lists.iter().any(|l| l.tokens.contains(&t)) || in_time(scene, t);
+        let object = tag.is_noun() && !named && scene.preposition(t).is_none();
+        object || (tag.pos == Pos::Verb && tag.form != Some(VerbForm::Part))
+    };
     let complement = |l: &List| {
         let noun = scene.noun_before(l.tokens.start);
-        noun.is_some_and(|n| scene.lists.iter().all(|other| !other.tokens.contains(&n)) && !in_time(scene, n))
+        noun.is_some_and(|n| {
+            n != verb && scene.lists.iter().all(|other| !other.tokens.contains(&n)) && !in_time(scene, n)
+        })
     };
-    lists.into_iter().filter(|l| !complement(l)).collect()
+    lists.into_iter().filter(|l| !complement(l) && !(verb + 1..l.tokens.start).any(parts)).collect()
 }
 
 fn in_time(scene: &Scene<'_>, token: usize) -> bool {

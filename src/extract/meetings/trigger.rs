@@ -66,6 +66,10 @@ fn noun_at(parsed: &Parsed, token: usize, triggers: &Triggers) -> Option<Trigger
         return None;
     }
     let entry = triggers.noun(&reading.lemma)?;
+    let introduced = |word: &String| token.checked_sub(1).is_some_and(|before| parsed.has_lemma(before, word));
+    if !entry.after.as_ref().is_none_or(introduced) {
+        return None;
+    }
     let format = entry.format.as_deref().and_then(format_named);
     Some(Trigger {
         token,

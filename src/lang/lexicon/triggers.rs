@@ -56,6 +56,8 @@ pub struct NounEntry {
     pub need: Need,
     /// What the word itself says of the format.
     pub format: Option<String>,
+    /// The (folded) lemma that must stand right before it: "круглый" of "круглый стол".
+    pub after: Option<String>,
     lemmas: Vec<String>,
 }
 
