@@ -37,7 +37,7 @@ fn help_version_and_licences_are_results() {
 
 #[test]
 fn wrong_usage_exits_with_2() {
-    for arguments in [&["--wrong"][..], &["extract"], &["events"], &["completions", "no-shell"]] {
+    for arguments in [&["--wrong"][..], &["extract"], &["events"], &["explain"], &["completions", "no-shell"]] {
         let run = run(arguments);
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments:?}");
         assert!(!run.err.is_empty());
@@ -86,6 +86,36 @@ fn spans_of_records_fit_their_texts() {
             }
         }
     }
+}
+
+#[test]
+fn an_article_is_explained_a_fact_a_line() {
+    let text = " date 2026-01-03\nПорт открыт\n\nВчера в Риге Нина Берг встретилась с Олегом Ветровым.\n";
+    let folder = Folder::new().with("порт.txt", text);
+    let run = run(&["explain", argument(&folder.path("порт.txt"))]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let lines: Vec<Vec<&str>> = run.out.lines().map(|line| line.split_whitespace().collect()).collect();
+    for expected in [
+        &["порт", "2026-01-03", "Порт", "открыт"][..],
+        &["s2", "Вчера", "в", "Риге"],
+        &["time", "2026-01-02", "«Вчера»", "D"],
+        &["place", "Рига"],
+        &["person", "Нина", "Берг", "«Нина"],
+        &["trigger", "m1", "«встретилась»"],
+        &["m1", "meeting", "held", "in_person"],
+        &["when", "2026-01-02", "«Вчера»"],
+        &["where", "Рига"],
+        &["who", "Олег", "Ветров", "«Олегом"],
+        &["trigger", "s2", "«встретилась»"],
+        &["evidence", "s2", "«Вчера"],
+        &["by", "M"],
+    ] {
+        let is_line = |line: &Vec<&str>| {
+            line.len() >= expected.len() && line.iter().zip(expected).all(|(word, start)| word.starts_with(start))
+        };
+        assert!(lines.iter().any(is_line), "no line {expected:?} in\n{}", run.out);
+    }
+    assert!(!run.out.contains('\u{1b}'), "no colours where nobody looks");
 }
 
 #[test]

@@ -9,9 +9,12 @@ use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
 use vestnik::base::cancel::CancelToken;
-use vestnik::corpus::Corpus;
+use vestnik::base::date::FuzzyDate;
+use vestnik::base::id::ArticleId;
 use vestnik::corpus::build::build;
 use vestnik::corpus::load::Input;
+use vestnik::corpus::{Corpus, Event, MeetingRef};
+use vestnik::extract::meeting::{Meeting, Status};
 
 use super::score::{GoldArticle, Scores, parse, score};
 use super::support::{RUSSIAN, read, root};
@@ -83,4 +86,39 @@ fn every_article_of_the_sample_has_its_day() {
         let published = entry.and_then(|entry| entry.article.published).map(|published| published.iso());
         assert!(published.unwrap_or_default().starts_with(&article.published), "{}", article.id);
     }
+}
+
+/// The event of the first meeting of an article that has this status and this day, as EDTF.
+fn event(article: &str, status: Status, day: &str) -> &'static Event {
+    let id = ArticleId::new(article);
+    let at = SAMPLE.find(&id).expect("an article of the collection");
+    let entry = SAMPLE.entry(at).expect("an article of the collection");
+    let is_meant = |meeting: &&Meeting| meeting.status == status && edtf(meeting.when.map(|when| when.value)) == day;
+    let told = entry.document.meetings.iter().find(is_meant);
+    let told = told.unwrap_or_else(|| panic!("{article} tells of no meeting {status:?} on {day}"));
+    SAMPLE.event_of(MeetingRef { article: at, meeting: told.id }).expect("every meeting has an event")
+}
+
+fn edtf(date: Option<FuzzyDate>) -> String {
+    date.map_or_else(String::new, FuzzyDate::edtf)
+}
+
+#[test]
+fn a_meeting_that_was_put_off_is_one_event_of_both_days() {
+    let announced = event("011_vizit-v-tashkent", Status::Planned, "2026-01-20");
+    let moved = event("019_samarkand-podozhdet", Status::Postponed, "2026-01-27");
+    assert_eq!(announced.id, moved.id);
+}
+
+#[test]
+fn a_visit_that_was_called_off_is_told_as_such() {
+    event("022_videosammit", Status::Planned, "2026-01-29/2026-01-30");
+    let cancelled = event("025_vizit-otmenen", Status::Cancelled, "2026-01-29/2026-01-30");
+    assert_eq!(cancelled.status, Status::Cancelled);
+}
+
+#[test]
+fn each_outlet_keeps_the_day_that_it_tells() {
+    event("017_riga-pervyj-raund", Status::Held, "2026-01-16");
+    event("018_dom-kongressov", Status::Held, "2026-01-15");
 }

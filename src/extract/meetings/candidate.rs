@@ -303,5 +303,6 @@ fn clause_span(scene: &Scene<'_>, trigger: &Trigger) -> Span {
     let hanging: Vec<usize> = scene.clauses.anchored(trigger.tokens.clone()).collect();
     let pieces =
         std::iter::once(own).chain(hanging).filter_map(|c| scene.clauses.get(c)).flat_map(|c| c.pieces.clone());
-    pieces.map(|p| parsed.span(p)).reduce(Span::join).unwrap_or_else(|| parsed.span(trigger.tokens.clone()))
+    // A phrase can reach into the next clause; evidence holds its trigger all the same.
+    pieces.map(|p| parsed.span(p)).fold(parsed.span(trigger.tokens.clone()), Span::join)
 }
