@@ -8,6 +8,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
+use vestnik::base::article::Published;
 use vestnik::base::cancel::CancelToken;
 use vestnik::base::date::FuzzyDate;
 use vestnik::base::id::ArticleId;
@@ -37,7 +38,6 @@ fn written(name: &str) -> String {
     fs::read_to_string(file(name)).unwrap_or_default()
 }
 
-#[expect(clippy::disallowed_methods, reason = "a run of the tests is told in the environment what to write")]
 fn updates() -> bool {
     std::env::var_os("UPDATE_SCORES").is_some()
 }
@@ -59,10 +59,17 @@ fn scores_of_the_sample_never_fall() {
         fs::write(file("scores.txt"), &table).expect("scores are written");
     }
     let known = written("scores.txt");
+    let changed: Vec<String> = table
+        .lines()
+        .zip(known.lines().chain(std::iter::repeat("")))
+        .filter(|(now, before)| now != before)
+        .map(|(now, before)| format!("{now}\n  written: {before}"))
+        .collect();
     let mistakes = scores.mistakes.join("\n");
     assert!(
         table == known,
-        "now\n{table}\nwritten\n{known}\n{mistakes}\nA fall is a fault; UPDATE_SCORES=1 writes a rise."
+        "{}\n\n{mistakes}\n\nA fall is a fault; a rise is written down by UPDATE_SCORES=1.",
+        changed.join("\n")
     );
 }
 
@@ -83,7 +90,7 @@ fn marked_articles_are_those_of_the_collection() {
 fn every_article_of_the_sample_has_its_day() {
     for article in &*GOLD {
         let entry = SAMPLE.entries().iter().find(|entry| entry.article.id.as_str() == article.id);
-        let published = entry.and_then(|entry| entry.article.published).map(|published| published.iso());
+        let published = entry.and_then(|entry| entry.article.published).map(Published::iso);
         assert!(published.unwrap_or_default().starts_with(&article.published), "{}", article.id);
     }
 }
