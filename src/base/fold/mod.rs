@@ -16,6 +16,14 @@ use super::span::Span;
 /// invisible characters). Text that is not composed goes through [`Folded::new`] or [`fold`].
 #[must_use]
 pub fn fold_char(c: char) -> Option<char> {
+    // A capital may lower to a letter with a mark, and that lose its mark: "Ǿ" is "ø" is "o".
+    match fold_once(c) {
+        Some(folded) if folded != c => fold_char(folded),
+        folded => folded,
+    }
+}
+
+fn fold_once(c: char) -> Option<char> {
     Some(match c {
         'a'..='z' | 'а'..='я' | '0'..='9' | ' ' | '\n' => c,
         'A'..='Z' => c.to_ascii_lowercase(),
@@ -184,10 +192,20 @@ mod tests {
             ("е\u{308}лка", "елка"),
             ("і\u{308}жа", "їжа"),
             ("Żółć", "zolc"),
+            ("Ǿ\u{212b}", "oa"),
             ("дол\u{ad}ги\u{200b}й", "долгий"),
         ] {
             assert_eq!(fold(written), folded, "{written}");
             assert_eq!(Folded::new(written).text(), folded, "{written}");
+        }
+    }
+
+    #[test]
+    fn every_character_folds_to_what_folds_to_itself() {
+        for c in '\0'..=char::MAX {
+            if let Some(folded) = fold_char(c) {
+                assert_eq!(fold_char(folded), Some(folded), "{c:?}");
+            }
         }
     }
 

@@ -177,15 +177,21 @@ impl Setter<'_> {
     }
 
     /// The last break of the word whose beginning still fits the line. Words as long as no word is
-    /// are not searched: their remainders would be, again and again.
+    /// are not searched: their remainders would be, again and again. Where there is room to choose,
+    /// short names stay whole and three letters stand before a hyphen.
     fn break_within(&self, word: Word, gap: usize) -> Option<(usize, Ending)> {
         let form = word.span.of(self.text);
         let room = self.room().checked_sub(self.line.columns + gap).filter(|_| form.len() <= LONGEST)?;
+        let choosy = self.line.start.is_some() && self.room() >= ROOMY;
+        if choosy && form.starts_with(char::is_uppercase) && word.columns * 4 < self.room() {
+            return None;
+        }
         breaks(form, self.how.language).into_iter().rev().find_map(|found| {
             let part = form.get(..found.at)?;
+            let enough = !choosy || !found.hyphen || part.chars().filter(|c| c.is_alphabetic()).count() > 2;
             let columns = width(part) + usize::from(found.hyphen);
             let ending = if found.hyphen { Ending::Hyphen } else { Ending::Plain };
-            (columns <= room).then_some((word.span.start() + found.at, ending))
+            (enough && columns <= room).then_some((word.span.start() + found.at, ending))
         })
     }
 
@@ -212,6 +218,9 @@ impl Setter<'_> {
         self.line = Open::new(0);
     }
 }
+
+/// From so many columns on a line has room to choose where it breaks.
+const ROOMY: usize = 30;
 
 /// Bytes of the longest word whose breaks are looked for.
 const LONGEST: usize = 512;
@@ -274,6 +283,14 @@ mod tests {
             assert!(set(text, width, &glue()).iter().all(|line| !line.starts_with('—')), "{width}");
         }
         assert_eq!(set("— Едем", 4, &glue()).first().map(String::as_str), Some("—"), "unless nothing else fits");
+    }
+
+    #[test]
+    fn with_room_to_choose_names_stay_whole_and_hyphens_stand_after_three_letters() {
+        let lines = set("Об этом заявила вчера вечером Линдгрен", 36, &glue());
+        assert_eq!(lines, ["Об этом заявила вчера вечером", "Линдгрен"]);
+        let lines = set("Об этом в среду заявили парламентарии, повторно встретясь", 45, &glue());
+        assert_eq!(lines, ["Об этом в среду заявили парламентарии,", "повторно встретясь"]);
     }
 
     #[test]
