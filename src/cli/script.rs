@@ -1,4 +1,5 @@
-//! `extract` and `events`: articles in, JSON out, notes to standard error.
+//! `extract` and `events`: articles in, JSON out, notes to standard error. Other commands that write
+//! article by article share their way.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use super::Outcome;
 use super::output::{finish, print, report};
 use crate::base::article::Article;
 use crate::base::cancel::CancelToken;
+use crate::corpus::Entry;
 use crate::corpus::build::{build, read};
 use crate::corpus::load::{Input, Piece, load};
 use crate::export::{json, record};
@@ -18,11 +20,19 @@ use crate::lang::Language;
 /// of this many.
 const BATCH: usize = 64;
 
+/// What is written of an article.
+type Form<'f> = &'f (dyn Fn(&Entry) -> serde_json::Result<String> + Sync);
+
 /// Writes the record of every article, in the order of loading.
 pub(super) fn extract(inputs: &[Input]) -> anyhow::Result<Outcome> {
+    write_each(inputs, &|entry| json::line(&record::record(entry)))
+}
+
+/// Writes every article in a form, in the order of loading.
+pub(super) fn write_each(inputs: &[Input], form: Form<'_>) -> anyhow::Result<Outcome> {
     let language = Language::load("ru")?;
     let cancel = CancelToken::default();
-    let mut writer = Writer { language: &language, batch: Vec::new(), written: Ok(()) };
+    let mut writer = Writer { language: &language, form, batch: Vec::new(), written: Ok(()) };
     let mut lost = false;
     load(inputs, &language, &cancel, &mut |piece| {
         match piece {
@@ -63,6 +73,7 @@ pub(super) fn events(inputs: &[Input]) -> anyhow::Result<Outcome> {
 
 struct Writer<'l> {
     language: &'l Language,
+    form: Form<'l>,
     batch: Vec<Article>,
     written: io::Result<()>,
 }
@@ -79,16 +90,13 @@ impl Writer<'_> {
         if self.written.is_err() {
             return;
         }
-        let language = self.language;
+        let (language, form) = (self.language, self.form);
         let batch = std::mem::take(&mut self.batch);
-        let lines: Vec<_> = batch
-            .into_par_iter()
-            .map(|article| json::line(&record::record(&read(Arc::new(article), language))))
-            .collect();
+        let texts: Vec<_> = batch.into_par_iter().map(|article| form(&read(Arc::new(article), language))).collect();
         let mut out = io::stdout().lock();
         let mut written = Ok(());
-        for line in lines {
-            written = written.and_then(|()| out.write_all(line?.as_bytes()));
+        for text in texts {
+            written = written.and_then(|()| out.write_all(text?.as_bytes()));
         }
         self.written = written.and_then(|()| out.flush());
     }
