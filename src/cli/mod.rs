@@ -3,6 +3,7 @@
 //! 2 (wrong usage).
 
 mod args;
+mod gather;
 mod output;
 mod script;
 
