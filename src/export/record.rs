@@ -182,6 +182,18 @@ pub struct ReportRecord<'a> {
     pub meeting: Cow<'a, str>,
 }
 
+/// One meeting of an article, with the event it reports.
+#[derive(Debug, Serialize)]
+pub struct ReportOfEvent<'a> {
+    /// The article's id.
+    pub article: &'a str,
+    /// The event's id within the collection.
+    pub event: String,
+    /// The meeting as the article tells it.
+    #[serde(flatten)]
+    pub meeting: MeetingRecord<'a>,
+}
+
 /// A way to another event.
 #[derive(Debug, Serialize)]
 pub struct RelatedRecord<'a> {
@@ -240,6 +252,16 @@ pub fn events_of_records<'a>(events: &'a [Event], records: &'a Records) -> Vec<E
         Some(ReportRecord { article, meeting: Cow::Borrowed(meeting) })
     };
     events.iter().map(|event| event_record(event, named)).collect()
+}
+
+/// The record of one report of a corpus; `None` where there is none.
+#[must_use]
+pub fn report_of_corpus(corpus: &Corpus, at: MeetingRef) -> Option<ReportOfEvent<'_>> {
+    let Entry { article, document } = corpus.entry(at.article)?;
+    let points = CodePoints::new(&article.text);
+    let source = Source { text: &article.text, points: &points, document };
+    let meeting = source.meeting(document.meeting(at.meeting)?);
+    Some(ReportOfEvent { article: article.id.as_str(), event: corpus.event_of(at)?.id.to_string(), meeting })
 }
 
 /// What the spans of a meeting point into.
