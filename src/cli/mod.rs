@@ -4,6 +4,8 @@
 
 mod args;
 mod explain;
+mod gather;
+mod meetings;
 mod output;
 mod script;
 
@@ -55,6 +57,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Outc
     match args.command {
         None => interactive(&args.paths),
         Some(Command::Extract { paths }) => script::extract(&inputs(&paths)),
+        Some(Command::Meetings(args)) => meetings::meetings(&args),
         Some(Command::Events { paths }) => script::events(&inputs(&paths)),
         Some(Command::Explain { paths }) => explain::explain(&inputs(&paths)),
         Some(Command::Completions { shell }) => {

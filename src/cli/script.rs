@@ -1,5 +1,5 @@
-//! `extract` and `events`: articles in, JSON out, notes to standard error. Other commands that write
-//! article by article share their way.
+//! `extract` and `events`: articles or records in, JSON out, notes to standard error. Other commands
+//! that write article by article share their way.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -7,11 +7,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Outcome;
+use super::gather::{self, Sorted};
 use super::output::{finish, print, report};
 use crate::base::article::Article;
 use crate::base::cancel::CancelToken;
 use crate::corpus::Entry;
 use crate::corpus::build::{build, read};
+use crate::corpus::link::link_reports;
 use crate::corpus::load::{Input, Piece, load};
 use crate::export::{json, record};
 use crate::lang::Language;
@@ -52,23 +54,32 @@ pub(super) fn write_each(inputs: &[Input], form: Form<'_>) -> anyhow::Result<Out
     Ok(if lost { Outcome::Lost } else { outcome })
 }
 
-/// Writes the events of all articles together.
+/// Writes the events of all articles and records together.
 pub(super) fn events(inputs: &[Input]) -> anyhow::Result<Outcome> {
     let language = Language::load("ru")?;
-    let cancel = CancelToken::default();
-    let mut articles = Vec::new();
-    let mut lost = false;
-    load(inputs, &language, &cancel, &mut |piece| match piece {
-        Piece::Found(_) => {}
-        Piece::Note(note) => {
-            report(&note.to_string());
-            lost |= note.lost;
+    let Sorted { records, articles, lost } = gather::sort(inputs);
+    let gathered = gather::articles(&articles, &language);
+    let lost = lost || gathered.lost;
+    let outcome = match records {
+        None => {
+            let corpus = build(gathered.articles, &language, &CancelToken::default(), &|_| {}).unwrap_or_default();
+            print(&json::array(&record::events(&corpus))?)?
         }
-        Piece::Articles(found) => articles.extend(found.into_iter().map(Arc::new)),
-    });
-    let corpus = build(articles, &language, &cancel, &|_| {}).unwrap_or_default();
-    let outcome = print(&json::array(&record::events(&corpus))?)?;
+        Some(mut reader) => {
+            for line in lines(gathered.articles, &language) {
+                reader.take(&line?);
+            }
+            let mut records = reader.finish();
+            let events = link_reports(std::mem::take(&mut records.reports));
+            print(&json::array(&record::events_of_records(&events, &records))?)?
+        }
+    };
     Ok(if lost { Outcome::Lost } else { outcome })
+}
+
+/// The records of articles as lines, in their order, read on all cores.
+fn lines(articles: Vec<Arc<Article>>, language: &Language) -> Vec<serde_json::Result<String>> {
+    articles.into_par_iter().map(|article| json::line(&record::record(&read(article, language)))).collect()
 }
 
 struct Writer<'l> {

@@ -228,9 +228,10 @@ fn build_all(
     cancel: &CancelToken,
     tell: &(dyn Fn(News) + Sync),
 ) -> Option<Arc<Corpus>> {
-    let every = (articles.len() / 100).max(1);
+    let total = articles.len();
+    let every = (total / 100).max(1);
     let progress = |done: usize| {
-        if done.is_multiple_of(every) {
+        if done == total || done.is_multiple_of(every) {
             tell(News::Built(done));
         }
     };

@@ -54,8 +54,16 @@ pub fn run(inputs: Vec<Input>, settings: Settings) -> anyhow::Result<()> {
     result
 }
 
+/// The width of the terminal, where there is one.
+#[must_use]
+pub fn columns() -> Option<usize> {
+    crossterm::terminal::size().ok().map(|(columns, _)| columns.into())
+}
+
+/// The day it is, where the user is.
 #[expect(clippy::disallowed_methods, reason = "this is where the clock is read")]
-fn today() -> chrono::NaiveDate {
+#[must_use]
+pub fn today() -> chrono::NaiveDate {
     chrono::Local::now().date_naive()
 }
 

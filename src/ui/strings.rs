@@ -83,7 +83,7 @@ words! {
     }
     /// The top bar.
     TopWords {
-        name: String, loading: String, building: String, shown: String, everything: String, assumed: String,
+        name: String, loading: String, building: String, linking: String, shown: String, everything: String, assumed: String,
         search: String, filter: String, matches: String, no_matches: String, searching: String,
         as_typed: String, no_field: String, no_value: String, no_date: String, perhaps: String,
     }

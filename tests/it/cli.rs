@@ -1,11 +1,10 @@
 //! The program from the outside: exit codes, streams, bad input, a closed pipe.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::process::Stdio;
+use std::io::{BufRead, BufReader, Read};
 
 use serde_json::Value;
 
-use super::support::{Folder, argument, outcome, run, vestnik};
+use super::support::{Folder, argument, fed, outcome, run, vestnik};
 
 const ARTICLE: &str = " date 2026-01-03\nДокеры вернулись к работе\n\nПорт Риги открылся утром 3 января. 🙂 Конец.\n";
 
@@ -129,6 +128,64 @@ fn events_refer_to_records() {
     }
 }
 
+/// The built-in collection, every second file in the folder `b`.
+fn halves() -> Folder {
+    let mut paths: Vec<_> = std::fs::read_dir(super::support::root().join("assets/sample"))
+        .expect("the sample")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.sort();
+    paths.iter().zip(["a", "b"].into_iter().cycle()).fold(Folder::new(), |folder, (path, half)| {
+        let name = path.file_name().and_then(|name| name.to_str()).expect("a name");
+        folder.with(&format!("{half}/{name}"), std::fs::read(path).expect("an article"))
+    })
+}
+
+#[test]
+fn events_of_records_are_those_of_the_articles() {
+    let folder = halves();
+    let [a, b] = ["a", "b"].map(|half| folder.path(half));
+    let direct = run(&["events", argument(&a), argument(&b)]);
+    assert_eq!((direct.code, direct.err.as_str()), (0, ""));
+    assert!(direct.out.lines().count() > 10);
+    let [of_a, of_b] = ["a", "b"].map(|half| extract(&folder, &[half]).out);
+    let piped = fed(&["events", "-"], format!("{of_b}\n{of_a}").as_bytes());
+    assert_eq!((piped.code, piped.out == direct.out, piped.err.as_str()), (0, true, ""));
+    let folder = folder.with("b.jsonl", of_b);
+    let mixed = run(&["events", argument(&folder.path("b.jsonl")), argument(&a)]);
+    assert_eq!((mixed.code, mixed.out == direct.out, mixed.err.as_str()), (0, true, ""));
+}
+
+#[test]
+fn articles_of_one_name_stay_two_in_records_too() {
+    let told = "date 2026-01-03\nВстреча в Риге\n\nНина Берг встретилась с Яном Новаком в Риге 3 января.\n";
+    let folder = Folder::new().with("a/x.txt", told).with("b/x.txt", told.replace("Риге", "Осло"));
+    let direct = run(&["events", argument(&folder.path("a")), argument(&folder.path("b"))]);
+    let records = format!("{}{}", extract(&folder, &["a"]).out, extract(&folder, &["b"]).out);
+    assert!(direct.out.contains("x~2"), "{}", direct.out);
+    assert_eq!(fed(&["events", "-"], records.as_bytes()).out, direct.out);
+}
+
+#[test]
+fn a_line_that_is_no_record_is_named_and_stops_nothing() {
+    let folder = Folder::new().with("порт.txt", ARTICLE);
+    let record = extract(&folder, &["порт.txt"]).out;
+    let folder = folder.with("r.jsonl", format!("{record}{{\"id\":7}}\n{{\"schema\":\"vestnik/9\",\"id\":\"a\"}}\n"));
+    let run = run(&["events", argument(&folder.path("r.jsonl"))]);
+    assert_eq!((run.code, run.out.as_str()), (1, "[]\n"));
+    assert!(run.err.contains("r.jsonl:2: ") && run.err.contains("r.jsonl:3: a record of vestnik/9"), "{}", run.err);
+}
+
+#[test]
+fn articles_on_standard_input_are_articles_still() {
+    let told = "date 2026-01-03\nВстреча в Риге\n\nНина Берг встретилась с Яном Новаком в Риге 3 января.\n";
+    for text in [told.to_owned(), format!("{{ {told}")] {
+        let run = fed(&["events", "-"], text.as_bytes());
+        assert_eq!((run.code, run.err.as_str()), (0, ""));
+        assert!(run.out.contains(r#""article":"stdin""#), "{}", run.out);
+    }
+}
+
 #[test]
 fn what_cannot_be_read_is_named_and_stops_nothing() {
     let folder = Folder::new()
@@ -213,9 +270,7 @@ fn escape_sequences_reach_neither_stream() {
 
 #[test]
 fn standard_input_is_a_file_too() {
-    let mut child = vestnik(&["extract", "-"]).stdin(Stdio::piped()).spawn().expect("the program starts");
-    child.stdin.take().expect("its input").write_all(ARTICLE.as_bytes()).expect("written");
-    let run = outcome(child.wait_with_output().expect("its end"));
+    let run = fed(&["extract", "-"], ARTICLE.as_bytes());
     let record = &records(&run.out)[0];
     assert_eq!((run.code, &record["path"], &record["id"]), (0, &Value::from("-"), &Value::from("stdin")));
 }

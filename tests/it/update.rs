@@ -222,6 +222,13 @@ fn a_question_about_meetings_narrows_the_cards() {
 }
 
 #[test]
+fn a_filter_typed_among_the_cards_stays_there() {
+    let session = press("a tab tab / 'status:held' enter");
+    assert_eq!(session.state.panes.focus, Focus::Meetings);
+    assert!(session.state.panes.meetings.cards.len() < 7);
+}
+
+#[test]
 fn one_moves_in_the_list_while_the_prompt_is_open() {
     let session = press("/ 'киев' ctrl-n");
     assert_eq!(session.state.panes.articles.cursor(), 1);

@@ -149,8 +149,6 @@ fn accept(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
     match prompt.kind {
         PromptKind::Filter => {
             state.filter.history.add(&query);
-            // From the text or the cards one filters to find an article.
-            state.panes.focus = Focus::Articles;
             asked(state, PromptKind::Filter, &query)
         }
         PromptKind::Search => {

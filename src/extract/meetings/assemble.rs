@@ -114,9 +114,9 @@ impl Draft {
         if says(Status::Cancelled) {
             return Status::Cancelled;
         }
-        let known = |c: &&Candidate| c.status != Status::Unknown && !c.joins;
-        let body = self.candidates.iter().filter(known).find(|c| c.stands_alone && !c.heading);
-        body.or_else(|| self.candidates.iter().find(known)).map(|c| c.status).unwrap_or_default()
+        let known = || self.candidates.iter().filter(|c| c.status != Status::Unknown);
+        let own = known().find(|c| c.stands_alone && !c.heading && !c.joins);
+        own.or_else(|| known().find(|c| !c.joins)).or_else(|| known().next()).map(|c| c.status).unwrap_or_default()
     }
 }
 
@@ -170,10 +170,13 @@ fn same_sort(draft: &Draft, candidate: &Candidate) -> bool {
         let (a, b) = (remote(earlier.kind, earlier.format), remote(candidate.kind, candidate.format));
         let clash = (a && in_person(candidate.format)) || (b && in_person(earlier.format));
         let same_sentence = earlier.sentence == candidate.sentence;
-        let visit = (earlier.kind == Kind::Visit) != (candidate.kind == Kind::Visit) && !same_sentence;
+        let travels = earlier.travels() || candidate.travels();
+        let visit = (earlier.kind == Kind::Visit) != (candidate.kind == Kind::Visit) && !same_sentence && !travels;
         let crowd = |k: Kind| matches!(k, Kind::Summit | Kind::Conference | Kind::Session);
-        let crowds =
-            crowd(earlier.kind) != crowd(candidate.kind) && !candidate.parties.is_empty() && candidate.stands_alone;
+        let crowds = crowd(earlier.kind) != crowd(candidate.kind)
+            && !candidate.parties.is_empty()
+            && candidate.stands_alone
+            && !candidate.joins;
         !clash && !(visit && candidate.stands_alone) && !crowds
     })
 }
@@ -208,7 +211,7 @@ fn place_fit(context: &Context<'_>, earlier: &Candidate, candidate: &Candidate) 
 
 fn finish(context: &Context<'_>, draft: &Draft) -> Meeting {
     let own: Vec<&Candidate> = draft.candidates.iter().filter(|c| c.stands_alone).collect();
-    let stated = own.iter().copied().find(|c| !c.heading).or_else(|| own.first().copied());
+    let stated = own.iter().copied().min_by_key(|c| (c.heading, c.is_told_weakly()));
     let kind = stated.or_else(|| draft.candidates.first()).map_or(Kind::Meeting, |c| c.kind);
     let format = merged_format(draft);
     let kind = if format == Format::Phone && matches!(kind, Kind::Meeting | Kind::Talks) { Kind::Call } else { kind };

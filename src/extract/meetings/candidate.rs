@@ -61,6 +61,20 @@ pub struct Candidate {
     pub vague: bool,
 }
 
+impl Candidate {
+    /// Whether a verb of travel evokes it: "прилетел"; the meeting it was for may be told after it.
+    #[must_use]
+    pub fn travels(&self) -> bool {
+        self.trigger.word == Word::Verb(Frame::Go)
+    }
+
+    /// Whether its trigger says less of the kind than a noun of meeting would: "обсудили", "прилетел".
+    #[must_use]
+    pub fn is_told_weakly(&self) -> bool {
+        self.travels() || self.trigger.word == Word::Verb(Frame::Discuss)
+    }
+}
+
 /// The candidates of one sentence, in order.
 #[must_use]
 pub fn read(scene: &Scene<'_>, published: Option<NaiveDate>) -> Vec<Candidate> {
@@ -72,7 +86,7 @@ pub fn read(scene: &Scene<'_>, published: Option<NaiveDate>) -> Vec<Candidate> {
             continue;
         }
         if let Some(candidate) = candidate(scene, trigger, &triggers, published, alone) {
-            found.push(candidate);
+            found.extend(super::split::apart(scene, candidate));
         }
     }
     found
@@ -99,8 +113,10 @@ fn candidate(
     let placed = place.is_some();
     let dated = time.is_some_and(|t| t.value.is_some());
     let place = place.or_else(|| venue::before(scene, kind).filter(|_| !dated)).filter(|_| !remotely);
+    let format = if format == Format::Unknown && place.is_some() { Format::InPerson } else { format };
     let when = time.and_then(|t| Some(When { value: t.value?, span: Some(t.span), disputed: t.disputed }));
     let when = when.or_else(|| report_day(status, published)).or_else(|| context_day(scene, status, published));
+    let when = when.or_else(|| hour_of_report(scene, trigger, published));
     let sentence = scene.parsed().sentences.get(scene.sentence)?;
     let mut candidate = Candidate {
         trigger: trigger.clone(),
@@ -133,6 +149,13 @@ fn candidate(
 fn report_day(status: Status, published: Option<NaiveDate>) -> Option<When> {
     let day = published.filter(|_| status == Status::Ongoing)?;
     Some(When { value: FuzzyDate::day(day), span: None, disputed: false })
+}
+
+/// "днём она встретилась с послом": an hour without a day is of the day of the report.
+fn hour_of_report(scene: &Scene<'_>, trigger: &Trigger, published: Option<NaiveDate>) -> Option<When> {
+    let clause = scene.clauses.index_of(trigger.token);
+    let hour = scene.times.iter().find(|t| t.clock_only && scene.clauses.index_of(t.tokens.start) == clause)?;
+    Some(When { value: FuzzyDate::day(published?), span: Some(hour.span), disputed: false })
 }
 
 /// A day named just before, where it can be the day of a meeting with this status.

@@ -78,8 +78,8 @@ pub fn is_official(context: &Context<'_>, party: EntityId) -> bool {
         return true;
     }
     let titles = &context.language.lexicon.names.titles;
-    let office = |word: &str| titles.head(&fold_lemma(word)).is_some_and(|head| head.alone == Some(Use::Office));
-    entity.role.as_deref().is_some_and(|role| role.split(' ').any(office))
+    let head = entity.role.as_deref().and_then(|role| role.split(' ').find_map(|word| titles.head(&fold_lemma(word))));
+    head.is_some_and(|head| head.alone == Some(Use::Office))
 }
 
 /// The rank of one party by its office or, of a group or an office without a name, by its own name.
@@ -88,16 +88,15 @@ pub fn level_of(context: &Context<'_>, party: EntityId) -> Option<Level> {
     let entity = context.entities.get(party)?;
     let named = matches!(entity.kind, EntityKind::Group) || entity.nameless;
     let office = entity.role.as_deref().or(named.then_some(entity.name.as_str()))?;
-    let names = &context.language.lexicon.names;
-    let rank = |word: &str| {
+    let titles = &context.language.lexicon.names.titles;
+    // The first word that heads a title tells: "руководитель офиса президента" is no president.
+    let head = office.split(' ').find_map(|word| {
         let word = fold_lemma(word);
-        names.titles.level(&word).or_else(|| names.level_of(&word)).or_else(|| {
-            // A group's name is plural: "советники", "министры".
-            let readings = context.language.morph.read(&word);
-            readings.iter().find_map(|r| names.level_of(&r.lemma))
-        })
-    };
-    let found = names.titles.level(&fold_lemma(office)).or_else(|| office.split(' ').find_map(rank))?;
+        // A group's name is plural: "советники", "министры".
+        let readings = context.language.morph.read(&word);
+        titles.head(&word).or_else(|| readings.iter().find_map(|r| titles.head(&r.lemma)))
+    });
+    let found = titles.level(&fold_lemma(office)).or_else(|| head.and_then(|h| h.level))?;
     Some(match found {
         Rank::Leaders => Level::Leaders,
         Rank::Ministers => Level::Ministers,

@@ -107,11 +107,6 @@ fn one_sided(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     if roles.parties.is_empty() || !roles.parties.iter().all(|p| with.members.contains(p)) {
         return;
     }
-    let speaks_for_others = |m: &usize| {
-        let entity = scene.mention(*m).and_then(|m| scene.context.entities.get(m.entity));
-        let office = entity.map(|e| e.role.as_deref().unwrap_or(&e.name).to_lowercase()).unwrap_or_default();
-        office.split(' ').next().is_some_and(|word| grammar.spokesman.has(word))
-    };
     let mut sides = people_or_states(scene, subjects(scene, clause));
     let host = scene.clauses.get(clause).filter(|c| c.kind != ClauseKind::Main).and_then(|c| c.host);
     if let Some(host) = host.filter(|_| sides.is_empty()) {
@@ -121,7 +116,7 @@ fn one_sided(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     if sides.is_empty() && scene.tokens.clone().any(pronoun) {
         sides = named_before(scene, trigger.token);
     }
-    for list in sides.iter().filter(|l| !l.members.iter().any(speaks_for_others)) {
+    for list in sides.iter().filter(|l| !speaks_for_others(scene, l)) {
         roles.add(scene, list);
     }
 }
@@ -159,13 +154,17 @@ fn adjectives(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
 fn complements(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     let clause = scene.clauses.index_of(trigger.token);
     let mut genitive_open = true;
+    for list in scene.lists_of(clause).filter(|l| l.tokens.start < trigger.token && l.cases.has(Case::Gen)) {
+        if is_marked(scene, list) && trigger.word != Word::Noun(Need::Join) {
+            roles.add(scene, list);
+        }
+    }
     for list in scene.lists_of(clause).filter(|l| l.tokens.start > trigger.token) {
         if verb_between(scene, trigger.token, list.tokens.start) || noun_trigger_between(scene, trigger.token, list) {
             break;
         }
         let grammar = &scene.context.triggers().grammar;
-        let marker = scene.noun_before(list.tokens.start).filter(|&n| n > trigger.token);
-        let marked = marker.is_some_and(|n| grammar.party_marker.has(scene.parsed().lemma(n)));
+        let marked = is_marked(scene, list);
         if marked && list.cases.has(Case::Gen) {
             roles.add(scene, list);
             roles.bound = true;
@@ -183,6 +182,12 @@ fn complements(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
             genitive_open = false;
         }
     }
+}
+
+/// "с участием министров", "при посредничестве Катара", "на уровне лидеров".
+fn is_marked(scene: &Scene<'_>, list: &List) -> bool {
+    let markers = &scene.context.triggers().grammar.party_marker;
+    scene.noun_before(list.tokens.start).is_some_and(|n| markers.has(scene.parsed().lemma(n)))
 }
 
 /// Whether only attributes, adverbs, numbers and phrases of time or place stand between.
@@ -239,11 +244,20 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     let triggers = scene.context.triggers();
     let lemma = scene.parsed().lemma(predicate);
     let governed = scene.preposition(trigger.token);
-    let attends = triggers.verb(lemma).is_some_and(|v| v.frame == Frame::Attend) || attends_by_phrase(scene, predicate);
+    let tag = scene.parsed().tag(predicate);
+    let frame = triggers.verb(lemma).map(|v| v.frame);
+    // "соберутся на заседание"
+    let gathers =
+        frame == Some(Frame::Gather) && governed.is_some_and(|g| triggers.grammar.inside.has(scene.parsed().lemma(g)));
+    let attends = frame == Some(Frame::Attend) || gathers || attends_by_phrase(scene, predicate);
     if attends {
         take(scene, roles, &attending(scene, index));
         roles.bound = true;
-        roles.attends = true;
+        roles.attends = !gathers;
+    } else if triggers.support.held_by.has(lemma) && governed.is_none() && tag.short {
+        // "послами были проведены переговоры"
+        take(scene, roles, &bare(scene, index, Case::Ins));
+        roles.bound = roles.parties.len() > 1;
     } else if triggers.support.held_by.has(lemma) && governed.is_none() {
         for list in subjects(scene, index).iter().filter(|l| !l.tokens.contains(&trigger.token)) {
             roles.add(scene, list);
@@ -251,6 +265,10 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         // "премьер с коллегой вели переговоры": the one beside the subject holds them too.
         let beside = preposed(scene, index, &triggers.grammar.with, Case::Ins);
         take(scene, roles, &beside.into_iter().filter(|l| l.tokens.end <= predicate).collect::<Vec<_>>());
+        if trigger.kind == Kind::Visit {
+            // "нанесёт визит президенту"
+            take(scene, roles, &people(scene, bare(scene, index, Case::Dat)));
+        }
         roles.bound = true;
     } else if triggers.support.happens.has(lemma) && governed.is_none() {
         for list in
@@ -264,11 +282,30 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
             roles.add(scene, list);
         }
         roles.bound = true;
-    } else if governed.is_some_and(|g| at_meeting(scene, g, trigger)) && roles.parties.len() < 3 {
-        for list in subjects(scene, index) {
-            roles.add(scene, &list);
-        }
+    } else if roles.parties.len() < 3
+        && (governed.is_some_and(|g| at_meeting(scene, g, trigger)) || during(scene, trigger))
+    {
+        let sides = people_or_states(scene, subjects(scene, index));
+        take(scene, roles, &sides.into_iter().filter(|l| !speaks_for_others(scene, l)).collect::<Vec<_>>());
     }
+}
+
+/// "в ходе беседы", "во время встречи".
+fn during(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let lowest = scene.tokens.start.max(trigger.token.saturating_sub(5));
+    let head = (lowest..trigger.token).rev().find(|&t| !parsed.tag(t).is_attribute());
+    head.is_some_and(|h| scene.context.triggers().grammar.during.has(parsed.lemma(h)))
+}
+
+/// Whether a list names one who only speaks for others: a press secretary.
+fn speaks_for_others(scene: &Scene<'_>, list: &List) -> bool {
+    let spokesman = &scene.context.triggers().grammar.spokesman;
+    list.members.iter().any(|&m| {
+        let entity = scene.mention(m).and_then(|m| scene.context.entities.get(m.entity));
+        let office = entity.map(|e| e.role.as_deref().unwrap_or(&e.name).to_lowercase()).unwrap_or_default();
+        office.split(' ').next().is_some_and(|word| spokesman.has(word))
+    })
 }
 
 fn attends_by_phrase(scene: &Scene<'_>, predicate: usize) -> bool {
@@ -341,6 +378,15 @@ fn elided(scene: &Scene<'_>, trigger: &Trigger) -> Vec<List> {
     named_before(scene, trigger.token)
 }
 
+/// "Мы встретимся", сообщила она: the subject of the sentence's verb of telling.
+fn speaker(scene: &Scene<'_>) -> Vec<List> {
+    let telling = &scene.context.triggers().reporting.verbs;
+    let tells = |c: &Clause| c.predicate.is_some_and(|p| telling.has(scene.parsed().lemma(p)));
+    let at = scene.clauses.all().iter().position(tells);
+    let told = at.map(|at| bare(scene, at, Case::Nom)).unwrap_or_default();
+    people(scene, told).into_iter().filter(|l| !speaks_for_others(scene, l)).collect()
+}
+
 /// The last subject before a token: in its sentence, else in the one before.
 fn named_before(scene: &Scene<'_>, token: usize) -> Vec<List> {
     let earlier = || scene.lists.iter().rev().filter(|l| l.tokens.end <= token);
@@ -358,6 +404,9 @@ fn named_before(scene: &Scene<'_>, token: usize) -> Vec<List> {
 /// The subjects of a verb that evokes a meeting.
 fn actors(scene: &Scene<'_>, trigger: &Trigger) -> Vec<List> {
     let own = subjects(scene, scene.clauses.index_of(trigger.token));
+    if own.is_empty() && scene.parsed().tag(trigger.token).person == Some(1) {
+        return speaker(scene);
+    }
     if own.is_empty() { elided(scene, trigger) } else { own }
 }
 
@@ -448,9 +497,15 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Roles
             roles.attends = true;
         }
     }
-    if tag.form == Some(VerbForm::Inf) && roles.parties.is_empty() && frame != Frame::Host {
-        // "предложил X встретиться с Y": the one asked comes along.
-        take(scene, roles, &bare(scene, index, Case::Dat));
+    let asks = scene.clauses.get(index).and_then(|c| c.predicate).filter(|&p| p < trigger.token);
+    let asks = asks.filter(|&p| scene.context.triggers().status.proposed.has(scene.parsed().lemma(p)));
+    if let Some(asks) = asks.filter(|_| tag.form == Some(VerbForm::Inf) && frame != Frame::Host) {
+        // "предложил послу встретиться", "пригласил министра посетить": the one asked comes along.
+        let asked = |l: &&List| asks < l.tokens.start && l.tokens.end <= trigger.token;
+        let asked_of = |l: &&List| l.bare(Case::Dat) || l.bare(Case::Acc);
+        let lists: Vec<List> = scene.lists_of(index).filter(asked).filter(asked_of).cloned().collect();
+        take(scene, roles, &people(scene, lists));
+        roles.bound |= roles.parties.len() > 1;
     }
 }
 

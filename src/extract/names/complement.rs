@@ -5,6 +5,7 @@
 use super::chunk::{Chunk, Form};
 use super::phrase::{Outer, Phrase, Titles, agrees};
 use super::reading::Naming;
+use crate::extract::mention::EntityKind;
 use crate::lang::lexicon::titles::{Head, Takes, Use};
 use crate::lang::morph::{Origin, Reading};
 use crate::lang::tag::{Case, Number, Pos};
@@ -52,6 +53,13 @@ impl Titles<'_> {
             let named = at > phrase.head + 1 && scene.names.titles.is_thing(scene.parsed.lemma(at - 1));
             let fits = named || place.cases.is_empty() || place.cases.has(Case::Gen);
             return fits.then_some(place.tokens.end);
+        }
+        // "советники стран — партнёров Украины стороны ...": a state closes the row; what follows in
+        // small letters begins something else.
+        let closed =
+            at.checked_sub(1).and_then(|t| scene.place(t)).is_some_and(|p| p.kind == EntityKind::State && !p.adjective);
+        if closed && scene.parsed.shape(at) == Shape::Lower {
+            return None;
         }
         let at = if phrase.number == Number::Plur { self.counted(at, end).unwrap_or(at) } else { at };
         if self.chunk_from(at).is_some() {

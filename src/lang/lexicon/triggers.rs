@@ -212,6 +212,9 @@ pub struct TopicCues {
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "named after what they do; the file explains each")]
 pub struct Grammar {
+    pub conditional: Words,
+    pub then_next: Words,
+    pub during: Words,
     pub relative: Words,
     pub adversative: Words,
     pub also: Words,

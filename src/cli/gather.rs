@@ -1,0 +1,109 @@
+//! What a command reads: articles, and records that an earlier `extract` wrote. Every doubt and loss
+//! goes to standard error at once; nothing stops the rest.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::output::report;
+use crate::base::article::Article;
+use crate::base::cancel::CancelToken;
+use crate::base::clean::clean_line;
+use crate::corpus::link::record::{Reader, is_records};
+use crate::corpus::load::{Input, Piece, load};
+use crate::lang::Language;
+
+/// Where records are looked for among files; standard input may hold them too.
+const EXTENSION: &str = "jsonl";
+
+/// Everything read.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    /// The articles, in order of loading.
+    pub(super) articles: Vec<Arc<Article>>,
+    /// Whether something could not be read.
+    pub(super) lost: bool,
+}
+
+/// All articles of the inputs.
+pub(super) fn articles(inputs: &[Input], language: &Language) -> Gathered {
+    let mut gathered = Gathered::default();
+    load(inputs, language, &CancelToken::default(), &mut |piece| match piece {
+        Piece::Found(_) => {}
+        Piece::Note(note) => {
+            report(&note.to_string());
+            gathered.lost |= note.lost;
+        }
+        Piece::Articles(found) => gathered.articles.extend(found.into_iter().map(Arc::new)),
+    });
+    gathered
+}
+
+/// The records among the inputs, and the inputs that are none.
+#[derive(Debug, Default)]
+pub(super) struct Sorted {
+    /// The records; `None` where no input holds any.
+    pub(super) records: Option<Reader>,
+    /// Articles.
+    pub(super) articles: Vec<Input>,
+    /// Whether a record could not be read.
+    pub(super) lost: bool,
+}
+
+/// Tells records from articles: a `.jsonl` file and standard input are records where their first
+/// line is an object with a `"schema":"vestnik/..."`; everything else is articles.
+pub(super) fn sort(inputs: &[Input]) -> Sorted {
+    let mut sorted = Sorted::default();
+    let mut heard = false;
+    for input in inputs {
+        match input {
+            Input::Path(path) if path.extension().is_some_and(|e| e.eq_ignore_ascii_case(EXTENSION)) => {
+                sorted.file(path, input);
+            }
+            // Standard input is read once, however often it is named.
+            Input::Stdin if heard => {}
+            Input::Stdin => {
+                heard = true;
+                sorted.stdin(input);
+            }
+            input => sorted.articles.push(input.clone()),
+        }
+    }
+    sorted
+}
+
+impl Sorted {
+    fn file(&mut self, path: &Path, input: &Input) {
+        let mut text = String::new();
+        match File::open(path).and_then(|mut file| file.read_to_string(&mut text)) {
+            Ok(_) if is_records(unmarked(&text)) => self.records(&path.to_string_lossy(), &text),
+            // The loader reads any encoding, and says what is wrong with the file.
+            _ => self.articles.push(input.clone()),
+        }
+    }
+
+    fn stdin(&mut self, input: &Input) {
+        let mut bytes = Vec::new();
+        if io::stdin().lock().read_to_end(&mut bytes).is_err() {
+            self.articles.push(input.clone());
+            return;
+        }
+        match str::from_utf8(&bytes) {
+            Ok(text) if is_records(unmarked(text)) => self.records("-", text),
+            _ => self.articles.push(Input::Read(bytes)),
+        }
+    }
+
+    fn records(&mut self, path: &str, text: &str) {
+        for problem in self.records.get_or_insert_default().take(unmarked(text)) {
+            report(&format!("{}:{}: {problem}", clean_line(path), problem.line()));
+            self.lost = true;
+        }
+    }
+}
+
+/// The text without a byte order mark.
+fn unmarked(text: &str) -> &str {
+    text.strip_prefix('\u{FEFF}').unwrap_or(text)
+}

@@ -1,0 +1,110 @@
+//! `meetings`: a list of what the articles report, filtered, in the format asked for.
+
+use std::io::IsTerminal;
+
+use super::Outcome;
+use super::args::{ListFormat, MeetingsArgs};
+use super::gather;
+use super::output::{print, report};
+use crate::base::cancel::CancelToken;
+use crate::base::id::EventId;
+use crate::corpus::build::build;
+use crate::corpus::query::{Ask, Assume, Assumption, Index, Marked, Order, Query};
+use crate::corpus::{Corpus, MeetingRef};
+use crate::export::csv::{Dialect, Opening, csv};
+use crate::export::ics::calendar;
+use crate::export::markdown::markdown;
+use crate::export::table::table;
+use crate::export::{Row, json, record, row};
+use crate::lang::Language;
+use crate::term;
+
+/// What is listed.
+enum List {
+    Events(Vec<EventId>),
+    Reports(Vec<MeetingRef>),
+}
+
+/// Writes the meetings of the articles that the filter holds for, in order of date.
+pub(super) fn meetings(args: &MeetingsArgs) -> anyhow::Result<Outcome> {
+    let language = Language::load("ru")?;
+    let typed = args.filter.join(" ");
+    let query = Query::parse(&typed, &language.lexicon.query);
+    if !query.problems.is_empty() {
+        for problem in &query.problems {
+            report(&format!("vestnik: --filter: {}", problem.fault));
+        }
+        return Ok(Outcome::Misused);
+    }
+    let cancel = CancelToken::default();
+    let gathered = gather::articles(&super::inputs(&args.paths), &language);
+    let corpus = build(gathered.articles, &language, &cancel, &|_| {}).unwrap_or_default();
+    let ask = Ask {
+        language: &language,
+        today: args.today.unwrap_or_else(term::today),
+        marks: &|_| Marked::default(),
+        order: Order::Corpus,
+        assume: Assume::Freely,
+        cancel: &cancel,
+    };
+    let (list, assumptions) = list(args, &corpus, &query, &ask);
+    for assumption in assumptions {
+        report(&format!("vestnik: --filter: {} taken as {}", assumption.typed, assumption.used));
+    }
+    let outcome = print(&written(args, &corpus, &list)?)?;
+    Ok(if gathered.lost { Outcome::Lost } else { outcome })
+}
+
+fn list(args: &MeetingsArgs, corpus: &Corpus, query: &Query, ask: &Ask<'_>) -> (List, Vec<Assumption>) {
+    let index = Index::build(corpus, ask.language);
+    if args.reports {
+        let Some(mut listing) = index.reports(query, ask) else { return (List::Reports(Vec::new()), Vec::new()) };
+        row::sort_by_date(corpus, &mut listing.found);
+        (List::Reports(listing.found), listing.assumptions)
+    } else {
+        let Some(listing) = index.events(corpus, query, ask) else { return (List::Events(Vec::new()), Vec::new()) };
+        (List::Events(listing.found), listing.assumptions)
+    }
+}
+
+fn written(args: &MeetingsArgs, corpus: &Corpus, list: &List) -> anyhow::Result<String> {
+    let rows = || match list {
+        List::Events(events) => Row::of_events(corpus, events),
+        List::Reports(reports) => Row::of_reports(corpus, reports),
+    };
+    Ok(match args.format {
+        ListFormat::Table => table(&rows(), columns()),
+        ListFormat::Json => records(corpus, list)?,
+        ListFormat::Csv => {
+            let opening = if args.bom { Opening::Marked } else { Opening::Plain };
+            csv(&rows(), Dialect { separator: args.separator, opening })?
+        }
+        ListFormat::Ics => {
+            let calendar = calendar(&rows());
+            if calendar.left_out > 0 {
+                report(&format!("vestnik: without a day, so not in the calendar: {}", calendar.left_out));
+            }
+            calendar.text
+        }
+        ListFormat::Markdown => markdown(&rows()),
+    })
+}
+
+/// The same objects as `events` writes, or the meetings of `extract` with article and event.
+fn records(corpus: &Corpus, list: &List) -> serde_json::Result<String> {
+    match list {
+        List::Events(events) => {
+            let events = events.iter().filter_map(|&id| corpus.event(id));
+            json::array(&events.map(|event| record::event_of_corpus(event, corpus)).collect::<Vec<_>>())
+        }
+        List::Reports(reports) => {
+            let reports = reports.iter().filter_map(|&at| record::report_of_corpus(corpus, at));
+            json::array(&reports.collect::<Vec<_>>())
+        }
+    }
+}
+
+/// The width of the screen, where the table goes to one.
+fn columns() -> Option<usize> {
+    if std::io::stdout().is_terminal() { term::columns() } else { None }
+}
