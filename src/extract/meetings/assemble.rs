@@ -177,7 +177,7 @@ fn same_sort(draft: &Draft, candidate: &Candidate) -> bool {
             && !candidate.parties.is_empty()
             && candidate.stands_alone
             && !candidate.joins;
-        !clash && !(visit && candidate.stands_alone) && !crowds
+        !(clash || crowds || visit && candidate.stands_alone)
     })
 }
 

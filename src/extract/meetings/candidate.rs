@@ -17,6 +17,7 @@ use super::trigger::{Trigger, Word};
 use super::{venue, when};
 
 /// What one trigger says.
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own that the assembly weighs")]
 #[derive(Clone, Debug)]
 pub struct Candidate {
     /// The trigger.
