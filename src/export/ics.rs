@@ -188,7 +188,7 @@ mod tests {
     use super::*;
     use crate::export::row::tests::{ARTICLES, day, row, rows};
 
-    /// The properties of the only entry, as a calendar program reads them.
+    /// The properties of the only entry, as a calendar program reads them: unfolded, escapes undone.
     fn entry(text: &str) -> Vec<(String, String)> {
         let unfolded = unfold(text);
         let calendar = read_calendar(&unfolded).expect("a calendar");
@@ -199,19 +199,6 @@ mod tests {
 
     fn value(text: &str, name: &str) -> String {
         entry(text).into_iter().find(|(known, _)| known == name).map(|(_, value)| value).unwrap_or_default()
-    }
-
-    fn unescaped(text: &str) -> String {
-        let mut out = String::new();
-        let mut chars = text.chars();
-        while let Some(c) = chars.next() {
-            match (c, if c == '\\' { chars.next() } else { None }) {
-                ('\\', Some('n')) => out.push('\n'),
-                ('\\', Some(c)) => out.push(c),
-                (c, _) => out.push(c),
-            }
-        }
-        out
     }
 
     #[test]
@@ -232,7 +219,7 @@ mod tests {
         ] {
             assert_eq!(value(&text, name), expected, "{name}");
         }
-        let description = unescaped(&value(&text, "DESCRIPTION"));
+        let description = value(&text, "DESCRIPTION");
         assert_eq!(
             description,
             "held, in_person\nНина Берг (министр)\nНина Берг прибыла в Ригу 3 января.\n\
@@ -269,7 +256,7 @@ mod tests {
             prop_assert!(text.split("\r\n").all(|line| line.len() <= LONGEST));
             prop_assert!(!text.replace("\r\n", "").contains(char::is_control));
             let kept: String = evidence.replace('\t', " ").chars().filter(|c| *c == '\n' || !c.is_control()).collect();
-            let description = unescaped(&value(&text, "DESCRIPTION"));
+            let description = value(&text, "DESCRIPTION");
             prop_assert!(description.contains(&kept), "{:?} has not {:?}", description, kept);
         }
     }

@@ -6,8 +6,8 @@ use serde::Serialize;
 use crate::base::article::{Article, Published};
 use crate::base::date::FuzzyDate;
 use crate::base::id::{EventId, MeetingId};
-use crate::corpus::{Corpus, Event, MeetingRef};
-use crate::extract::meeting::{Format, Kind, Level, Status};
+use crate::corpus::{Corpus, Event, MeetingRef, Party};
+use crate::extract::meeting::{Format, Kind, Level, Participant, Status};
 
 /// One line of a list.
 #[derive(Clone, Debug)]
@@ -67,11 +67,7 @@ impl<'a> Row<'a> {
     #[must_use]
     pub fn of_event(corpus: &'a Corpus, event: &'a Event) -> Option<Self> {
         let told: Vec<Told<'_>> = event.meetings.iter().filter_map(|&at| told(corpus, at)).collect();
-        let who = |party: &'a crate::corpus::Party| Who {
-            name: &party.name,
-            role: party.role.as_deref(),
-            remote: party.remote,
-        };
+        let who = |party: &'a Party| Who { name: &party.name, role: party.role.as_deref(), remote: party.remote };
         Some(Self {
             id: event.id.to_string(),
             key: key(corpus, *event.meetings.first()?)?,
@@ -93,7 +89,7 @@ impl<'a> Row<'a> {
     pub fn of_report(corpus: &'a Corpus, at: MeetingRef) -> Option<Self> {
         let entry = corpus.entry(at.article)?;
         let meeting = corpus.meeting(at)?;
-        let who = |participant: &crate::extract::meeting::Participant| {
+        let who = |participant: &Participant| {
             let entity = entry.document.entity(participant.entity)?;
             Some(Who { name: &entity.name, role: entity.role.as_deref(), remote: participant.remote })
         };
