@@ -123,7 +123,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::export::row::tests::{ARTICLES, row, rows};
+    use crate::export::fixture::{ARTICLES, row, rows};
 
     /// The cells of a column, read back.
     fn column(text: &str, name: &str) -> Vec<String> {

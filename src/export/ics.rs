@@ -186,7 +186,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::export::row::tests::{ARTICLES, day, row, rows};
+    use crate::export::fixture::{ARTICLES, day, row, rows};
 
     /// The properties of the only entry, as a calendar program reads them: unfolded, escapes undone.
     fn entry(text: &str) -> Vec<(String, String)> {

@@ -3,6 +3,8 @@
 //! contract, so that what is read by a program in one format is found in the others.
 
 pub mod csv;
+#[cfg(test)]
+mod fixture;
 pub mod ics;
 pub mod json;
 pub mod markdown;

@@ -62,7 +62,7 @@ fn laid(cells: &[String; COLUMNS], widths: &[usize; COLUMNS], columns: Option<us
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::row::tests::{ARTICLES, rows};
+    use crate::export::fixture::{ARTICLES, rows};
 
     #[test]
     fn columns_stand_under_their_names() {
