@@ -9,8 +9,10 @@ use super::overlay::filter::Answer;
 use crate::app::layout::Size;
 use crate::base::article::Article;
 use crate::base::cancel::Generation;
+use crate::base::width::Glue;
 use crate::corpus::Corpus;
 use crate::corpus::load::Note;
+use crate::corpus::query::Completion;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -62,6 +64,8 @@ pub enum JobKind {
     Build,
     /// Filtering.
     Filter,
+    /// Completing a query.
+    Complete,
 }
 
 /// News of a job.
@@ -76,6 +80,8 @@ pub struct Report {
 /// What a job tells.
 #[derive(Clone, Debug)]
 pub enum News {
+    /// The language is there: its words that hold together at the end of a line.
+    Glue(Arc<Glue>),
     /// So many files are known.
     Found(usize),
     /// Articles were read.
@@ -90,6 +96,8 @@ pub enum News {
     Corpus(Arc<Corpus>),
     /// The filter's result.
     Filtered(Answer),
+    /// What may stand in the query as it was.
+    Completed(String, Completion),
     /// A job broke off.
     Failed(JobKind, String),
 }

@@ -32,4 +32,6 @@ pub enum Job {
     Build(Vec<Arc<Article>>),
     /// Find the articles that a query means.
     Filter(Arc<Corpus>, Question),
+    /// Find what may stand at a byte of a query.
+    Complete(Arc<Corpus>, String, usize),
 }

@@ -69,6 +69,7 @@ pub fn jump(state: &mut State, meeting: MeetingRef) {
     if state.panes.focus == Focus::Articles {
         state.panes.focus = Focus::Reading;
     }
+    say_meeting(state, meeting);
     state.journey.visit(here, target);
 }
 
@@ -191,6 +192,15 @@ pub fn next_meeting(state: &mut State, way: Way) {
     }
     if let Some(&(_, meeting)) = order.get(next) {
         show_meeting(state, MeetingRef { article, meeting });
+        say_meeting(state, MeetingRef { article, meeting });
+    }
+}
+
+/// Says what a meeting is where its card is not in sight.
+fn say_meeting(state: &mut State, meeting: MeetingRef) {
+    let hidden = state.regions().is_none_or(|regions| regions.meetings.is_none());
+    if hidden && state.status.notice.is_none() {
+        state.status.notice = Some(Notice::Meeting(meeting));
     }
 }
 

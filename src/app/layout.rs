@@ -22,6 +22,31 @@ pub enum Zoom {
     On,
 }
 
+/// Columns that the reader gave the outer panes beyond their share, or took from them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Widths {
+    /// The list of articles.
+    pub articles: i16,
+    /// The cards of meetings.
+    pub meetings: i16,
+}
+
+/// Columns by which one key moves a border.
+pub const NOTCH: i16 = 4;
+/// The farthest that a border can be moved.
+const FARTHEST: i16 = 60;
+
+/// A border moved on, within bounds.
+#[must_use]
+pub fn moved(border: i16, by: i16) -> i16 {
+    border.saturating_add(by).clamp(-FARTHEST, FARTHEST)
+}
+
+/// A share of columns with what was given or taken, so that every pane stays usable.
+fn share(columns: u16, extra: i16, least: u16, most: u16) -> u16 {
+    columns.saturating_add_signed(extra).clamp(least, most.max(least))
+}
+
 /// Where each part of the screen stands; a part without a rectangle is not shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Regions {
@@ -43,7 +68,7 @@ pub struct Regions {
 
 /// The regions of a screen; `None` where it is too small for anything.
 #[must_use]
-pub fn regions(size: Size, focus: Focus, zoom: Zoom) -> Option<Regions> {
+pub fn regions(size: Size, focus: Focus, zoom: Zoom, widths: Widths) -> Option<Regions> {
     if size.width < LEAST.width || size.height < LEAST.height {
         return None;
     }
@@ -55,9 +80,9 @@ pub fn regions(size: Size, focus: Focus, zoom: Zoom) -> Option<Regions> {
     Some(if zoom == Zoom::On || size.width < TWO {
         alone(base, focus)
     } else if size.width < THREE {
-        two(base, focus)
+        two(base, focus, widths)
     } else {
-        three(base)
+        three(base, widths)
     })
 }
 
@@ -70,20 +95,25 @@ fn alone(base: Regions, focus: Focus) -> Regions {
     }
 }
 
-fn two(base: Regions, focus: Focus) -> Regions {
-    let (list, text) = split_left(base.body, (base.body.width * 34 / 100).clamp(24, 34));
+fn two(base: Regions, focus: Focus, widths: Widths) -> Regions {
+    let width = base.body.width;
+    let list = share((width * 34 / 100).clamp(24, 34), widths.articles, 20, width - 32);
+    let (list, text) = split_left(base.body, list);
     let folded = Regions { articles: Some(list), reading: Some(text), ..base };
     if focus != Focus::Meetings {
         return folded;
     }
-    let (_, over) = split_right(text, (text.width * 3 / 5).clamp(31, 44).min(text.width));
+    let over = share((text.width * 3 / 5).clamp(31, 44), widths.meetings, 24, text.width).min(text.width);
+    let (_, over) = split_right(text, over);
     Regions { meetings: Some(over), floating: true, ..folded }
 }
 
-fn three(base: Regions) -> Regions {
+fn three(base: Regions, widths: Widths) -> Regions {
     let width = base.body.width;
-    let (list, rest) = split_left(base.body, (width * 27 / 100).clamp(28, 50));
-    let (text, side) = split_right(rest, (width * 28 / 100).clamp(30, 52));
+    let list = share((width * 27 / 100).clamp(28, 50), widths.articles, 20, width / 2 - 12);
+    let side = share((width * 28 / 100).clamp(30, 52), widths.meetings, 24, width / 2 - 12);
+    let (list, rest) = split_left(base.body, list);
+    let (text, side) = split_right(rest, side);
     Regions { articles: Some(list), reading: Some(text), meetings: Some(side), ..base }
 }
 
@@ -158,7 +188,9 @@ mod tests {
             for height in 1..=70 {
                 for focus in [Focus::Articles, Focus::Reading, Focus::Meetings] {
                     for zoom in [Zoom::Off, Zoom::On] {
-                        let Some(found) = regions(Size { width, height }, focus, zoom) else {
+                        let border = i16::try_from(width % 121).unwrap_or(0) - 60;
+                        let widths = Widths { articles: border, meetings: -border };
+                        let Some(found) = regions(Size { width, height }, focus, zoom, widths) else {
                             assert!(width < LEAST.width || height < LEAST.height);
                             continue;
                         };
@@ -178,7 +210,9 @@ mod tests {
 
     #[test]
     fn the_side_pane_folds_away_and_opens_over_the_text() {
-        let at = |width, focus| regions(Size { width, height: 24 }, focus, Zoom::Off).expect("large enough");
+        let at = |width, focus| {
+            regions(Size { width, height: 24 }, focus, Zoom::Off, Widths::default()).expect("large enough")
+        };
         assert!(at(100, Focus::Reading).meetings.is_some_and(|_| !at(100, Focus::Reading).floating));
         assert!(at(80, Focus::Reading).meetings.is_none());
         assert!(at(80, Focus::Meetings).floating);

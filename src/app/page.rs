@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::base::article::{Article, Paragraph, ParagraphKind};
 use crate::base::id::ArticleId;
 use crate::base::span::Span;
-use crate::base::width::{Glue, Line, Wrap, width as columns, wrap};
+use crate::base::width::{Glue, Wrap, width as columns, wrap};
 
 /// What a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,31 +51,36 @@ pub struct Page {
     pub title: Vec<Span>,
     /// The lines of its text.
     pub lines: Vec<PageLine>,
+    /// Minutes that reading takes.
+    pub minutes: usize,
 }
 
 impl Page {
     /// Sets an article in lines of at most `width` columns.
     #[must_use]
-    pub fn set(article: &Article, width: u16) -> Self {
-        let width = usize::from(width.max(1));
+    pub fn set(article: &Article, width: u16, glue: &Glue) -> Self {
+        let how = Wrap { width: usize::from(width.max(1)), indent: 0, language: &article.lang, glue };
+        let width = how.width;
         let title = title_lines(&article.title, width);
-        let mut page = Self { title, lines: Vec::new() };
+        let mut page = Self { title, lines: Vec::new(), minutes: reading_minutes(article) };
         let mut before = None;
         for paragraph in article.paragraphs.iter().filter(|p| is_set(article, p)) {
-            page.push(article, paragraph, before, width);
+            page.push(article, paragraph, before, how);
             before = Some(paragraph.kind);
         }
         page
     }
 
-    fn push(&mut self, article: &Article, paragraph: &Paragraph, before: Option<ParagraphKind>, width: usize) {
+    fn push(&mut self, article: &Article, paragraph: &Paragraph, before: Option<ParagraphKind>, how: Wrap<'_>) {
         let kind = paragraph.kind;
         if before.is_some_and(|before| stands_apart(before, kind)) {
             let span = Span::new(paragraph.span.start(), paragraph.span.start());
             self.lines.push(PageLine { span, kind: LineKind::Blank, hyphen: false, indent: 0 });
         }
-        let indent = if matches!(kind, ParagraphKind::Quote | ParagraphKind::Item) && width > 24 { 2 } else { 0 };
-        for (count, line) in paragraph_lines(article, paragraph.span, width - indent).into_iter().enumerate() {
+        let indent = if matches!(kind, ParagraphKind::Quote | ParagraphKind::Item) && how.width > 24 { 2 } else { 0 };
+        for (count, line) in
+            wrap(&article.text, paragraph.span, &Wrap { width: how.width - indent, ..how }).into_iter().enumerate()
+        {
             let kind = if count == 0 { LineKind::First(kind) } else { LineKind::Further(kind) };
             let indent = u16::try_from(indent).unwrap_or_default();
             self.lines.push(PageLine { span: line.span, kind, hyphen: line.hyphen, indent });
@@ -106,28 +111,41 @@ impl Page {
     }
 }
 
-/// The lines of a title: no word of a headline is broken that has room on a line.
+/// The lines of a title: no word of a headline is broken that has room on a line, and no short
+/// preposition is left hanging at a line's end.
 #[must_use]
 pub fn title_lines(title: &str, width: usize) -> Vec<Span> {
     let how = Wrap { width, indent: 0, language: "", glue: &Glue::default() };
     let mut lines: Vec<Span> = Vec::new();
+    let mut hanging: Option<Span> = None;
     for word in title.split_whitespace() {
         let start = word.as_ptr().addr() - title.as_ptr().addr();
         let span = Span::new(start, start + word.len());
         let longer = lines.last().map(|line| line.join(span));
-        match longer.filter(|line| columns(line.of(title)) <= width) {
-            Some(line) => {
-                lines.pop();
-                lines.push(line);
-            }
-            None => lines.extend(wrap(title, span, &how).iter().map(|line| line.span)),
+        if let Some(line) = longer.filter(|line| columns(line.of(title)) <= width) {
+            lines.pop();
+            lines.push(line);
+        } else {
+            let taken = hanging.filter(|short| columns(short.join(span).of(title)) <= width);
+            let shortened = lines.pop().map(|line| taken.map_or(line, |short| without(title, line, short)));
+            lines.extend(shortened.filter(|line| !line.is_empty()));
+            let begun = taken.map_or(span, |short| short.join(span));
+            lines.extend(wrap(title, begun, &how).iter().map(|line| line.span));
         }
+        hanging = is_short(word).then_some(span);
     }
     lines
 }
 
-fn paragraph_lines(article: &Article, paragraph: Span, width: usize) -> Vec<Line> {
-    wrap(&article.text, paragraph, &Wrap { width, indent: 0, language: &article.lang, glue: &Glue::default() })
+/// A line without the short word at its end.
+fn without(title: &str, line: Span, short: Span) -> Span {
+    let kept = Span::new(line.start(), short.start());
+    Span::new(line.start(), line.start() + kept.of(title).trim_end().len())
+}
+
+/// "в", "на", "о": a word that goes with the next one.
+fn is_short(word: &str) -> bool {
+    word.chars().count() <= 2 && word.chars().all(char::is_alphabetic)
 }
 
 /// Whether a paragraph is part of the page: the headline stands in the header already.
@@ -146,8 +164,7 @@ fn stands_apart(before: ParagraphKind, kind: ParagraphKind) -> bool {
 }
 
 /// Minutes that reading takes at 180 words a minute, at least 1.
-#[must_use]
-pub fn reading_minutes(article: &Article) -> usize {
+fn reading_minutes(article: &Article) -> usize {
     let told = article.paragraphs.iter().filter(|p| p.kind.is_told());
     let words: usize = told.map(|p| p.span.of(&article.text).split_whitespace().count()).sum();
     words.div_ceil(180).max(1)
@@ -170,11 +187,11 @@ impl Pages {
     }
 
     /// The page of an article at a width, set now where it has not been.
-    pub fn set(&mut self, article: &Article, width: u16) -> Arc<Page> {
+    pub fn set(&mut self, article: &Article, width: u16, glue: &Glue) -> Arc<Page> {
         if let Some(page) = self.get(&article.id, width) {
             return Arc::clone(page);
         }
-        let page = Arc::new(Page::set(article, width));
+        let page = Arc::new(Page::set(article, width, glue));
         self.kept.truncate(KEPT - 1);
         self.kept.insert(0, (article.id.clone(), width, Arc::clone(&page)));
         page
@@ -183,5 +200,34 @@ impl Pages {
     /// Forgets all pages, because articles may have changed.
     pub fn clear(&mut self) {
         self.kept.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(title: &str, width: usize, lines: &[&str]) {
+        let found: Vec<&str> = title_lines(title, width).iter().map(|line| line.of(title)).collect();
+        assert_eq!(found, lines);
+    }
+
+    #[test]
+    fn headlines_are_broken_between_words_that_may_part() {
+        check("Советники партнёров Украины в Киеве", 30, &["Советники партнёров Украины", "в Киеве"]);
+        check("Саммит в Осло", 40, &["Саммит в Осло"]);
+        check("и в Осло", 4, &["и в", "Осло"]);
+        check("", 10, &[]);
+        check("в безопасности", 6, &["в", "без", "опас", "ности"]);
+    }
+
+    #[test]
+    fn every_word_of_a_headline_is_in_a_line() {
+        let title = "Министры транспорта Узбекистана и Азербайджана о поезде из Баку в Ташкент";
+        for width in 1..80 {
+            let shown: String = title_lines(title, width).iter().map(|line| line.of(title).replace(' ', "")).collect();
+            assert_eq!(shown, title.replace(' ', ""), "at {width}");
+        }
     }
 }

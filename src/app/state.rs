@@ -52,6 +52,8 @@ pub struct Status {
     pub load: Generation,
     /// The same for building.
     pub build: Generation,
+    /// The same for completing a query.
+    pub complete: Generation,
     /// The marks of each article, as the filter asks for them.
     pub marked: Arc<Vec<Marked>>,
     /// How many articles are unread.
@@ -123,7 +125,14 @@ impl State {
     /// Where the parts of the screen stand; `None` where it is too small.
     #[must_use]
     pub fn regions(&self) -> Option<Regions> {
-        layout::regions(self.viewport, self.panes.focus, self.panes.zoom)
+        self.regions_on(self.viewport)
+    }
+
+    /// Where the parts would stand on a screen of this size.
+    #[must_use]
+    pub fn regions_on(&self, size: Size) -> Option<Regions> {
+        let Panes { focus, zoom, widths, .. } = &self.panes;
+        layout::regions(size, *focus, *zoom, *widths)
     }
 
     /// The article in the reader, with its index.

@@ -85,15 +85,20 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
 /// A report of a job, unless it answers an old request.
 fn hear(state: &mut State, report: Report) -> Vec<Effect> {
     let current = match &report.news {
-        News::Found(_) | News::Loaded(_) | News::Noted(_) | News::AllLoaded => state.status.load,
+        News::Glue(_) | News::Found(_) | News::Loaded(_) | News::Noted(_) | News::AllLoaded => state.status.load,
         News::Built(_) | News::Corpus(_) => state.status.build,
         News::Filtered(_) => state.filter.generation,
+        News::Completed(..) => state.status.complete,
         News::Failed(..) => report.generation,
     };
     if report.generation != current {
         return Vec::new();
     }
     match report.news {
+        News::Glue(glue) => {
+            state.panes.reading.take_glue(glue);
+            Vec::new()
+        }
         News::Found(files) => found(state, files),
         News::Loaded(articles) => loaded(state, articles),
         News::Noted(note) => {
@@ -115,6 +120,7 @@ fn hear(state: &mut State, report: Report) -> Vec<Effect> {
             state.relist();
             Vec::new()
         }
+        News::Completed(line, completion) => overlays::completed(state, &line, completion),
         News::Failed(kind, message) => {
             state.status.stage = Stage::Ready;
             state.status.notice = Some(Notice::Failed(kind, message));

@@ -45,6 +45,12 @@ pub(super) enum Command {
         #[arg(value_name = "PATH", required = true)]
         paths: Vec<OsString>,
     },
+    /// Write what is found in each article, sentence by sentence, and by which rules
+    Explain {
+        /// Files and folders to read; `-` is standard input
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<OsString>,
+    },
     /// Write the completion script of a shell
     Completions {
         /// Which shell

@@ -3,6 +3,7 @@
 //! 2 (wrong usage).
 
 mod args;
+mod explain;
 mod gather;
 mod manual;
 mod meetings;
@@ -59,6 +60,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Outc
         Some(Command::Extract { paths }) => script::extract(&inputs(&paths)),
         Some(Command::Meetings(args)) => meetings::meetings(&args),
         Some(Command::Events { paths }) => script::events(&inputs(&paths)),
+        Some(Command::Explain { paths }) => explain::explain(&inputs(&paths)),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Args::command(), "vestnik", &mut script);

@@ -1,4 +1,5 @@
-//! `extract` and `events`: articles or records in, JSON out, notes to standard error.
+//! `extract` and `events`: articles or records in, JSON out, notes to standard error. Other commands
+//! that write article by article share their way.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use super::gather::{self, Sorted};
 use super::output::{finish, print, report};
 use crate::base::article::Article;
 use crate::base::cancel::CancelToken;
+use crate::corpus::Entry;
 use crate::corpus::build::{build, read};
 use crate::corpus::link::link_reports;
 use crate::corpus::load::{Input, Piece, load};
@@ -20,11 +22,19 @@ use crate::lang::Language;
 /// of this many.
 const BATCH: usize = 64;
 
+/// What is written of an article.
+type Form<'f> = &'f (dyn Fn(&Entry) -> serde_json::Result<String> + Sync);
+
 /// Writes the record of every article, in the order of loading.
 pub(super) fn extract(inputs: &[Input]) -> anyhow::Result<Outcome> {
+    write_each(inputs, &|entry| json::line(&record::record(entry)))
+}
+
+/// Writes every article in a form, in the order of loading.
+pub(super) fn write_each(inputs: &[Input], form: Form<'_>) -> anyhow::Result<Outcome> {
     let language = Language::load("ru")?;
     let cancel = CancelToken::default();
-    let mut writer = Writer { language: &language, batch: Vec::new(), written: Ok(()) };
+    let mut writer = Writer { language: &language, form, batch: Vec::new(), written: Ok(()) };
     let mut lost = false;
     load(inputs, &language, &cancel, &mut |piece| {
         match piece {
@@ -74,6 +84,7 @@ fn lines(articles: Vec<Arc<Article>>, language: &Language) -> Vec<serde_json::Re
 
 struct Writer<'l> {
     language: &'l Language,
+    form: Form<'l>,
     batch: Vec<Article>,
     written: io::Result<()>,
 }
@@ -90,13 +101,13 @@ impl Writer<'_> {
         if self.written.is_err() {
             return;
         }
-        let language = self.language;
+        let (language, form) = (self.language, self.form);
         let batch = std::mem::take(&mut self.batch);
-        let lines = lines(batch.into_iter().map(Arc::new).collect(), language);
+        let texts: Vec<_> = batch.into_par_iter().map(|article| form(&read(Arc::new(article), language))).collect();
         let mut out = io::stdout().lock();
         let mut written = Ok(());
-        for line in lines {
-            written = written.and_then(|()| out.write_all(line?.as_bytes()));
+        for text in texts {
+            written = written.and_then(|()| out.write_all(text?.as_bytes()));
         }
         self.written = written.and_then(|()| out.flush());
     }

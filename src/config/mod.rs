@@ -75,9 +75,11 @@ impl Settings {
     }
 }
 
-/// <https://no-color.org>: set, and not empty; or a terminal that has none.
+/// Whether the reader or the terminal does without colours: <https://no-color.org> set, and not
+/// empty; or a terminal that has none.
+#[must_use]
 #[expect(clippy::disallowed_methods, reason = "this is where the environment is read")]
-fn colours_refused() -> bool {
+pub fn colours_refused() -> bool {
     let refused = std::env::var("NO_COLOR").is_ok_and(|value| !value.is_empty());
     let terminal = std::env::var("TERM").unwrap_or_default();
     refused || terminal == "dumb" || terminal.ends_with("-m") || terminal.starts_with("vt")

@@ -1,8 +1,10 @@
 //! Floor 4: rows to text. Records of the contract vestnik/1 as JSON; lists of meetings as a table, CSV,
-//! iCalendar and Markdown. Pure, no IO; the same rows give the same bytes. Words are those of the
-//! contract, so that what is read by a program in one format is found in the others.
+//! iCalendar and Markdown; what extraction saw in an article. Pure, no IO; the same rows give the same
+//! bytes. Words are those of the contract, so that what is read by a program in one format is found in
+//! the others.
 
 pub mod csv;
+pub mod explain;
 #[cfg(test)]
 mod fixture;
 pub mod ics;

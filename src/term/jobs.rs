@@ -16,7 +16,7 @@ use crate::app::overlay::filter::answer;
 use crate::base::article::Article;
 use crate::base::cancel::{CancelToken, Generation};
 use crate::corpus::load::{self, Input, Piece};
-use crate::corpus::query::{Index, Memory};
+use crate::corpus::query::{Index, Memory, complete};
 use crate::corpus::{Corpus, build};
 use crate::lang::Language;
 
@@ -43,6 +43,7 @@ pub(super) struct Jobs {
     load: Worker,
     build: Worker,
     filter: Worker,
+    complete: Worker,
 }
 
 impl Jobs {
@@ -53,7 +54,8 @@ impl Jobs {
         Self {
             load: Worker::start("load", desk.clone()),
             build: Worker::start("build", desk.clone()),
-            filter: Worker::start("filter", desk),
+            filter: Worker::start("filter", desk.clone()),
+            complete: Worker::start("complete", desk),
         }
     }
 
@@ -63,6 +65,7 @@ impl Jobs {
             JobKind::Load => &mut self.load,
             JobKind::Build => &mut self.build,
             JobKind::Filter => &mut self.filter,
+            JobKind::Complete => &mut self.complete,
         };
         worker.request(generation, job);
     }
@@ -70,7 +73,7 @@ impl Jobs {
 
 impl Drop for Jobs {
     fn drop(&mut self) {
-        for worker in [&self.load, &self.build, &self.filter] {
+        for worker in [&self.load, &self.build, &self.filter, &self.complete] {
             worker.running.cancel();
         }
     }
@@ -96,6 +99,7 @@ fn kind_of(job: &Job) -> JobKind {
         Job::Load => JobKind::Load,
         Job::Build(_) => JobKind::Build,
         Job::Filter(..) => JobKind::Filter,
+        Job::Complete(..) => JobKind::Complete,
     }
 }
 
@@ -137,12 +141,20 @@ impl Desk {
         let language = self.language.get_or_init(|| Language::load(LANGUAGE).map_err(|error| error.to_string()));
         let language = language.as_ref().map_err(Clone::clone)?;
         match job {
-            Job::Load => load_all(&self.inputs, language, cancel, tell),
+            Job::Load => {
+                tell(News::Glue(Arc::new(language.lexicon.query.glue.clone())));
+                load_all(&self.inputs, language, cancel, tell);
+            }
             Job::Build(articles) => {
                 if let Some(corpus) = build_all(articles, language, cancel, tell) {
                     // The first query must not wait for its index.
                     self.with_index(&corpus, language, |_, _| ());
                 }
+            }
+            Job::Complete(corpus, line, cursor) => {
+                let words = &language.lexicon.query;
+                let completion = self.with_index(&corpus, language, |index, _| complete(&line, cursor, index, words));
+                tell(News::Completed(line, completion));
             }
             Job::Filter(corpus, question) => {
                 let answer = self
@@ -216,9 +228,10 @@ fn build_all(
     cancel: &CancelToken,
     tell: &(dyn Fn(News) + Sync),
 ) -> Option<Arc<Corpus>> {
-    let every = (articles.len() / 100).max(1);
+    let total = articles.len();
+    let every = (total / 100).max(1);
     let progress = |done: usize| {
-        if done.is_multiple_of(every) {
+        if done == total || done.is_multiple_of(every) {
             tell(News::Built(done));
         }
     };

@@ -7,11 +7,14 @@ use super::Scene;
 use super::keys;
 use super::row::Row;
 use super::theme::Role;
+use super::words;
+use crate::app::card::Card;
 use crate::app::command::Command;
 use crate::app::journey::Place;
 use crate::app::keys::Layer;
 use crate::app::overlay::notice::Notice;
 use crate::base::article::Published;
+use crate::corpus::MeetingRef;
 
 /// How many places of the trail are shown at most.
 const TRAIL: usize = 5;
@@ -22,7 +25,7 @@ pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let left = match &scene.state.status.notice {
         Some(notice) => said(scene, notice),
         None if !scene.state.status.pending.is_empty() => pending(scene),
-        None => hints(scene, usize::from(area.width).saturating_sub(trail.width())),
+        None => offered(scene).unwrap_or_else(|| hints(scene, usize::from(area.width).saturating_sub(trail.width()))),
     };
     left.draw_with(trail, area, buffer);
 }
@@ -30,10 +33,28 @@ pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
 fn said(scene: Scene<'_>, notice: &Notice) -> Row {
     let role = if matches!(notice, Notice::Failed(..) | Notice::Unread(_)) { Role::Error } else { Role::Notice };
     let mut row = Row::of(" ", scene.style(Role::Text));
+    if let Notice::Meeting(meeting) = notice {
+        row.append(meeting_in_short(scene, *meeting));
+        return row;
+    }
     row.add(&scene.strings().notice(notice), scene.style(role));
     if let (Notice::Unread(_), Some(note)) = (notice, scene.state.status.notes.last()) {
         row.add(&format!(" · {note}"), scene.style(Role::Quiet));
     }
+    row
+}
+
+/// "✓ сб 3 янв · Киев · консультации · Умеров, Буданов".
+fn meeting_in_short(scene: Scene<'_>, meeting: MeetingRef) -> Row {
+    let (strings, text) = (scene.strings(), scene.style(Role::Text));
+    let mut row = Row::default();
+    let Some(card) = Card::of(&scene.state.corpus, meeting) else { return row };
+    row.add(words::glyph(card.status), scene.style(words::status_role(card.status))).add(" ", text);
+    let date = card.date.map_or_else(|| strings.dates.unknown.clone(), |date| strings.date(date, scene.state.today));
+    row.add(&date, text).join(" · ", card.place.as_deref().unwrap_or_default(), text);
+    row.join(" · ", strings.kind(card.kind), text);
+    let names: Vec<&str> = card.names.iter().map(|name| name.short.as_str()).collect();
+    row.join(" · ", &names.join(", "), scene.style(Role::Quiet));
     row
 }
 
@@ -46,6 +67,19 @@ fn pending(scene: Scene<'_>) -> Row {
         hint(scene, &label, scene.strings().command(binding.command.name()), &mut row);
     }
     row
+}
+
+/// What Tab offers in the prompt, the one that stands there marked.
+fn offered(scene: Scene<'_>) -> Option<Row> {
+    let offered = scene.state.overlay.as_ref()?.prompt()?.offered.as_ref()?;
+    let mut row = Row::of(" ", scene.style(Role::Text));
+    // Those before the chosen one give way, so that it is always in sight.
+    let first = offered.at.saturating_sub(2);
+    for (at, candidate) in offered.candidates.iter().enumerate().skip(first) {
+        let role = if at == offered.at { Role::Focus } else { Role::Quiet };
+        row.add(candidate, scene.style(role)).add("   ", scene.style(Role::Text));
+    }
+    Some(row)
 }
 
 fn hint(scene: Scene<'_>, key: &str, word: &str, row: &mut Row) {
@@ -90,6 +124,7 @@ fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
             (&[Command::Accept], &words.accept),
             (&[Command::Clear], &words.clear),
             (&[Command::Down, Command::Up], &words.r#move),
+            (&[Command::Complete], &words.complete),
             (&[Command::OlderLine], &words.history),
         ],
         Layer::Reader if searching => vec![

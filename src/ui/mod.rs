@@ -61,8 +61,8 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
     let area = frame.area();
     let buffer = frame.buffer_mut();
     buffer.set_style(area, scene.style(Role::Text));
-    // The terminal may have another size than the state knows of yet; the next signal tells.
-    let regions = state.regions().filter(|regions| area.union(regions.body) == area && area.union(regions.top) == area);
+    // The terminal may have another size than the state knows of yet: the frame decides.
+    let regions = state.regions_on(area.as_size());
     let Some(regions) = regions else {
         too_small(scene, area, buffer);
         return;

@@ -11,7 +11,7 @@ use super::words::mention_role;
 use super::{Focused, Scene};
 use crate::app::cursor::per_cent;
 use crate::app::layout::{header_height, text_area};
-use crate::app::page::{LineKind, Page, PageLine, reading_minutes};
+use crate::app::page::{LineKind, Page, PageLine};
 use crate::app::pane::Focus;
 use crate::base::article::{Article, ParagraphKind};
 use crate::base::span::Span;
@@ -81,7 +81,7 @@ fn draw_meta(scene: Scene<'_>, article: &Article, page: &Page, area: Rect, buffe
     let quiet = scene.style(Role::Quiet);
     let source = article.source.as_deref().unwrap_or_default();
     let published = strings.published(article.published);
-    let minutes = strings.count(&strings.counts.minutes, reading_minutes(article));
+    let minutes = strings.count(&strings.counts.minutes, page.minutes);
     let author = article.author.as_deref().unwrap_or_default();
     let row_of = |facts: &[&str]| {
         let mut row = Row::default();
@@ -90,26 +90,16 @@ fn draw_meta(scene: Scene<'_>, article: &Article, page: &Page, area: Rect, buffe
         }
         row
     };
-    // The byline gives way where the line is short, then the time that reading takes.
-    let rows = [
-        row_of(&[source, &published, author, &minutes]),
-        row_of(&[source, &published, &minutes]),
-        row_of(&[source, &published]),
-    ];
-    let room = usize::from(area.width).saturating_sub(6);
-    let [whole, shorter, short] = rows;
-    let row = if whole.width() <= room {
-        whole
-    } else if shorter.width() <= room {
-        shorter
-    } else {
-        short
-    };
     let reading = &scene.state.panes.reading;
-    let seen = per_cent(reading.top, reading.height, page.lines.len());
     let all = page.lines.len() <= reading.height;
-    let seen = if all { String::new() } else { format!("{seen} %") };
-    row.draw_with(Row::of(&seen, quiet), area, buffer);
+    let seen = per_cent(reading.top, reading.height, page.lines.len());
+    let seen = Row::of(&if all { String::new() } else { format!(" {seen} %") }, quiet);
+    let room = usize::from(area.width).saturating_sub(seen.width());
+    // The byline gives way where the line is short, then the time that reading takes.
+    let short: &[&str] = &[source, &published];
+    let ways: [&[&str]; 2] = [&[source, &published, author, &minutes], &[source, &published, &minutes]];
+    let facts = ways.into_iter().find(|facts| row_of(facts).width() <= room).unwrap_or(short);
+    row_of(facts).draw_with(seen, area, buffer);
 }
 
 fn draw_lines(scene: Scene<'_>, window: &Window<'_>, buffer: &mut Buffer) {

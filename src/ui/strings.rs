@@ -83,7 +83,7 @@ words! {
     }
     /// The top bar.
     TopWords {
-        name: String, loading: String, building: String, shown: String, everything: String, assumed: String,
+        name: String, loading: String, building: String, linking: String, shown: String, everything: String, assumed: String,
         search: String, filter: String, matches: String, no_matches: String, searching: String,
         as_typed: String, no_field: String, no_value: String, no_date: String, perhaps: String,
     }
@@ -109,7 +109,7 @@ words! {
     HintWords {
         r#move: String, open: String, scroll: String, read_on: String, meeting: String, report: String,
         related: String, filter: String, search: String, help: String, back: String, evidence: String,
-        all_meetings: String, accept: String, clear: String, history: String, close: String, jump: String,
+        all_meetings: String, accept: String, clear: String, history: String, complete: String, close: String, jump: String,
         pane: String, quit: String, matches: String,
     }
     /// What the footer says after a key.

@@ -60,6 +60,9 @@ fn counts(scene: Scene<'_>) -> Row {
             let files = strings.count(&strings.counts.files, files);
             row.join(" · ", &fill(&strings.top.loading, &[&files]), scene.style(Role::Notice));
         }
+        Stage::Building { done } if done > 0 && done >= total => {
+            row.join(" · ", &strings.top.linking, scene.style(Role::Notice));
+        }
         Stage::Building { done } => {
             let done = fill(&strings.top.building, &[&done.to_string(), &total.to_string()]);
             row.join(" · ", &done, scene.style(Role::Notice));

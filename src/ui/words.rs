@@ -254,6 +254,8 @@ impl Strings {
             Notice::NothingToUndo => &words.nothing_to_undo,
             Notice::NothingToRedo => &words.nothing_to_redo,
             Notice::NotYet => &words.not_yet,
+            // The footer words it, since it takes the collection.
+            Notice::Meeting(_) => "",
         };
         plain.to_owned()
     }
@@ -277,7 +279,7 @@ impl Strings {
         match kind {
             JobKind::Load => &self.notice.failed_load,
             JobKind::Build => &self.notice.failed_build,
-            JobKind::Filter => &self.notice.failed_filter,
+            JobKind::Filter | JobKind::Complete => &self.notice.failed_filter,
         }
     }
 

@@ -92,14 +92,22 @@ fn hold(session: &Session) {
     }
     assert!(state.journey.at() < state.journey.places().len().max(1));
     session.drawn();
+    // A frame may come before the news of another size.
+    session.drawn_on(ratatui::layout::Size { width: 61, height: 9 });
 }
 
 fn quits(session: &Session) -> bool {
     session.effects.iter().any(|effect| matches!(effect, Effect::Quit))
 }
 
+/// Few cases for every day; `PROPTEST_CASES` asks for more.
+fn config() -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    ProptestConfig { cases: asked.unwrap_or(64), ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn whatever_is_pressed_the_promises_hold(width in 1u16..=250, height in 1u16..=80, steps in prop::collection::vec(step(), 0..60)) {

@@ -35,6 +35,7 @@ use vestnik::base::span::Span;
 use vestnik::lang::Language;
 
 mod dates;
+mod meetings;
 mod names;
 mod places;
 

@@ -10,6 +10,7 @@ use vestnik::app::overlay::notice::Notice;
 use vestnik::app::pane::Focus;
 use vestnik::app::{Action, Effect};
 use vestnik::base::cancel::Generation;
+use vestnik::base::date::FuzzyDate;
 
 use crate::stage::collection;
 use crate::stage::session::Session;
@@ -221,10 +222,51 @@ fn a_question_about_meetings_narrows_the_cards() {
 }
 
 #[test]
+fn a_filter_typed_among_the_cards_stays_there() {
+    let session = press("a tab tab / 'status:held' enter");
+    assert_eq!(session.state.panes.focus, Focus::Meetings);
+    assert!(session.state.panes.meetings.cards.len() < 7);
+}
+
+#[test]
 fn one_moves_in_the_list_while_the_prompt_is_open() {
     let session = press("/ 'киев' ctrl-n");
     assert_eq!(session.state.panes.articles.cursor(), 1);
     assert!(session.state.overlay.is_some());
+}
+
+#[test]
+fn tab_completes_fields_and_values_of_the_collection() {
+    let query = |keys: &str| press(keys).state.filter.query;
+    assert_eq!(query("/ 'stat' tab"), "status:");
+    assert_eq!(query("/ 'status:canc' tab"), "status:cancelled");
+    let mut session = press("/ 'who:у' tab");
+    let first = session.state.filter.query.clone();
+    assert!(first.starts_with("who:"), "{first}");
+    session.press("tab shift-tab");
+    assert_eq!(session.state.filter.query, first, "there and back");
+}
+
+#[test]
+fn what_the_filter_found_is_walked_in_the_text() {
+    let session = press("/ 'буданов' enter enter n n");
+    let search = session.state.panes.reading.search.as_ref().expect("a search");
+    assert_eq!((search.matches.len(), search.current), (2, 1));
+}
+
+#[test]
+fn borders_are_moved_by_keys() {
+    let width = |keys: &str| press(keys).state.regions().and_then(|r| r.articles).map(|pane| pane.width);
+    assert_eq!((width(""), width("> >"), width("<")), (Some(32), Some(40), Some(28)));
+    assert_eq!(width("> > > > > > > > > > > > > > >"), Some(48), "the text keeps its room");
+}
+
+#[test]
+fn a_meeting_is_said_where_its_card_is_not_in_sight() {
+    let mut session = Session::new(80, 24);
+    session.press("j j enter m");
+    assert!(matches!(session.state.status.notice, Some(Notice::Meeting(_))));
+    assert!(session.screen().contains("✓ сб 3 янв · Киев · консультации"), "{}", session.screen());
 }
 
 #[test]
@@ -301,7 +343,7 @@ fn articles_are_walked_from_anywhere() {
 #[test]
 fn all_meetings_are_shown_in_order_of_time() {
     let session = press("a");
-    let dates: Vec<_> = session.state.panes.meetings.cards.iter().map(|card| card.date.map(|d| d.edtf())).collect();
+    let dates: Vec<_> = session.state.panes.meetings.cards.iter().map(|card| card.date.map(FuzzyDate::edtf)).collect();
     let shown: Vec<_> = dates.iter().map(|date| date.as_deref().unwrap_or("?")).collect();
     assert_eq!(shown, ["2025-12-30", "2026-01", "2026-01-03", "2026-01-05", "2026-01-07", "?", "?"]);
 }

@@ -7,9 +7,11 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::app::input::{History, Input};
+use crate::app::pane::reading::Way;
 use crate::base::cancel::{CancelToken, Generation};
+use crate::base::span::Span;
 use crate::corpus::Corpus;
-use crate::corpus::query::{Ask, Assume, Index, Marked, Matches, Memory, Order, Problem, Query};
+use crate::corpus::query::{Ask, Assume, Completion, Index, Marked, Matches, Memory, Order, Problem, Query};
 use crate::lang::Language;
 
 /// What is typed.
@@ -28,6 +30,53 @@ pub struct Prompt {
     pub kind: PromptKind,
     /// The line.
     pub input: Input,
+    /// What Tab offers for a part of it.
+    pub offered: Option<Offered>,
+}
+
+impl Prompt {
+    /// A prompt with a line to go on from.
+    #[must_use]
+    pub fn new(kind: PromptKind, line: &str) -> Self {
+        Self { kind, input: Input::new(line), offered: None }
+    }
+
+    /// Takes what may stand in place of a part of the line, and puts the first in.
+    pub fn offer(&mut self, completion: Completion) {
+        let Completion { span, candidates } = completion;
+        if !candidates.is_empty() {
+            self.offered = Some(Offered { span, candidates, at: 0 });
+            self.put_in();
+        }
+        // Where there is nothing to choose from, the next Tab goes on from here.
+        self.offered = self.offered.take().filter(|offered| offered.candidates.len() > 1);
+    }
+
+    /// Puts in the next or previous of what is offered; `None` where nothing is.
+    pub fn turn(&mut self, way: Way) -> Option<()> {
+        let offered = self.offered.as_mut()?;
+        offered.at = way.turn(offered.at, offered.candidates.len())?.0;
+        self.put_in();
+        Some(())
+    }
+
+    fn put_in(&mut self) {
+        let Some(offered) = &mut self.offered else { return };
+        let Some(candidate) = offered.candidates.get(offered.at) else { return };
+        self.input.replace(offered.span, candidate);
+        offered.span = Span::new(offered.span.start(), offered.span.start() + candidate.len());
+    }
+}
+
+/// What may stand in place of a part of the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offered {
+    /// The part.
+    pub span: Span,
+    /// What may stand there.
+    pub candidates: Vec<String>,
+    /// Which of them stands there now.
+    pub at: usize,
 }
 
 /// What the filter is asked.

@@ -5,12 +5,15 @@ use crate::app::keys::Key;
 use crate::app::marks::Change;
 use crate::app::pane::articles::Order;
 use crate::app::pane::meetings::Scope;
+use crate::corpus::MeetingRef;
 
 /// Something worth saying, until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// The key is bound to nothing here.
     Unbound(Key),
+    /// A meeting was come to, and its card is not in sight.
+    Meeting(MeetingRef),
     /// The article tells of no meeting.
     NoMeetings,
     /// No other article reports the selected meeting.

@@ -5,7 +5,7 @@ pub mod articles;
 pub mod meetings;
 pub mod reading;
 
-use super::layout::Zoom;
+use super::layout::{Widths, Zoom};
 use articles::ArticlesPane;
 use meetings::MeetingsPane;
 use reading::ReadingPane;
@@ -61,6 +61,8 @@ pub struct Panes {
     pub focus: Focus,
     /// Whether it has the body alone.
     pub zoom: Zoom,
+    /// How far the reader moved the borders.
+    pub widths: Widths,
     /// The list of articles.
     pub articles: ArticlesPane,
     /// The text.

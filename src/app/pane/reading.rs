@@ -10,7 +10,9 @@ use crate::base::article::Article;
 use crate::base::fold::{Folded, fold};
 use crate::base::id::ArticleId;
 use crate::base::span::Span;
+use crate::base::width::Glue;
 use crate::corpus::Entry;
+use crate::corpus::query::{Needles, Part};
 
 /// What is searched in the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,6 +43,7 @@ pub struct ReadingPane {
     /// The part of the text to bring into sight.
     pending: Option<Span>,
     pages: Pages,
+    glue: Arc<Glue>,
 }
 
 /// How far to scroll.
@@ -85,6 +88,12 @@ impl ReadingPane {
     pub fn forget_pages(&mut self) {
         self.pages.clear();
         self.page = None;
+    }
+
+    /// Takes the words that hold together at the end of a line.
+    pub fn take_glue(&mut self, glue: Arc<Glue>) {
+        self.glue = glue;
+        self.forget_pages();
     }
 
     /// Lines of the page.
@@ -133,7 +142,7 @@ impl ReadingPane {
             return;
         };
         let Some(area) = area else { return };
-        let page = self.pages.set(&entry.article, layout::measure(area).width);
+        let page = self.pages.set(&entry.article, layout::measure(area).width, &self.glue);
         let header = layout::header_height(area, page.title.len());
         self.height = usize::from(layout::text_area(area, header).height);
         if self.page.as_ref().is_none_or(|shown| !Arc::ptr_eq(shown, &page)) {
@@ -165,6 +174,20 @@ impl ReadingPane {
             self.reveal(*found);
         }
         self.search = (!query.trim().is_empty()).then(|| Search { query: query.to_owned(), matches, current });
+    }
+
+    /// Takes what the filter found in the text as what is searched.
+    pub fn search_matches(&mut self, article: &Article, query: &str, needles: &Needles) {
+        let mut matches = Vec::new();
+        for paragraph in article.paragraphs.iter().filter(|paragraph| is_set(article, paragraph)) {
+            let from = paragraph.span.start();
+            let found = needles.mark(paragraph.span.of(&article.text), Part::Body);
+            matches.extend(found.iter().map(|span| Span::new(from + span.start(), from + span.end())));
+        }
+        // The first step comes to the first match from where one is.
+        let before = matches.iter().position(|m| m.start() >= self.anchor).unwrap_or(0);
+        let current = before.checked_sub(1).unwrap_or(matches.len().saturating_sub(1));
+        self.search = Some(Search { query: query.to_owned(), matches, current });
     }
 
     /// Comes to the next or previous match, round and round; whether it went past an end.

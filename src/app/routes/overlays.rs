@@ -5,15 +5,17 @@ use std::sync::Arc;
 use super::panes;
 use crate::app::command::Command;
 use crate::app::cursor::Step;
-use crate::app::effect::Effect;
+use crate::app::effect::{Effect, Job};
 use crate::app::go;
 use crate::app::input::Input;
 use crate::app::overlay::filter::{Prompt, PromptKind};
 use crate::app::overlay::notice::Notice;
 use crate::app::overlay::{Overlay, help, related};
 use crate::app::pane::Focus;
+use crate::app::pane::reading::Way;
 use crate::app::state::State;
 use crate::app::update::{ask, step_of};
+use crate::corpus::query::Completion;
 
 /// Runs a command where an overlay is open.
 pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
@@ -75,8 +77,12 @@ fn run_prompt(state: &mut State, mut prompt: Prompt, command: Command) -> Vec<Ef
             state.overlay = Some(Overlay::Prompt(prompt));
             return panes::run(state, command);
         }
+        Command::Complete | Command::CompleteBack if prompt.kind == PromptKind::Filter => {
+            return complete(state, prompt, command);
+        }
         _ => {
             prompt.input.edit(command);
+            prompt.offered = None;
         }
     }
     let query = prompt.input.text().to_owned();
@@ -85,10 +91,37 @@ fn run_prompt(state: &mut State, mut prompt: Prompt, command: Command) -> Vec<Ef
     asked(state, kind, &query)
 }
 
+/// Tab: the next of what is offered, or asks what may stand here.
+fn complete(state: &mut State, mut prompt: Prompt, command: Command) -> Vec<Effect> {
+    let way = if command == Command::Complete { Way::Next } else { Way::Previous };
+    if prompt.turn(way).is_some() {
+        let query = prompt.input.text().to_owned();
+        state.overlay = Some(Overlay::Prompt(prompt));
+        return asked(state, PromptKind::Filter, &query);
+    }
+    state.status.complete = state.status.complete.next();
+    let (line, cursor) = (prompt.input.text().to_owned(), prompt.input.cursor());
+    let job = Job::Complete(Arc::clone(&state.corpus), line, cursor);
+    state.overlay = Some(Overlay::Prompt(prompt));
+    vec![Effect::Start(state.status.complete, job)]
+}
+
+/// What may stand at the cursor of the prompt, as it was asked.
+pub(in crate::app) fn completed(state: &mut State, line: &str, completion: Completion) -> Vec<Effect> {
+    let Some(Overlay::Prompt(prompt)) = &mut state.overlay else { return Vec::new() };
+    if prompt.kind != PromptKind::Filter || prompt.input.text() != line {
+        return Vec::new();
+    }
+    prompt.offer(completion);
+    let query = prompt.input.text().to_owned();
+    asked(state, PromptKind::Filter, &query)
+}
+
 /// Text typed or pasted goes into the prompt and nowhere else: it is never read as keys.
 pub(in crate::app) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
     let Some(Overlay::Prompt(prompt)) = &mut state.overlay else { return Vec::new() };
     prompt.input.paste(text);
+    prompt.offered = None;
     let (kind, query) = (prompt.kind, prompt.input.text().to_owned());
     asked(state, kind, &query)
 }
@@ -116,8 +149,6 @@ fn accept(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
     match prompt.kind {
         PromptKind::Filter => {
             state.filter.history.add(&query);
-            // From the text or the cards one filters to find an article.
-            state.panes.focus = Focus::Articles;
             asked(state, PromptKind::Filter, &query)
         }
         PromptKind::Search => {
@@ -155,6 +186,7 @@ fn recall(state: &mut State, prompt: &mut Prompt, command: Command) {
     };
     if let Some(line) = line {
         prompt.input = Input::new(line);
+        prompt.offered = None;
     }
 }
 

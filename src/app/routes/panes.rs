@@ -6,8 +6,7 @@ use crate::app::command::{Command, Group};
 use crate::app::cursor::Step;
 use crate::app::effect::Effect;
 use crate::app::go;
-use crate::app::input::Input;
-use crate::app::layout::{self, Zoom};
+use crate::app::layout::{self, Widths, Zoom};
 use crate::app::marks::{Change, Mark, MarkKey};
 use crate::app::overlay::Overlay;
 use crate::app::overlay::filter::{Prompt, PromptKind};
@@ -25,6 +24,8 @@ use crate::corpus::query::Assume;
 /// Runs a command where no overlay is open.
 pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
+        Command::WidenPane => resize(state, Resize::Wider),
+        Command::NarrowPane => resize(state, Resize::Narrower),
         Command::NextPane => focus(state, state.panes.focus.next()),
         Command::PreviousPane => focus(state, state.panes.focus.previous()),
         Command::PaneLeft => focus(state, state.panes.focus.left()),
@@ -59,9 +60,7 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
 pub(in crate::app) fn is_made(command: Command) -> bool {
     !matches!(
         command,
-        Command::WidenPane
-            | Command::NarrowPane
-            | Command::Correct
+        Command::Correct
             | Command::Calendar
             | Command::People
             | Command::Palette
@@ -71,14 +70,33 @@ pub(in crate::app) fn is_made(command: Command) -> bool {
             | Command::CopySentence
             | Command::CopyMeeting
             | Command::Export
-            | Command::Complete
-            | Command::CompleteBack
     )
 }
 
 /// Puts another pane in focus.
 pub(super) fn focus(state: &mut State, focus: Focus) {
     state.panes.focus = focus;
+}
+
+/// Whether a pane takes more columns or fewer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Resize {
+    Wider,
+    Narrower,
+}
+
+/// Moves the border of the pane in focus; the text has what the others leave.
+fn resize(state: &mut State, resize: Resize) {
+    let Widths { articles, meetings } = &mut state.panes.widths;
+    let by = if resize == Resize::Wider { layout::NOTCH } else { -layout::NOTCH };
+    match state.panes.focus {
+        Focus::Articles => *articles = layout::moved(*articles, by),
+        Focus::Meetings => *meetings = layout::moved(*meetings, by),
+        Focus::Reading => {
+            *articles = layout::moved(*articles, -by);
+            *meetings = layout::moved(*meetings, -by);
+        }
+    }
 }
 
 fn zoom(state: &mut State) {
@@ -168,6 +186,14 @@ fn page_on(state: &mut State) {
 }
 
 fn next_match(state: &mut State, way: Way) {
+    let searching = state.panes.reading.search.is_some();
+    if let (false, Some(matches), Some((_, entry))) = (searching, state.filter.matches.clone(), state.reading()) {
+        // Without a search of its own the text is searched for what the filter found.
+        let article = Arc::clone(&entry.article);
+        let query = state.filter.query.clone();
+        state.panes.reading.search_matches(&article, &query, &matches.needles);
+        state.panes.focus = Focus::Reading;
+    }
     match state.panes.reading.next_match(way) {
         Some(Wrapped::Yes) => {
             state.status.notice = Some(if way == Way::Next { Notice::FromStart } else { Notice::FromEnd });
@@ -236,7 +262,7 @@ fn open_prompt(state: &mut State) {
         Focus::Reading => (PromptKind::Search, String::new()),
         _ => (PromptKind::Filter, state.filter.query.clone()),
     };
-    state.overlay = Some(Overlay::Prompt(Prompt { kind, input: Input::new(&text) }));
+    state.overlay = Some(Overlay::Prompt(Prompt::new(kind, &text)));
 }
 
 /// Esc: takes one layer off, and never quits.

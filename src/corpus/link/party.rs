@@ -174,6 +174,12 @@ impl Known {
             return SAME;
         }
         let (few, many) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
+        // "советники по безопасности" and "советники по безопасности стран-партнёров": the longer
+        // wording only says whose they are.
+        let opens = few.words.len() >= 3 && few.words.iter().zip(&many.words).all(|(w, v)| w.text == v.text);
+        if opens {
+            return BARE;
+        }
         let alike = few.words.iter().filter(|w| many.words.iter().any(|v| begin_alike(&w.text, &v.text))).count();
         if alike > 0 && alike * 2 >= many.words.len() { WORDING } else { 0.0 }
     }

@@ -8,7 +8,7 @@ use crate::extract::entities::Entities;
 use crate::extract::meeting::{Format, Kind, Meeting, Participant, Status, Venue};
 use crate::extract::mention::{EntityId, EntityKind, Mention};
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, is_crowd};
 use super::parties;
 use super::scene::Context;
 use super::trigger::Word;
@@ -67,7 +67,8 @@ fn start(context: &Context<'_>, drafts: &[Draft], candidate: Candidate) -> Optio
     let again = candidate.parties.is_empty() && noun && (fixed || (candidate.other && candidate.sequel));
     let mut draft = Draft { candidates: Vec::new(), parties: Vec::new(), inherited: Vec::new(), latest: 0 };
     if candidate.both || again {
-        let earlier = drafts.iter().filter(|d| d.parties.len() > 1).max_by_key(|d| d.latest);
+        let pairs = drafts.iter().rev().take(REACH).filter(|d| d.parties.len() > 1);
+        let earlier = pairs.max_by_key(|d| (d.parties.len() == 2, d.latest));
         if let Some(earlier) = earlier {
             draft.inherited = earlier.mentions();
             draft.parties.clone_from(&earlier.parties);
@@ -94,8 +95,7 @@ impl Draft {
 
     /// Whether it says enough: who meets, or a gathering that needs no list ("саммит", "заседание").
     fn is_told(&self) -> bool {
-        let crowd = |c: &Candidate| matches!(c.kind, Kind::Summit | Kind::Conference | Kind::Session);
-        !self.parties.is_empty() || self.candidates.iter().any(crowd)
+        !self.parties.is_empty() || self.candidates.iter().any(|c| is_crowd(c.kind))
     }
 
     /// The mentions of all parties.
@@ -114,9 +114,9 @@ impl Draft {
         if says(Status::Cancelled) {
             return Status::Cancelled;
         }
-        let known = |c: &&Candidate| c.status != Status::Unknown && !c.joins;
-        let body = self.candidates.iter().filter(known).find(|c| c.stands_alone && !c.heading);
-        body.or_else(|| self.candidates.iter().find(known)).map(|c| c.status).unwrap_or_default()
+        let known = || self.candidates.iter().filter(|c| c.status != Status::Unknown);
+        let own = known().find(|c| c.stands_alone && !c.heading && !c.joins);
+        own.or_else(|| known().find(|c| !c.joins)).or_else(|| known().next()).map(|c| c.status).unwrap_or_default()
     }
 }
 
@@ -170,11 +170,14 @@ fn same_sort(draft: &Draft, candidate: &Candidate) -> bool {
         let (a, b) = (remote(earlier.kind, earlier.format), remote(candidate.kind, candidate.format));
         let clash = (a && in_person(candidate.format)) || (b && in_person(earlier.format));
         let same_sentence = earlier.sentence == candidate.sentence;
-        let visit = (earlier.kind == Kind::Visit) != (candidate.kind == Kind::Visit) && !same_sentence;
+        let travels = earlier.travels() || candidate.travels();
+        let visit = (earlier.kind == Kind::Visit) != (candidate.kind == Kind::Visit) && !same_sentence && !travels;
         let crowd = |k: Kind| matches!(k, Kind::Summit | Kind::Conference | Kind::Session);
-        let crowds =
-            crowd(earlier.kind) != crowd(candidate.kind) && !candidate.parties.is_empty() && candidate.stands_alone;
-        !clash && !(visit && candidate.stands_alone) && !crowds
+        let crowds = crowd(earlier.kind) != crowd(candidate.kind)
+            && !candidate.parties.is_empty()
+            && candidate.stands_alone
+            && !candidate.joins;
+        !(clash || crowds || visit && candidate.stands_alone)
     })
 }
 
@@ -208,7 +211,7 @@ fn place_fit(context: &Context<'_>, earlier: &Candidate, candidate: &Candidate) 
 
 fn finish(context: &Context<'_>, draft: &Draft) -> Meeting {
     let own: Vec<&Candidate> = draft.candidates.iter().filter(|c| c.stands_alone).collect();
-    let stated = own.iter().copied().find(|c| !c.heading).or_else(|| own.first().copied());
+    let stated = own.iter().copied().min_by_key(|c| (c.heading, c.is_told_weakly()));
     let kind = stated.or_else(|| draft.candidates.first()).map_or(Kind::Meeting, |c| c.kind);
     let format = merged_format(draft);
     let kind = if format == Format::Phone && matches!(kind, Kind::Meeting | Kind::Talks) { Kind::Call } else { kind };

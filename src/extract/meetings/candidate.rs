@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use crate::base::date::FuzzyDate;
 use crate::base::span::Span;
 use crate::extract::meeting::{Format, Kind, Status, When};
-use crate::extract::mention::EntityKind;
+use crate::extract::mention::{EntityKind, Mention};
 use crate::lang::lexicon::triggers::{Frame, Need};
-use crate::lang::tag::{Case, Number, Pos};
+use crate::lang::tag::{Aspect, Case, Number, Pos, Tense};
 
 use super::roles;
 use super::scene::Scene;
@@ -17,6 +17,7 @@ use super::trigger::{Trigger, Word};
 use super::{venue, when};
 
 /// What one trigger says.
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own that the assembly weighs")]
 #[derive(Clone, Debug)]
 pub struct Candidate {
     /// The trigger.
@@ -61,6 +62,20 @@ pub struct Candidate {
     pub vague: bool,
 }
 
+impl Candidate {
+    /// Whether a verb of travel evokes it: "прилетел"; the meeting it was for may be told after it.
+    #[must_use]
+    pub fn travels(&self) -> bool {
+        self.trigger.word == Word::Verb(Frame::Go)
+    }
+
+    /// Whether its trigger says less of the kind than a noun of meeting would: "обсудили", "прилетел".
+    #[must_use]
+    pub fn is_told_weakly(&self) -> bool {
+        self.travels() || self.trigger.word == Word::Verb(Frame::Discuss)
+    }
+}
+
 /// The candidates of one sentence, in order.
 #[must_use]
 pub fn read(scene: &Scene<'_>, published: Option<NaiveDate>) -> Vec<Candidate> {
@@ -72,7 +87,7 @@ pub fn read(scene: &Scene<'_>, published: Option<NaiveDate>) -> Vec<Candidate> {
             continue;
         }
         if let Some(candidate) = candidate(scene, trigger, &triggers, published, alone) {
-            found.push(candidate);
+            found.extend(super::split::apart(scene, candidate));
         }
     }
     found
@@ -96,10 +111,13 @@ fn candidate(
     let kind = kind_of(trigger, format);
     let remotely = matches!(format, Format::Phone | Format::Online);
     // A sentence with a day of its own tells of another hour and place than the one before.
+    let placed = place.is_some();
     let dated = time.is_some_and(|t| t.value.is_some());
     let place = place.or_else(|| venue::before(scene, kind).filter(|_| !dated)).filter(|_| !remotely);
+    let format = if format == Format::Unknown && place.is_some() { Format::InPerson } else { format };
     let when = time.and_then(|t| Some(When { value: t.value?, span: Some(t.span), disputed: t.disputed }));
     let when = when.or_else(|| report_day(status, published)).or_else(|| context_day(scene, status, published));
+    let when = when.or_else(|| hour_of_report(scene, trigger, published));
     let sentence = scene.parsed().sentences.get(scene.sentence)?;
     let mut candidate = Candidate {
         trigger: trigger.clone(),
@@ -123,7 +141,8 @@ fn candidate(
         points_back: has_near(scene, trigger, &scene.context.triggers().assembly.same),
         vague: is_vague(scene, trigger),
     };
-    candidate.stands_alone = stands_alone(scene, &candidate, roles.bound);
+    let stated = Stated { bound: roles.bound, placed };
+    candidate.stands_alone = stands_alone(scene, &candidate, stated);
     Some(candidate)
 }
 
@@ -131,6 +150,13 @@ fn candidate(
 fn report_day(status: Status, published: Option<NaiveDate>) -> Option<When> {
     let day = published.filter(|_| status == Status::Ongoing)?;
     Some(When { value: FuzzyDate::day(day), span: None, disputed: false })
+}
+
+/// "днём она встретилась с послом": an hour without a day is of the day of the report.
+fn hour_of_report(scene: &Scene<'_>, trigger: &Trigger, published: Option<NaiveDate>) -> Option<When> {
+    let clause = scene.clauses.index_of(trigger.token);
+    let hour = scene.times.iter().find(|t| t.clock_only && scene.clauses.index_of(t.tokens.start) == clause)?;
+    Some(When { value: FuzzyDate::day(published?), span: Some(hour.span), disputed: false })
 }
 
 /// A day named just before, where it can be the day of a meeting with this status.
@@ -151,24 +177,77 @@ fn kind_of(trigger: &Trigger, format: Format) -> Kind {
     }
 }
 
+/// What the sentence itself states, beside what is carried over from those before it.
+#[derive(Clone, Copy)]
+struct Stated {
+    /// Words that hold the parties together.
+    bound: bool,
+    /// A place.
+    placed: bool,
+}
+
 /// Whether the words give enough for a record of its own.
-fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, bound: bool) -> bool {
+fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, stated: Stated) -> bool {
+    let bound = stated.bound;
     let parties = candidate.parties.iter().filter_map(|&m| scene.mention(m)).collect::<Vec<_>>();
     let plural = parties.iter().any(|m| m.number == Some(Number::Plur) || members(scene, m.entity) > 1);
     let count = parties.len();
     let fixed = candidate.when.is_some_and(|w| w.span.is_some()) || candidate.place.is_some();
     match candidate.trigger.word {
-        Word::Noun(Need::Little) => count > 0 || fixed || candidate.both,
-        Word::Noun(Need::Party) => count > 0,
-        Word::Noun(Need::Parties) => count > 1 || (plural && count > 0),
+        Word::Noun(Need::Little) => told_parties(scene, &parties) || (fixed && count == 0) || candidate.both,
+        Word::Noun(Need::Party) if count == 0 => is_crowd(candidate.kind) && fixed && has_complement(scene, candidate),
+        Word::Noun(Need::Party) => true,
+        Word::Noun(Need::Parties) => count > 1,
         Word::Noun(Need::Join) | Word::Verb(Frame::Attend | Frame::Lead) => false,
-        Word::Verb(Frame::Visit) => candidate.place.is_some() && count > 0,
-        Word::Verb(Frame::Go) => count > 1 || goes_abroad(scene, candidate),
+        Word::Verb(Frame::Visit) => (stated.placed || visits_body(scene, candidate)) && told_parties(scene, &parties),
+        Word::Verb(Frame::Go) => (bound && count > 1) || (stated.placed && goes_abroad(scene, candidate)),
         Word::Verb(Frame::Discuss) => bound && parties.iter().filter(|m| m.kind == EntityKind::Person).count() > 1,
         Word::Verb(Frame::With | Frame::Gather) if candidate.both => true,
+        // "она встречалась с ним два года" is love, unless one of them holds an office.
+        Word::Verb(Frame::With) if is_courtship(scene, candidate) => false,
         Word::Verb(_) if candidate.trigger.weak => count > 1 || (plural && bound),
-        Word::Verb(_) => count > 0,
+        Word::Verb(_) => told_parties(scene, &parties),
     }
+}
+
+/// Whether the parties are enough of a story: more than one, a body or state or group, or one who
+/// holds an office. "после первой встречи Анны" is nobody's news.
+fn told_parties(scene: &Scene<'_>, parties: &[&Mention]) -> bool {
+    let weighty =
+        |m: &&Mention| m.kind != EntityKind::Person || super::parties::level_of(&scene.context, m.entity).is_some();
+    parties.len() > 1 || parties.iter().any(weighty)
+}
+
+fn is_courtship(scene: &Scene<'_>, candidate: &Candidate) -> bool {
+    let tag = scene.parsed().tag(candidate.trigger.token);
+    let habit = tag.aspect == Some(Aspect::Imp) && tag.tense == Some(Tense::Past);
+    let private = |m: &usize| {
+        let mention = scene.mention(*m).filter(|m| m.kind == EntityKind::Person);
+        mention.is_some_and(|m| !super::parties::is_official(&scene.context, m.entity))
+    };
+    habit && candidate.when.is_none() && candidate.parties.iter().all(private)
+}
+
+/// A gathering that is told without a list of those who come.
+#[must_use]
+pub fn is_crowd(kind: Kind) -> bool {
+    matches!(kind, Kind::Summit | Kind::Conference | Kind::Session)
+}
+
+/// "заседание палаты": the body that sits is named, though by no name we know.
+fn has_complement(scene: &Scene<'_>, candidate: &Candidate) -> bool {
+    let next = candidate.trigger.token + 1;
+    let tag = scene.parsed().tag(next);
+    next < scene.tokens.end
+        && (tag.is_noun() || tag.is_attribute())
+        && scene.parsed().cases(next, |_| true).has(Case::Gen)
+}
+
+/// "Академию посещали представители провинции": a body is visited as a place is.
+fn visits_body(scene: &Scene<'_>, candidate: &Candidate) -> bool {
+    let clause = scene.clauses.index_of(candidate.trigger.token);
+    let body = |m: &usize| scene.mention(*m).is_some_and(|m| m.kind == EntityKind::Organisation);
+    scene.lists_of(clause).any(|l| l.bare(Case::Acc) && l.members.iter().any(body))
 }
 
 fn members(scene: &Scene<'_>, entity: crate::extract::mention::EntityId) -> usize {
@@ -180,8 +259,9 @@ fn goes_abroad(scene: &Scene<'_>, candidate: &Candidate) -> bool {
     let entity = |m: &usize| scene.mention(*m).and_then(|m| scene.context.entities.get(m.entity));
     let Some(place) = candidate.place.as_ref().and_then(entity) else { return false };
     let there = place.country.as_deref().unwrap_or(&place.name);
-    candidate.parties.iter().filter_map(entity).any(|e| {
-        let official = e.kind == EntityKind::Group || e.role.is_some() || e.nameless;
+    candidate.parties.iter().any(|party| {
+        let Some((mention, e)) = scene.mention(*party).zip(entity(party)) else { return false };
+        let official = super::parties::is_official(&scene.context, mention.entity);
         official && e.country.as_deref().is_none_or(|home| home != there)
     })
 }
@@ -190,8 +270,7 @@ fn goes_abroad(scene: &Scene<'_>, candidate: &Candidate) -> bool {
 fn is_no_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let parsed = scene.parsed();
     let support = &scene.context.triggers().support;
-    let inside =
-        |m: &crate::extract::mention::Mention| m.tokens.contains(&trigger.token) && m.kind != EntityKind::Group;
+    let inside = |m: &Mention| m.tokens.contains(&trigger.token) && m.kind != EntityKind::Group;
     if scene.mentions.clone().filter_map(|m| scene.mention(m)).any(inside) {
         return true;
     }

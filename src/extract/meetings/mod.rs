@@ -7,6 +7,7 @@ pub mod clause;
 pub mod parties;
 pub mod roles;
 pub mod scene;
+pub mod split;
 pub mod status;
 pub mod topics;
 pub mod trigger;

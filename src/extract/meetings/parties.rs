@@ -4,6 +4,9 @@ use crate::extract::entities::Entities;
 use crate::extract::meeting::Level;
 use crate::extract::mention::{EntityId, EntityKind};
 
+use crate::lang::lexicon::titles::{Rank, Use};
+use crate::lang::morph::fold_lemma;
+
 use super::scene::Context;
 
 /// How many of the shorter side stand on the other side too, by themselves or by their state.
@@ -61,9 +64,45 @@ pub fn place_within(entities: &Entities, a: EntityId, b: EntityId) -> bool {
     holds(left, right) || holds(right, left)
 }
 
-/// The rank of the parties, where their offices tell.
+/// The rank of the parties, where their offices tell: that of the most senior.
 #[must_use]
 pub fn level(context: &Context<'_>, parties: &[EntityId]) -> Option<Level> {
-    let _ = (context, parties);
-    None
+    parties.iter().filter_map(|&party| level_of(context, party)).min()
+}
+
+/// Whether a party holds an office or is a group or body: somebody whose journeys are news.
+#[must_use]
+pub fn is_official(context: &Context<'_>, party: EntityId) -> bool {
+    let Some(entity) = context.entities.get(party) else { return false };
+    if entity.kind != EntityKind::Person || entity.nameless {
+        return true;
+    }
+    let titles = &context.language.lexicon.names.titles;
+    let head = entity.role.as_deref().and_then(|role| role.split(' ').find_map(|word| titles.head(&fold_lemma(word))));
+    head.is_some_and(|head| head.alone == Some(Use::Office))
+}
+
+/// The rank of one party by its office or, of a group or an office without a name, by its own name.
+#[must_use]
+pub fn level_of(context: &Context<'_>, party: EntityId) -> Option<Level> {
+    let entity = context.entities.get(party)?;
+    let named = matches!(entity.kind, EntityKind::Group) || entity.nameless;
+    let office = entity.role.as_deref().or(named.then_some(entity.name.as_str()))?;
+    let titles = &context.language.lexicon.names.titles;
+    // The first word that heads a title tells: "руководитель офиса президента" is no president.
+    let head = office.split(' ').find_map(|word| {
+        let word = fold_lemma(word);
+        // A group's name is plural: "советники", "министры".
+        let readings = context.language.morph.read(&word);
+        titles.head(&word).or_else(|| readings.iter().find_map(|r| titles.head(&r.lemma)))
+    });
+    let found = titles.level(&fold_lemma(office)).or_else(|| head.and_then(|h| h.level))?;
+    Some(match found {
+        Rank::Leaders => Level::Leaders,
+        Rank::Ministers => Level::Ministers,
+        Rank::Advisers => Level::Advisers,
+        Rank::Military => Level::Military,
+        Rank::Delegations => Level::Delegations,
+        Rank::Experts => Level::Experts,
+    })
 }

@@ -38,6 +38,14 @@ impl<'d> Context<'d> {
         self.paragraphs.get(paragraph).is_some_and(heading)
     }
 
+    /// The sentence before, where it is running text, of whatever paragraph.
+    #[must_use]
+    pub fn told_before(&self, sentence: usize) -> Option<usize> {
+        let before = sentence.checked_sub(1)?;
+        let paragraph = self.parsed.sentences.get(before)?.paragraph;
+        (!self.is_heading(paragraph)).then_some(before)
+    }
+
     /// The sentence before, where it is of the same paragraph.
     #[must_use]
     pub fn sentence_before(&self, sentence: usize) -> Option<usize> {
@@ -164,7 +172,7 @@ impl<'d> Scene<'d> {
                 list.cases = list.cases.and(mention.cases);
                 continue;
             }
-            let preposition_at = self.preposition(mention.tokens.start);
+            let preposition_at = self.preposition(mention.tokens.start).filter(|&p| self.governs(p, mention));
             lists.push(List {
                 members: vec![from + offset],
                 tokens: mention.tokens.clone(),
@@ -211,6 +219,14 @@ impl<'d> Scene<'d> {
         let also = |t: usize| grammar.also.has(parsed.lemma(t));
         let conjunction = parsed.tag(token).pos == Pos::Cconj;
         also(token) || (conjunction && (!grammar.adversative.has(parsed.lemma(token)) || also(token + 1)))
+    }
+
+    /// Whether the preposition can take the mention's case: "накануне министр" is an adverb and a
+    /// subject, since "накануне" takes the genitive.
+    fn governs(&self, preposition: usize, mention: &Mention) -> bool {
+        let form = self.parsed().form(preposition).to_lowercase();
+        let cases = self.context.language.lexicon.places.government(&form);
+        cases.is_none_or(|cases| mention.cases.is_empty() || !cases.and(mention.cases).is_empty())
     }
 
     /// The preposition that governs the phrase beginning at `token`, past its attributes.

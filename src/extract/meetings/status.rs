@@ -78,12 +78,19 @@ fn of_noun(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
         return Reality::Single(status);
     }
     let preposition = scene.preposition(trigger.token).map(|p| parsed.lemma(p));
+    let predicate = scene.clause(trigger.token).and_then(|c| c.predicate);
+    let governing = predicate.and_then(|p| cue_of(scene, parsed.lemma(p)));
+    if preposition.is_some_and(|p| triggers.grammar.to.has(p)) && governing == Some(Status::Proposed) {
+        // "готов к встрече"
+        return Reality::Single(Status::Proposed);
+    }
     if preposition.is_some_and(|p| triggers.status.before.has(p)) {
         return Reality::Single(clause_status(scene, trigger, Role::Beside).unwrap_or(Status::Planned));
     }
     if preposition.is_some_and(|p| triggers.grammar.about.has(p)) {
-        // "рассказал о встрече": the verb is of the telling, not of the meeting.
-        return Reality::Single(Status::Unknown);
+        // "рассказал о встрече": the verb is of the telling, not of the meeting; "договорились о встрече" is.
+        let told = predicate.is_none_or(|p| triggers.reporting.verbs.has(parsed.lemma(p)));
+        return Reality::Single(governing.filter(|_| !told).unwrap_or_default());
     }
     let role = if preposition.is_some() { Role::Beside } else { Role::Subject };
     Reality::Single(clause_status(scene, trigger, role).unwrap_or(Status::Unknown))
@@ -147,6 +154,10 @@ fn of_predicate(scene: &Scene<'_>, predicate: usize, role: Role) -> Option<Statu
     let triggers = scene.context.triggers();
     let lemma = parsed.lemma(predicate);
     let tag = parsed.tag(predicate);
+    if negated(scene, predicate) && triggers.status.proposed.has(lemma) && tag.is_finite() && role == Role::Subject {
+        // "не исключил встречи"
+        return Some(Status::Proposed);
+    }
     if negated(scene, predicate) {
         return triggers.status.happens_not.has(lemma).then_some(Status::Cancelled);
     }
@@ -194,6 +205,10 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
     }
     if negated(scene, verb) {
         return Reality::Single(Status::Cancelled);
+    }
+    let would = |t: usize| triggers.grammar.conditional.has(parsed.lemma(t));
+    if would(verb + 1) || verb.checked_sub(1).is_some_and(would) {
+        return Reality::Single(Status::Proposed);
     }
     let status = match tag.form {
         Some(VerbForm::Inf) => modal(scene, verb).unwrap_or(Status::Planned),

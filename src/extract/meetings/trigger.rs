@@ -49,7 +49,7 @@ pub fn find(parsed: &Parsed, tokens: Range<usize>, triggers: &Triggers) -> Vec<T
     let mut found = Vec::new();
     let mut next = tokens.start;
     while next < tokens.end {
-        let trigger = phrase_at(parsed, next..tokens.end, triggers)
+        let trigger = phrase_at(parsed, next, &tokens, triggers)
             .or_else(|| noun_at(parsed, next, triggers))
             .or_else(|| verb_at(parsed, next, triggers));
         next = trigger.as_ref().map_or(next + 1, |t| (t.token + 1).max(next + 1));
@@ -66,6 +66,10 @@ fn noun_at(parsed: &Parsed, token: usize, triggers: &Triggers) -> Option<Trigger
         return None;
     }
     let entry = triggers.noun(&reading.lemma)?;
+    let introduced = |word: &String| token.checked_sub(1).is_some_and(|before| parsed.has_lemma(before, word));
+    if !entry.after.as_ref().is_none_or(introduced) {
+        return None;
+    }
     let format = entry.format.as_deref().and_then(format_named);
     Some(Trigger {
         token,
@@ -99,17 +103,18 @@ fn verb_at(parsed: &Parsed, token: usize, triggers: &Triggers) -> Option<Trigger
     })
 }
 
-fn phrase_at(parsed: &Parsed, tokens: Range<usize>, triggers: &Triggers) -> Option<Trigger> {
-    let first = tokens.start;
+fn phrase_at(parsed: &Parsed, first: usize, sentence: &Range<usize>, triggers: &Triggers) -> Option<Trigger> {
     if parsed.tag(first).pos != Pos::Verb {
         return None;
     }
     triggers.phrases(parsed.lemma(first)).find_map(|phrase| {
-        let last = phrase_end(parsed, tokens.clone(), phrase)?;
+        let after = phrase_end(parsed, first..sentence.end, phrase).map(|last| first..last + 1);
+        let tokens =
+            after.or_else(|| phrase_before(parsed, sentence.start..first, phrase).map(|start| start..first + 1))?;
         let format = phrase.format.as_deref().and_then(format_named);
         Some(Trigger {
             token: first,
-            tokens: first..last + 1,
+            tokens,
             word: Word::Verb(phrase.frame),
             kind: kind_named(&phrase.kind)?,
             format: format.or((phrase.kind == "call").then_some(Format::Phone)),
@@ -126,6 +131,16 @@ fn phrase_end(parsed: &Parsed, tokens: Range<usize>, phrase: &PhraseEntry) -> Op
         at = reach?;
     }
     Some(at)
+}
+
+/// The same words before their verb: "за стол переговоров сели".
+fn phrase_before(parsed: &Parsed, tokens: Range<usize>, phrase: &PhraseEntry) -> Option<usize> {
+    let lowest = tokens.start.max(tokens.end.saturating_sub(phrase.gap + phrase.words.len()));
+    let word =
+        |lemmas: &Vec<String>, from: usize| (from..tokens.end).find(|&t| lemmas.iter().any(|l| parsed.has_lemma(t, l)));
+    let mut words = phrase.words.iter().skip(1);
+    let start = word(words.next()?, lowest)?;
+    words.try_fold(start, |at, lemmas| word(lemmas, at + 1)).map(|_| start)
 }
 
 /// The contract's word for a kind.

@@ -46,7 +46,9 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], time: &TimeMe
         return (!dates_statement(scene, trigger, time, at)).then_some(distance + usize::from(hangs));
     }
     let nearer = |o: &Trigger| o.token != trigger.token && scene.clauses.index_of(o.token) == at;
-    let host = scene.clauses.get(own).is_some_and(|c| c.host == Some(at) && c.kind != ClauseKind::Main);
+    // "посетит Осло в мае и проведёт переговоры": the second verb shares the day of the first.
+    let host =
+        scene.clauses.get(own).is_some_and(|c| c.host == Some(at) && (c.kind != ClauseKind::Main || c.shares_subject));
     if others.iter().any(nearer) && !host {
         return None;
     }

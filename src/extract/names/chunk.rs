@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 use super::reading::{Naming, options};
 use super::scene::Scene;
 use super::words::{Word, candidates, word};
+use crate::extract::mention::{EntityKind, Mention};
 use crate::lang::lexicon::declension::Candidate;
 use crate::lang::lexicon::names::start;
 use crate::lang::morph::{Reading, fold_lemma};
@@ -55,7 +56,7 @@ impl Chunk {
     /// The cases that some likely reading allows.
     pub(super) fn cases(&self) -> Cases {
         let best = self.options.first().map_or(0, |option| option.weight);
-        let likely = self.options.iter().filter(|option| option.weight + 4 > best);
+        let likely = self.options.iter().filter(|option| option.weight + 3 > best);
         likely.fold(Cases::NONE, |set, option| set.with(option.cases))
     }
 }
@@ -170,12 +171,18 @@ fn opened(scene: &Scene<'_>, start: usize, end: usize) -> usize {
 /// "Арарат Мирзоян", "Моника Кроули": a given name that is also a place, with a surname after it.
 fn names_rather(scene: &Scene<'_>, token: usize, found: Word) -> bool {
     let next = word(scene, token + 1);
-    let single = scene.place(token).is_some_and(|place| place.tokens == (token..token + 1));
+    let place = |place: &Mention| place.tokens == (token..token + 1) && place.kind == EntityKind::Place;
+    let single = scene.place(token).is_some_and(place);
     found.given && single && next.capital && !scene.in_place(token + 1)
 }
 
 /// Whether the word heads a title: "Президент" at the start of a sentence is no name.
 fn is_head(scene: &Scene<'_>, token: usize) -> bool {
+    // "Пан Ги Мун": a family name is no title.
+    let own = word(scene, token);
+    if own.family || (own.given && !scene.is_initial(token)) {
+        return false;
+    }
     let known = |r: &Reading| {
         r.tag.is_noun() && r.tag.name.is_none() && r.prob >= 0.1 && scene.names.titles.head(&r.lemma).is_some()
     };
@@ -257,7 +264,12 @@ fn arrange(scene: &Scene<'_>, parts: &[Part]) -> Option<(Form, Order)> {
     if first.family && last <= 2 && family_first(scene, parts) {
         return Some((Form::FamilyFirst, Order { given: (1..=last).collect(), surname: Some(0) }));
     }
-    if first.surname && !first.given && words.iter().skip(1).all(|word| word.given || word.patronymic) && !end.surname {
+    if first.surname
+        && !first.given
+        && !first.common
+        && words.iter().skip(1).all(|word| word.given || word.patronymic)
+        && !end.surname
+    {
         return Some((Form::Full, Order { given: (1..=last).collect(), surname: Some(0) }));
     }
     if first.given && end.patronymic && last == 1 && !end.surname {

@@ -51,7 +51,9 @@ pub(super) fn group(scene: &Scene<'_>, phrase: &Phrase, entities: &mut Entities)
 
 /// Whether a collective noun says whose: "украинская сторона", but not "обратная сторона".
 fn tells_whose(scene: &Scene<'_>, phrase: &Phrase) -> bool {
-    let placed = |token: usize| scene.place(token).is_some();
+    let placed = |token: usize| {
+        scene.place(token).is_some_and(|p| matches!(p.kind, EntityKind::State | EntityKind::Organisation))
+    };
     phrase.tokens.clone().any(placed) || !phrase.inner.is_empty() || !phrase.swallowed.is_empty()
 }
 

@@ -1,9 +1,10 @@
 //! Persons, titles, offices and groups of people: who is named where in an article, one entity for
 //! one person. Places are found before and are not touched; titles and names cover those inside
-//! them. The stages, in order: names ([`chunk`]), titles ([`phrase`]), whose names ([`people`]), who
-//! holds what ([`office`]), groups ([`group`]), pronouns ([`pronoun`]).
+//! them. The stages, in order: names (`chunk`), titles (`phrase`), whose names (`people`), who
+//! holds what (`office`), groups (`group`), pronouns (`pronoun`).
 
 mod chunk;
+mod complement;
 mod group;
 mod nominative;
 mod office;

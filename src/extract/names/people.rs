@@ -222,8 +222,10 @@ impl Choice<'_> {
         let quoted = start > 0
             && matches!(self.scene.parsed.form(start - 1), "«" | "\"")
             && matches!(self.scene.parsed.form(end), "»" | "\"");
-        let thing = start > self.scene.sentence_start(start)
-            && self.scene.names.titles.is_thing(self.scene.parsed.lemma(start - 1));
+        let titles = &self.scene.names.titles;
+        let before = start.checked_sub(1).filter(|_| start > self.scene.sentence_start(start));
+        let lemma = before.map_or("", |token| self.scene.parsed.lemma(token));
+        let thing = titles.is_thing(lemma) || (self.chunk.form != Form::Full && titles.is_work(lemma));
         let found = word(self.scene, token);
         // "хозяин Белого дома" is no man by the name of White.
         let attribute = self.chunk.form != Form::Full && self.is_attribute(token, end);

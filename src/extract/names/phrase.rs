@@ -5,10 +5,9 @@
 use std::ops::Range;
 
 use super::chunk::{Chunk, Form};
-use super::reading::Naming;
 use super::scene::Scene;
 use crate::lang::lexicon::titles::{Head, Takes, Use};
-use crate::lang::morph::{Origin, Reading};
+use crate::lang::morph::Reading;
 use crate::lang::tag::{Case, Cases, Gender, Number, Pos};
 use crate::lang::token::Shape;
 
@@ -48,7 +47,7 @@ impl Phrase {
 
 /// Finds titles, knowing the names of the article.
 pub(super) struct Titles<'s> {
-    scene: &'s Scene<'s>,
+    pub(super) scene: &'s Scene<'s>,
     chunks: &'s [Chunk],
     /// For each token the chunk that begins there.
     begins: Vec<Option<u32>>,
@@ -56,9 +55,9 @@ pub(super) struct Titles<'s> {
 
 /// What an outer title lets an inner one take.
 #[derive(Clone, Copy)]
-struct Outer {
-    cases: Cases,
-    depth: u8,
+pub(super) struct Outer {
+    pub(super) cases: Cases,
+    pub(super) depth: u8,
 }
 
 impl<'s> Titles<'s> {
@@ -109,8 +108,9 @@ impl<'s> Titles<'s> {
     }
 
     /// The title headed by a token. `floor` is the first token that its attributes may take.
-    fn at(&self, token: usize, outer: Option<Outer>, floor: usize) -> Option<Phrase> {
-        if self.scene.in_place(token) || self.scene.parsed.shape(token) == Shape::Upper {
+    pub(super) fn at(&self, token: usize, outer: Option<Outer>, floor: usize) -> Option<Phrase> {
+        let name = self.begins.get(token).is_some_and(Option::is_some);
+        if name || self.scene.in_place(token) || self.scene.parsed.shape(token) == Shape::Upper {
             return None;
         }
         let titles = &self.scene.names.titles;
@@ -163,7 +163,7 @@ impl<'s> Titles<'s> {
     }
 
     /// The reading and lexicon row by which a token heads a title in this number.
-    fn head(&self, token: usize, number: Number) -> Option<(&'s Reading, &'s Head)> {
+    pub(super) fn head(&self, token: usize, number: Number) -> Option<(&'s Reading, &'s Head)> {
         let titles = &self.scene.names.titles;
         self.scene.parsed.readings(token).iter().find_map(|reading| {
             let noun = matches!(reading.tag.pos, Pos::Noun | Pos::Adj) || reading.tag.is_participle();
@@ -269,183 +269,8 @@ impl<'s> Titles<'s> {
         })
     }
 
-    fn take_complement(&self, phrase: &mut Phrase, head: &Head, depth: u8) {
-        let end = self.scene.sentence_end(phrase.head);
-        let mut at = phrase.head + 1;
-        while at < end && depth < 4 {
-            let next = self
-                .genitive(phrase, at, end, depth)
-                .or_else(|| self.name_in_genitive(phrase, at))
-                .or_else(|| self.with_preposition(head, at, end))
-                .or_else(|| self.quotation(phrase, at, end))
-                .or_else(|| self.coordinated(phrase, at, end));
-            let Some(next) = next.filter(|&next| next > at) else { break };
-            at = next;
-        }
-        phrase.tokens.end = at;
-    }
-
-    /// A genitive: a place or body, attributes with a noun, another title.
-    fn genitive(&self, phrase: &mut Phrase, at: usize, end: usize, depth: u8) -> Option<usize> {
-        let scene = self.scene;
-        if let Some(place) = scene.place_from(at) {
-            let fits = place.cases.is_empty() || place.cases.has(Case::Gen);
-            return fits.then_some(place.tokens.end);
-        }
-        let at = if phrase.number == Number::Plur { self.counted(at, end).unwrap_or(at) } else { at };
-        if self.chunk_from(at).is_some() {
-            return None;
-        }
-        let mut noun = at;
-        while noun < end && self.is_genitive_attribute(noun) {
-            noun += 1;
-        }
-        if let Some(place) = (noun > at).then(|| scene.place_from(noun)).flatten() {
-            return place.cases.has(Case::Gen).then_some(place.tokens.end);
-        }
-        let outer = Outer { cases: phrase.cases, depth: depth + 1 };
-        if let Some(inner) = self.at(noun, Some(outer), noun) {
-            let next = self.end(&inner);
-            phrase.inner.push(inner);
-            return Some(next);
-        }
-        (noun < end && self.is_genitive_noun(noun)).then_some(noun + 1)
-    }
-
-    /// "представители более 10 стран": skips the count.
-    fn counted(&self, at: usize, end: usize) -> Option<usize> {
-        let parsed = self.scene.parsed;
-        let number = |t: usize| parsed.shape(t) == Shape::Number || parsed.tag(t).pos == Pos::Num;
-        let at_number = if number(at) { at } else { (at + 1 < end && number(at + 1)).then_some(at + 1)? };
-        let adverb = at_number == at || self.scene.names.titles.is_measure(&self.scene.folded(at));
-        (adverb && at_number + 1 < end).then_some(at_number + 1)
-    }
-
-    fn is_genitive_attribute(&self, token: usize) -> bool {
-        let genitive = |r: &Reading| r.tag.is_attribute() && r.tag.case == Some(Case::Gen) && r.prob >= 0.05;
-        self.scene.parsed.readings(token).iter().any(genitive)
-    }
-
-    fn is_genitive_noun(&self, token: usize) -> bool {
-        let parsed = self.scene.parsed;
-        let word = matches!(parsed.shape(token), Shape::Lower | Shape::Capital | Shape::Upper);
-        if !word || parsed.tag(token).is_finite() {
-            return false;
-        }
-        let genitive = |r: &Reading| {
-            let case = r.tag.case == Some(Case::Gen) || r.tag.indeclinable || r.tag.abbreviation;
-            r.tag.is_noun() && case && r.prob >= 0.1
-        };
-        match parsed.shape(token) {
-            Shape::Upper => true,
-            // "Верховной Рады", "Республики", but no unknown name: "премьер Пхумтам Вечаячай".
-            Shape::Capital => {
-                let ordinary = |r: &Reading| r.origin == Origin::Known && r.tag.name.is_none() && genitive(r);
-                parsed.readings(token).iter().any(ordinary)
-            }
-            _ => parsed.readings(token).iter().any(genitive),
-        }
-    }
-
-    /// "зять Трампа": a name that does not agree with the head belongs to its complement.
-    fn name_in_genitive(&self, phrase: &mut Phrase, at: usize) -> Option<usize> {
-        let (index, chunk) = self.chunk_from(at)?;
-        let cases = chunk.cases();
-        let follows = self.chunk_from(chunk.tokens.end).is_some_and(|(_, next)| agrees(next.cases(), phrase.cases));
-        let holder = agrees(cases, phrase.cases) && self.may_bear(phrase, chunk);
-        let complement = cases.has(Case::Gen) && (follows || !holder);
-        if !complement || matches!(chunk.form, Form::Weak | Form::Pair) && !follows {
-            return None;
-        }
-        phrase.swallowed.push(index);
-        Some(chunk.tokens.end)
-    }
-
-    /// Whether one name may be that of the title's bearer: not of a group ("команда Трампа"), nor a
-    /// lone surname of several people ("друзья Арканова").
-    fn may_bear(&self, phrase: &Phrase, chunk: &Chunk) -> bool {
-        let head = self.scene.names.titles.head(&phrase.lemma);
-        let collective = head.is_some_and(|head| head.alone == Some(Use::Collective));
-        let row = self.is_joint(chunk.tokens.end) && self.chunk_from(chunk.tokens.end + 1).is_some();
-        // "брат Мурси" is no man by the name of Mursi, "отец Владислава Суркова" no woman.
-        let kin = head.is_some_and(|head| head.takes(Takes::Kin));
-        let own = |option: &Naming| {
-            phrase.gender.is_none_or(|gender| gender == option.gender) && agrees(option.cases, phrase.cases)
-        };
-        if kin && (matches!(chunk.form, Form::Surname | Form::Weak) || !chunk.options.iter().any(own)) {
-            return false;
-        }
-        !collective && (phrase.number == Number::Sing || row || chunk.form == Form::Full)
-    }
-
-    /// "по национальной безопасности", "в Киеве", "при ООН", "от партии".
-    fn with_preposition(&self, head: &Head, at: usize, end: usize) -> Option<usize> {
-        let names = self.scene.names;
-        let (takes, case) = names.titles.governs(&self.scene.folded(at))?;
-        if !head.takes(takes) {
-            return None;
-        }
-        if takes == Takes::At {
-            return self.scene.place_from(at + 1).map(|place| place.tokens.end);
-        }
-        let parsed = self.scene.parsed;
-        let fits = |r: &Reading| r.tag.case == Some(case) && r.prob >= 0.05;
-        let mut noun = at + 1;
-        while noun < end && parsed.readings(noun).iter().any(|r| r.tag.is_attribute() && fits(r)) {
-            noun += 1;
-        }
-        if let Some(place) = self.scene.place_from(noun) {
-            return Some(place.tokens.end);
-        }
-        let domain =
-            |r: &Reading| r.tag.is_noun() && (fits(r) || r.tag.indeclinable) && names.titles.is_domain(&r.lemma);
-        (noun < end && parsed.readings(noun).iter().any(domain)).then_some(noun + 1)
-    }
-
-    /// The name of a party or company in quotation marks.
-    fn quotation(&self, phrase: &Phrase, at: usize, end: usize) -> Option<usize> {
-        let parsed = self.scene.parsed;
-        if parsed.form(at) != "«" || at < phrase.head + 1 {
-            return None;
-        }
-        let close = (at + 1..end.min(at + 7)).find(|&token| parsed.form(token) == "»")?;
-        // "власти «ведут себя»" is speech and no name.
-        let named = !matches!(parsed.shape(at + 1), Shape::Lower | Shape::Mark)
-            && !(at + 1..close).any(|token| parsed.tag(token).is_finite());
-        named.then_some(close + 1)
-    }
-
-    /// "безопасности и обороны", "Турции и Ирана": one more of the same.
-    fn coordinated(&self, phrase: &Phrase, at: usize, end: usize) -> Option<usize> {
-        let form = self.scene.parsed.form(at);
-        if !self.is_joint(at) || at == phrase.head + 1 {
-            return None;
-        }
-        if let Some(place) = self.scene.place_from(at + 1) {
-            let of_places = self.scene.in_place(at - 1) && phrase.number == Number::Plur;
-            return (of_places && place.cases.has(Case::Gen)).then_some(place.tokens.end);
-        }
-        if form == "," {
-            return None;
-        }
-        let mut noun = at + 1;
-        while noun < end && self.is_genitive_attribute(noun) {
-            noun += 1;
-        }
-        let plain = self.scene.parsed.shape(noun) == Shape::Lower && self.head(noun, Number::Sing).is_none();
-        let like_before = self.scene.parsed.shape(at - 1) == Shape::Lower && !self.scene.in_place(at - 1);
-        let people = self.head(noun, Number::Plur).is_some();
-        (plain && like_before && !people && self.only_genitive(noun)).then_some(noun + 1)
-    }
-
-    /// A noun that can hardly be the subject or object of its own: the genitive is its likeliest case.
-    fn only_genitive(&self, token: usize) -> bool {
-        let tag = self.scene.parsed.tag(token);
-        tag.is_noun() && tag.case == Some(Case::Gen) && tag.animate != Some(true)
-    }
-
     /// Whether a token joins the members of a row.
-    fn is_joint(&self, token: usize) -> bool {
+    pub(super) fn is_joint(&self, token: usize) -> bool {
         self.scene.names.titles.is_joint(self.scene.parsed.form(token))
     }
 

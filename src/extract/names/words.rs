@@ -69,6 +69,8 @@ pub(super) fn classify(scene: &Scene<'_>, token: usize) -> Word {
     }
     let known = |r: &Reading| r.origin == Origin::Known;
     let named = |kind: NameType| readings.iter().any(|r| known(r) && r.tag.name == Some(kind) && r.prob >= 0.03);
+    // "Мороз крепчал": where the capital tells nothing, less is enough.
+    let ordinary = if scene.is_initial(token) { 0.03 } else { 0.1 };
     let mut found = Word {
         capital: true,
         given: named(NameType::Given),
@@ -76,7 +78,7 @@ pub(super) fn classify(scene: &Scene<'_>, token: usize) -> Word {
         patronymic: named(NameType::Patronymic) && form.chars().count() > 3,
         family: scene.names.is_family(&folded),
         unknown: !readings.iter().any(known),
-        common: readings.iter().any(|r| known(r) && r.tag.name.is_none() && r.prob >= 0.03),
+        common: readings.iter().any(|r| known(r) && r.tag.name.is_none() && r.prob >= ordinary),
         ..Word::default()
     };
     if (!found.given || !found.surname) && scene.names.may_list(form) {
@@ -127,7 +129,7 @@ pub(super) fn candidates(scene: &Scene<'_>, token: usize, kind: NameType) -> Vec
         // "Марину" is rather of Марина than of Марин.
         let of_lemma = |r: &&Reading| known(r) && r.lemma == reading.lemma && r.tag.gender == reading.tag.gender;
         let prob: f32 = scene.parsed.readings(token).iter().filter(of_lemma).map(|r| r.prob).sum();
-        let weight = if prob >= 0.2 { KNOWN } else { KNOWN - 2 };
+        let weight = if prob >= 0.2 || kind == NameType::Surname { KNOWN } else { KNOWN - 2 };
         for &gender in genders {
             add(&mut found, spelled(form, &reading.lemma), gender, cases, weight);
         }
@@ -165,6 +167,13 @@ pub(super) fn candidates(scene: &Scene<'_>, token: usize, kind: NameType) -> Vec
 /// "Пекаровой-Адамовой".
 fn unknown(scene: &Scene<'_>, form: &str) -> Vec<Candidate> {
     let declension = &scene.names.declension;
+    if let Some((first, last)) = closed(scene, form) {
+        let mut found = declension.candidates(first);
+        for candidate in &mut found {
+            candidate.name = format!("{}-{last}", candidate.name);
+        }
+        return found;
+    }
     let whole = declension.candidates(form);
     let Some((first, last)) = form.split_once('-').filter(|(first, last)| is_capital(first) && is_capital(last)) else {
         return whole;
@@ -184,6 +193,14 @@ fn unknown(scene: &Scene<'_>, form: &str) -> Vec<Candidate> {
     // "Касым-Жомарта": of a given name only the end changes.
     found.extend(whole);
     found
+}
+
+/// "Буша-младшего": a name closed by a word of its own declension, which is returned as its lemma.
+fn closed<'f>(scene: &Scene<'_>, form: &'f str) -> Option<(&'f str, Box<str>)> {
+    let (first, last) = form.rsplit_once('-').filter(|(_, last)| last.starts_with(char::is_lowercase))?;
+    let readings = scene.language.morph.read(last);
+    let lemma = readings.iter().find(|r| scene.names.is_last(&r.lemma)).map(|r| r.lemma.clone())?;
+    Some((first, lemma))
 }
 
 fn is_capital(word: &str) -> bool {

@@ -80,10 +80,11 @@ impl Leaders {
         }
     }
 
-    /// Those who held an office (folded) of one of the states; of an office without a state, all.
+    /// Those who held an office (folded) of one of the states; where no state
+    /// is given, those of offices that are of none.
     pub fn of<'l>(&'l self, office: &str, states: &'l [String]) -> impl Iterator<Item = &'l Leader> {
         let rows = self.holders.get(office).map_or(&[][..], |rows| rows);
-        let fits = move |state: &String| state.is_empty() || states.contains(state);
+        let fits = move |state: &String| if state.is_empty() { states.is_empty() } else { states.contains(state) };
         rows.iter().filter(move |(state, _)| fits(state)).flat_map(|(_, names)| names)
     }
 }

@@ -31,6 +31,8 @@ pub struct File {
     #[serde(default)]
     things: Words,
     #[serde(default)]
+    works: Words,
+    #[serde(default)]
     acting: Acting,
     /// The word that may stand for any leader of a state: "лидер".
     #[serde(default)]
@@ -197,6 +199,7 @@ pub struct Titles {
     measures: FxHashSet<Box<str>>,
     governs: FxHashMap<Box<str>, (Takes, Case)>,
     things: FxHashSet<Box<str>>,
+    works: FxHashSet<Box<str>>,
     acting: FxHashSet<Box<str>>,
     vague: Box<str>,
     leading: Vec<Box<str>>,
@@ -250,6 +253,7 @@ impl Titles {
             measures: folded(&file.row.measures),
             governs: governs(&file.preposition),
             things: folded(&file.things.words),
+            works: folded(&file.works.words),
             acting: folded(&file.acting.objects),
             vague: fold_lemma(&file.vague),
             leading: leading.map(|office| fold_lemma(&office.name)).collect(),
@@ -333,6 +337,12 @@ impl Titles {
     #[must_use]
     pub fn is_acting(&self, word: &str) -> bool {
         self.acting.contains(word)
+    }
+
+    /// Whether a surname alone after this noun names a thing: "план Маршалла".
+    #[must_use]
+    pub fn is_work(&self, lemma: &str) -> bool {
+        self.works.contains(lemma)
     }
 
     /// Whether a name after this noun is that of a thing: "улица".

@@ -56,6 +56,8 @@ pub struct NounEntry {
     pub need: Need,
     /// What the word itself says of the format.
     pub format: Option<String>,
+    /// The (folded) lemma that must stand right before it: "круглый" of "круглый стол".
+    pub after: Option<String>,
     lemmas: Vec<String>,
 }
 
@@ -210,6 +212,9 @@ pub struct TopicCues {
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "named after what they do; the file explains each")]
 pub struct Grammar {
+    pub conditional: Words,
+    pub then_next: Words,
+    pub during: Words,
     pub relative: Words,
     pub adversative: Words,
     pub also: Words,

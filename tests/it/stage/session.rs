@@ -15,7 +15,7 @@ use vestnik::app::marks::Marks;
 use vestnik::app::overlay::filter;
 use vestnik::app::{Action, Effect, State, update};
 use vestnik::base::cancel::CancelToken;
-use vestnik::corpus::query::{Index, Matches, Memory};
+use vestnik::corpus::query::{Index, Matches, Memory, complete};
 use vestnik::lang::Language;
 use vestnik::ui::Look;
 use vestnik::ui::strings::Strings;
@@ -85,6 +85,11 @@ impl Session {
                     let answer = filter::answer(&question, &index, &RUSSIAN, &mut memory, &cancel);
                     self.report(Report { generation, news: News::Filtered(answer.expect("not cancelled")) });
                 }
+                Effect::Start(generation, Job::Complete(corpus, line, cursor)) => {
+                    let index = Index::build(&corpus, &RUSSIAN);
+                    let completion = complete(&line, cursor, &index, &RUSSIAN.lexicon.query);
+                    self.report(Report { generation, news: News::Completed(line, completion) });
+                }
                 effect => self.effects.push(effect),
             }
         }
@@ -136,7 +141,11 @@ impl Session {
 
     /// The cells of the screen.
     pub(crate) fn drawn(&self) -> ratatui::buffer::Buffer {
-        let Size { width, height } = self.state.viewport;
+        self.drawn_on(self.state.viewport)
+    }
+
+    /// The cells of a screen of another size than the state knows of.
+    pub(crate) fn drawn_on(&self, Size { width, height }: Size) -> ratatui::buffer::Buffer {
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen in memory");
         terminal.draw(|frame| vestnik::ui::draw(&self.state, &self.look, frame)).expect("drawn");
         terminal.backend().buffer().clone()

@@ -1,0 +1,224 @@
+//! What follows the head of a title and belongs to it: genitives, domains, seats, rows of states.
+//! "Секретарь Совета национальной безопасности и обороны Украины", "посол Австрии в Сербии". It must
+//! not decide who bears the title, but for names that can only belong to the complement.
+
+use super::chunk::{Chunk, Form};
+use super::phrase::{Outer, Phrase, Titles, agrees};
+use super::reading::Naming;
+use crate::extract::mention::EntityKind;
+use crate::lang::lexicon::titles::{Head, Takes, Use};
+use crate::lang::morph::{Origin, Reading};
+use crate::lang::tag::{Case, Number, Pos};
+use crate::lang::token::Shape;
+
+impl Titles<'_> {
+    pub(super) fn take_complement(&self, phrase: &mut Phrase, head: &Head, depth: u8) {
+        let end = self.scene.sentence_end(phrase.head);
+        let mut at = phrase.head + 1;
+        while at < end && depth < 4 {
+            let next = self
+                .postposed(phrase, head, at)
+                .or_else(|| self.genitive(phrase, at, end, depth))
+                .or_else(|| self.name_in_genitive(phrase, at))
+                .or_else(|| self.with_preposition(head, at, end))
+                .or_else(|| self.quotation(phrase, at, end))
+                .or_else(|| self.coordinated(phrase, at, end));
+            let Some(next) = next.filter(|&next| next > at) else { break };
+            at = next;
+        }
+        phrase.tokens.end = at;
+    }
+
+    /// "папа Римский": an attribute after the noun.
+    fn postposed(&self, phrase: &mut Phrase, head: &Head, at: usize) -> Option<usize> {
+        let parsed = self.scene.parsed;
+        let own =
+            |r: &Reading| r.tag.pos == Pos::Adj && r.tag.number == Some(phrase.number) && r.tag.gender == phrase.gender;
+        let fits = head.takes(Takes::Given) && at == phrase.head + 1 && parsed.shape(at) == Shape::Capital;
+        if !fits || !agrees(parsed.cases(at, own), phrase.cases) {
+            return None;
+        }
+        phrase.attributes.push(at);
+        phrase
+            .swallowed
+            .extend(self.chunk_from(at).filter(|(_, chunk)| chunk.tokens.end == at + 1).map(|(index, _)| index));
+        Some(at + 1)
+    }
+
+    /// A genitive: a place or body, attributes with a noun, another title.
+    fn genitive(&self, phrase: &mut Phrase, at: usize, end: usize, depth: u8) -> Option<usize> {
+        let scene = self.scene;
+        if let Some(place) = scene.place_from(at) {
+            // "министр Республики Узбекистан": after a noun of its kind a place stands as it is.
+            let named = at > phrase.head + 1 && scene.names.titles.is_thing(scene.parsed.lemma(at - 1));
+            let fits = named || place.cases.is_empty() || place.cases.has(Case::Gen);
+            return fits.then_some(place.tokens.end);
+        }
+        // "советники стран — партнёров Украины стороны ...": a state closes the row; what follows in
+        // small letters begins something else.
+        let closed =
+            at.checked_sub(1).and_then(|t| scene.place(t)).is_some_and(|p| p.kind == EntityKind::State && !p.adjective);
+        if closed && scene.parsed.shape(at) == Shape::Lower {
+            return None;
+        }
+        let at = if phrase.number == Number::Plur { self.counted(at, end).unwrap_or(at) } else { at };
+        if self.chunk_from(at).is_some() {
+            return None;
+        }
+        let mut noun = at;
+        while noun < end && self.is_genitive_attribute(noun) {
+            noun += 1;
+        }
+        if let Some(place) = (noun > at).then(|| scene.place_from(noun)).flatten() {
+            return place.cases.has(Case::Gen).then_some(place.tokens.end);
+        }
+        let outer = Outer { cases: phrase.cases, depth: depth + 1 };
+        if let Some(inner) = self.at(noun, Some(outer), noun) {
+            let next = self.end(&inner);
+            phrase.inner.push(inner);
+            return Some(next);
+        }
+        (noun < end && self.is_genitive_noun(noun)).then_some(noun + 1)
+    }
+
+    /// "представители более 10 стран": skips the count.
+    fn counted(&self, at: usize, end: usize) -> Option<usize> {
+        let parsed = self.scene.parsed;
+        let number = |t: usize| parsed.shape(t) == Shape::Number || parsed.tag(t).pos == Pos::Num;
+        let at_number = if number(at) { at } else { (at + 1 < end && number(at + 1)).then_some(at + 1)? };
+        let adverb = at_number == at || self.scene.names.titles.is_measure(&self.scene.folded(at));
+        (adverb && at_number + 1 < end).then_some(at_number + 1)
+    }
+
+    fn is_genitive_attribute(&self, token: usize) -> bool {
+        let genitive = |r: &Reading| r.tag.is_attribute() && r.tag.case == Some(Case::Gen) && r.prob >= 0.05;
+        self.scene.parsed.readings(token).iter().any(genitive)
+    }
+
+    fn is_genitive_noun(&self, token: usize) -> bool {
+        let parsed = self.scene.parsed;
+        let word = matches!(parsed.shape(token), Shape::Lower | Shape::Capital | Shape::Upper);
+        // "киргизский лидер примет": what may well be a verb is no complement.
+        let verb = |r: &Reading| r.tag.is_finite() && r.prob >= 0.2;
+        if !word || parsed.readings(token).iter().any(verb) {
+            return false;
+        }
+        let genitive = |r: &Reading| {
+            let case = r.tag.case == Some(Case::Gen) || r.tag.indeclinable || r.tag.abbreviation;
+            r.tag.is_noun() && case && r.prob >= 0.1
+        };
+        match parsed.shape(token) {
+            Shape::Upper => true,
+            // "Верховной Рады", "Республики", but no unknown name: "премьер Пхумтам Вечаячай".
+            Shape::Capital => {
+                let ordinary = |r: &Reading| r.origin == Origin::Known && r.tag.name.is_none() && genitive(r);
+                parsed.readings(token).iter().any(ordinary)
+            }
+            _ => parsed.readings(token).iter().any(genitive),
+        }
+    }
+
+    /// "зять Трампа": a name that does not agree with the head belongs to its complement.
+    fn name_in_genitive(&self, phrase: &mut Phrase, at: usize) -> Option<usize> {
+        let (index, chunk) = self.chunk_from(at)?;
+        let cases = chunk.cases();
+        let follows = self.chunk_from(chunk.tokens.end).is_some_and(|(_, next)| agrees(next.cases(), phrase.cases));
+        let holder = agrees(cases, phrase.cases) && self.may_bear(phrase, chunk);
+        let complement = cases.has(Case::Gen) && (follows || !holder);
+        let unknown = chunk.form == Form::Pair || chunk.form == Form::Weak && at > phrase.head + 1;
+        if !complement || unknown && !follows {
+            return None;
+        }
+        phrase.swallowed.push(index);
+        Some(chunk.tokens.end)
+    }
+
+    /// Whether one name may be that of the title's bearer: not of a group ("команда Трампа"), nor a
+    /// lone surname of several people ("друзья Арканова").
+    pub(super) fn may_bear(&self, phrase: &Phrase, chunk: &Chunk) -> bool {
+        let head = self.scene.names.titles.head(&phrase.lemma);
+        // "экс-главы Погранслужбы": a head that needs a complement takes an unknown word as one.
+        let needy = head
+            .is_some_and(|head| head.alone == Some(Use::Office) && head.level.is_none() && !head.takes(Takes::Given));
+        if needy && chunk.form == Form::Weak && phrase.tokens.end == phrase.head + 1 {
+            return false;
+        }
+        let collective = head.is_some_and(|head| head.alone == Some(Use::Collective));
+        let row = self.is_joint(chunk.tokens.end) && self.chunk_from(chunk.tokens.end + 1).is_some();
+        // "брат Мурси" is no man by the name of Mursi, "отец Владислава Суркова" no woman.
+        let kin = head.is_some_and(|head| head.takes(Takes::Kin));
+        let own = |option: &Naming| {
+            phrase.gender.is_none_or(|gender| gender == option.gender) && agrees(option.cases, phrase.cases)
+        };
+        if kin && (matches!(chunk.form, Form::Surname | Form::Weak) || !chunk.options.iter().any(own)) {
+            return false;
+        }
+        !collective && (phrase.number == Number::Sing || row || chunk.form == Form::Full)
+    }
+
+    /// "по национальной безопасности", "в Киеве", "при ООН", "от партии".
+    fn with_preposition(&self, head: &Head, at: usize, end: usize) -> Option<usize> {
+        let names = self.scene.names;
+        let (takes, case) = names.titles.governs(&self.scene.folded(at))?;
+        if !head.takes(takes) {
+            return None;
+        }
+        if takes == Takes::At {
+            return self.scene.place_from(at + 1).map(|place| place.tokens.end);
+        }
+        let parsed = self.scene.parsed;
+        let fits = |r: &Reading| r.tag.case == Some(case) && r.prob >= 0.05;
+        let mut noun = at + 1;
+        while noun < end && parsed.readings(noun).iter().any(|r| r.tag.is_attribute() && fits(r)) {
+            noun += 1;
+        }
+        if let Some(place) = self.scene.place_from(noun) {
+            return Some(place.tokens.end);
+        }
+        let domain =
+            |r: &Reading| r.tag.is_noun() && (fits(r) || r.tag.indeclinable) && names.titles.is_domain(&r.lemma);
+        (noun < end && parsed.readings(noun).iter().any(domain)).then_some(noun + 1)
+    }
+
+    /// The name of a party or company in quotation marks.
+    fn quotation(&self, phrase: &Phrase, at: usize, end: usize) -> Option<usize> {
+        let parsed = self.scene.parsed;
+        if parsed.form(at) != "«" || at < phrase.head + 1 {
+            return None;
+        }
+        let close = (at + 1..end.min(at + 7)).find(|&token| parsed.form(token) == "»")?;
+        // "власти «ведут себя»" is speech and no name.
+        let named = !matches!(parsed.shape(at + 1), Shape::Lower | Shape::Mark)
+            && !(at + 1..close).any(|token| parsed.tag(token).is_finite());
+        named.then_some(close + 1)
+    }
+
+    /// "безопасности и обороны", "Турции и Ирана": one more of the same.
+    fn coordinated(&self, phrase: &Phrase, at: usize, end: usize) -> Option<usize> {
+        let form = self.scene.parsed.form(at);
+        if !self.is_joint(at) || at == phrase.head + 1 {
+            return None;
+        }
+        if let Some(place) = self.scene.place_from(at + 1) {
+            let of_places = self.scene.in_place(at - 1) && phrase.number == Number::Plur;
+            return (of_places && place.cases.has(Case::Gen)).then_some(place.tokens.end);
+        }
+        if form == "," {
+            return None;
+        }
+        let mut noun = at + 1;
+        while noun < end && self.is_genitive_attribute(noun) {
+            noun += 1;
+        }
+        let plain = self.scene.parsed.shape(noun) == Shape::Lower && self.head(noun, Number::Sing).is_none();
+        let like_before = self.scene.parsed.shape(at - 1) == Shape::Lower && !self.scene.in_place(at - 1);
+        let people = self.head(noun, Number::Plur).is_some();
+        (plain && like_before && !people && self.only_genitive(noun)).then_some(noun + 1)
+    }
+
+    /// A noun that can hardly be the subject or object of its own: the genitive is its likeliest case.
+    fn only_genitive(&self, token: usize) -> bool {
+        let tag = self.scene.parsed.tag(token);
+        tag.is_noun() && tag.case == Some(Case::Gen) && tag.animate != Some(true)
+    }
+}
