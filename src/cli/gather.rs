@@ -73,6 +73,16 @@ pub(super) fn sort(inputs: &[Input]) -> Sorted {
     sorted
 }
 
+/// The inputs of a command that reads articles alone; `None`, which is told, where some are records.
+pub(super) fn articles_alone(inputs: &[Input]) -> Option<Vec<Input>> {
+    let sorted = sort(inputs);
+    if sorted.records.is_some() {
+        report("vestnik: records instead of articles; `vestnik events` links them");
+        return None;
+    }
+    Some(sorted.articles)
+}
+
 impl Sorted {
     fn file(&mut self, path: &Path, input: &Input) {
         let mut text = String::new();

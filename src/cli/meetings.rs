@@ -27,6 +27,10 @@ enum List {
 
 /// Writes the meetings of the articles that the filter holds for, in order of date.
 pub(super) fn meetings(args: &MeetingsArgs) -> anyhow::Result<Outcome> {
+    if args.format != ListFormat::Csv && (args.separator.is_some() || args.bom) {
+        report("vestnik: --separator and --bom are for --format csv");
+        return Ok(Outcome::Misused);
+    }
     let language = Language::load("ru")?;
     let typed = args.filter.join(" ");
     let query = Query::parse(&typed, &language.lexicon.query);
@@ -36,8 +40,9 @@ pub(super) fn meetings(args: &MeetingsArgs) -> anyhow::Result<Outcome> {
         }
         return Ok(Outcome::Misused);
     }
+    let Some(inputs) = gather::articles_alone(&super::inputs(&args.paths)) else { return Ok(Outcome::Misused) };
     let cancel = CancelToken::default();
-    let gathered = gather::articles(&super::inputs(&args.paths), &language);
+    let gathered = gather::articles(&inputs, &language);
     let corpus = build(gathered.articles, &language, &cancel, &|_| {}).unwrap_or_default();
     let ask = Ask {
         language: &language,
@@ -77,7 +82,8 @@ fn written(args: &MeetingsArgs, corpus: &Corpus, list: &List) -> anyhow::Result<
         ListFormat::Json => records(corpus, list)?,
         ListFormat::Csv => {
             let opening = if args.bom { Opening::Marked } else { Opening::Plain };
-            csv(&rows(), Dialect { separator: args.separator, opening })?
+            let separator = args.separator.unwrap_or(Dialect::default().separator);
+            csv(&rows(), Dialect { separator, opening })?
         }
         ListFormat::Ics => {
             let calendar = calendar(&rows());

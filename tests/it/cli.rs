@@ -36,7 +36,9 @@ fn help_version_and_licences_are_results() {
 
 #[test]
 fn wrong_usage_exits_with_2() {
-    for arguments in [&["--wrong"][..], &["extract"], &["events"], &["meetings"], &["completions", "no-shell"]] {
+    let no_paths = ["extract", "meetings", "events", "explain"].map(|command| vec![command]);
+    let wrong = [vec!["--wrong"], vec!["completions", "no-shell"], vec!["meetings", "-o", "pdf", "."]];
+    for arguments in no_paths.iter().chain(&wrong) {
         let run = run(arguments);
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments:?}");
         assert!(!run.err.is_empty());
@@ -45,7 +47,12 @@ fn wrong_usage_exits_with_2() {
 
 #[test]
 fn completions_and_the_manual_are_written() {
-    assert!(run(&["completions", "bash"]).out.contains("_vestnik"));
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = run(&["completions", shell]).out;
+        for word in ["vestnik", "extract", "meetings", "events", "explain", "filter"] {
+            assert!(script.contains(word), "{shell}: {word}");
+        }
+    }
     assert!(run(&["man"]).out.contains(".TH"));
 }
 
@@ -85,6 +92,36 @@ fn spans_of_records_fit_their_texts() {
             }
         }
     }
+}
+
+#[test]
+fn an_article_is_explained_a_fact_a_line() {
+    let text = " date 2026-01-03\nПорт открыт\n\nВчера в Риге Нина Берг встретилась с Олегом Ветровым.\n";
+    let folder = Folder::new().with("порт.txt", text);
+    let run = run(&["explain", argument(&folder.path("порт.txt"))]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let lines: Vec<Vec<&str>> = run.out.lines().map(|line| line.split_whitespace().collect()).collect();
+    for expected in [
+        &["порт", "2026-01-03", "Порт", "открыт"][..],
+        &["s2", "Вчера", "в", "Риге"],
+        &["time", "2026-01-02", "«Вчера»", "D"],
+        &["place", "Рига"],
+        &["person", "Нина", "Берг", "«Нина"],
+        &["trigger", "m1", "«встретилась»"],
+        &["m1", "meeting", "held", "in_person"],
+        &["when", "2026-01-02", "«Вчера»"],
+        &["where", "Рига"],
+        &["who", "Олег", "Ветров", "«Олегом"],
+        &["trigger", "s2", "«встретилась»"],
+        &["evidence", "s2", "«Вчера"],
+        &["by", "M"],
+    ] {
+        let is_line = |line: &Vec<&str>| {
+            line.len() >= expected.len() && line.iter().zip(expected).all(|(word, start)| word.starts_with(start))
+        };
+        assert!(lines.iter().any(is_line), "no line {expected:?} in\n{}", run.out);
+    }
+    assert!(!run.out.contains('\u{1b}'), "no colours where nobody looks");
 }
 
 #[test]
@@ -348,6 +385,31 @@ fn a_slip_in_the_filter_is_wrong_usage() {
     let assumed = meetings(&diary(), &["--filter", "who:novak"]);
     assert_eq!((assumed.code, assumed.err.lines().count()), (0, 1));
     assert!(assumed.err.contains("novak taken as"), "{}", assumed.err);
+}
+
+#[test]
+fn the_dialect_of_csv_is_for_csv_alone() {
+    let run = meetings(&diary(), &["-o", "csv", "--separator", ";", "--bom"]);
+    assert_eq!(run.code, 0);
+    assert!(run.out.starts_with("\u{FEFF}id;date;start;"), "{}", run.out);
+    for options in [&["--bom"][..], &["-o", "ics", "--separator", "tab"], &["-o", "csv", "--separator", "\""]] {
+        let run = meetings(&diary(), options);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{options:?}");
+    }
+}
+
+#[test]
+fn records_are_not_taken_for_articles() {
+    let folder = diary();
+    let folder = folder.with("r.jsonl", extract(&diary(), &["all"]).out);
+    for command in ["extract", "meetings", "explain"] {
+        let run = run(&[command, argument(&folder.path("r.jsonl"))]);
+        assert_eq!((run.code, run.out.as_str(), run.err.lines().count()), (2, "", 1), "{command}");
+        assert!(run.err.contains("vestnik events"), "{}", run.err);
+    }
+    // Anything else of that name is text.
+    let folder = folder.with("t.jsonl", ARTICLE);
+    assert_eq!(run(&["extract", argument(&folder.path("t.jsonl"))]).code, 0);
 }
 
 #[test]

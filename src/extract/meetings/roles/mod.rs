@@ -13,6 +13,7 @@ use crate::lang::tag::Case;
 
 /// What the arguments of one trigger give.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own that the candidate weighs")]
 pub struct Roles {
     /// Mentions of those who take part, in order of finding.
     pub parties: Vec<usize>,
@@ -23,6 +24,8 @@ pub struct Roles {
     pub attends: bool,
     /// Whether the subject is the parties named before together: "оба", "стороны", "лидеры".
     pub both: bool,
+    /// Whether the other side is people who are no mention: "с фермерами".
+    pub crowd: bool,
 }
 
 impl Roles {

@@ -6,7 +6,8 @@ use super::subject::{actors, attending, subjects};
 use crate::extract::meetings::scene::{List, Scene};
 use crate::extract::meetings::trigger::Trigger;
 use crate::lang::lexicon::triggers::Frame;
-use crate::lang::tag::{Case, Pos, VerbForm, Voice};
+use crate::lang::morph::Reading;
+use crate::lang::tag::{Case, Number, Pos, VerbForm, Voice};
 
 /// The arguments of a verb that evokes a meeting.
 pub(super) fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Roles) {
@@ -29,8 +30,14 @@ pub(super) fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles:
             roles.attends = true;
         }
     }
-    if tag.form == Some(VerbForm::Inf) && frame != Frame::Host {
-        asked(scene, trigger, roles);
+    if tag.form == Some(VerbForm::Inf) {
+        if frame != Frame::Host {
+            asked(scene, trigger, roles);
+        }
+        if subjects(scene, index).is_empty() {
+            // "министру удалось встретиться с послом"
+            take(scene, roles, &people(scene, bare(scene, index, Case::Dat)));
+        }
     }
 }
 
@@ -41,11 +48,32 @@ fn together(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Role
     let with = preposed(scene, index, &grammar.with, Case::Ins);
     let left_out = frame == Frame::With && !with.is_empty();
     let sides = if left_out { actors(scene, trigger) } else { subjects(scene, index) };
-    take(scene, roles, &sides);
+    let urges = scene.clauses.get(index).and_then(|c| c.predicate).filter(|&p| p != trigger.token);
+    let urges = urges.is_some_and(|p| scene.context.triggers().status.urges.has(scene.parsed().lemma(p)));
+    if !urges {
+        take(scene, roles, &sides);
+    }
     roles.bound = !with.is_empty() || roles.parties.len() > 1;
     take(scene, roles, &with);
     let between: Vec<List> = scene.lists_of(index).filter(|l| l.after(&grammar.between)).cloned().collect();
     take(scene, roles, &between);
+    roles.crowd = with.is_empty() && meets_people(scene, index);
+}
+
+/// "пообщался с фермерами", "встретилась со студентами": people who are no mention of anybody.
+fn meets_people(scene: &Scene<'_>, clause: usize) -> bool {
+    let parsed = scene.parsed();
+    let with = &scene.context.triggers().grammar.with;
+    scene.tokens.clone().filter(|&t| scene.clauses.index_of(t) == clause).any(|t| {
+        let people = |r: &Reading| {
+            r.tag.is_noun()
+                && r.tag.case == Some(Case::Ins)
+                && r.tag.number == Some(Number::Plur)
+                && r.tag.animate == Some(true)
+        };
+        let governed = scene.preposition(t).is_some_and(|p| with.has(parsed.lemma(p)));
+        governed && parsed.readings(t).iter().any(people)
+    })
 }
 
 /// "X принял Y".
