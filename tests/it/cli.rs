@@ -164,6 +164,16 @@ fn events_of_records_are_those_of_the_articles() {
 }
 
 #[test]
+fn records_that_a_shell_wrote_in_utf_16_are_read() {
+    let folder = diary();
+    let direct = run(&["events", argument(&folder.path("all"))]);
+    let records = extract(&folder, &["all"]).out.replace('\n', "\r\n");
+    let wide: Vec<u8> = "\u{FEFF}".encode_utf16().chain(records.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let folder = folder.with("wide.jsonl", &wide);
+    assert_eq!(run(&["events", argument(&folder.path("wide.jsonl"))]).out, direct.out);
+}
+
+#[test]
 fn articles_of_one_name_stay_two_in_records_too() {
     let told = "date 2026-01-03\nВстреча в Риге\n\nНина Берг встретилась с Яном Новаком в Риге 3 января.\n";
     let folder = Folder::new().with("a/x.txt", told).with("b/x.txt", told.replace("Риге", "Осло"));
