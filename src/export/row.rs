@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::base::article::{Article, Published};
 use crate::base::date::FuzzyDate;
-use crate::base::id::{EventId, MeetingId};
+use crate::base::id::{EventId, MeetingId, lasting_hash};
 use crate::corpus::{Corpus, Event, MeetingRef, Party};
 use crate::extract::meeting::{Format, Kind, Level, Participant, Status};
 
@@ -194,12 +194,7 @@ fn key(corpus: &Corpus, at: MeetingRef) -> Option<u64> {
     let order = same.count().to_string();
     let parts =
         [article.source.as_deref().unwrap_or_default(), &published, &article.title, sentence.of(&article.text), &order];
-    Some(hash(&parts.join("\0")))
-}
-
-/// FNV-1a: small, and the same for ever, which the hashes of maps do not promise.
-fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    Some(lasting_hash(parts.join("\0").bytes()))
 }
 
 #[cfg(test)]

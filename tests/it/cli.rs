@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader, Read};
 
 use serde_json::Value;
+use vestnik::app::marks::MarkKey;
 
 use super::support::{Folder, argument, fed, outcome, run, vestnik};
 
@@ -381,6 +382,20 @@ fn a_filter_asks_about_the_meeting_that_the_row_shows() {
     assert_eq!(found("встретились", &[]), [held, talks], "words ask about the articles");
     assert_eq!(found("", &[]), [held, talks]);
     assert!(found("who:никто", &[]).is_empty());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_filter_knows_the_marks_of_the_reader() {
+    let folder = diary();
+    let (articles, _) = folder.load();
+    let key = MarkKey::of(articles.iter().find(|article| article.id.as_str() == "b").expect("an article"));
+    let marks = format!(r#"{{"version":1,"marks":{{"{key}":{{"starred":true}}}}}}"#);
+    let folder = folder.with("state/vestnik/marks.json", &marks);
+    let path = folder.path("all");
+    let mut command = vestnik(&["meetings", argument(&path), "-o", "csv", "-f", "is:starred"]);
+    let run = outcome(command.env("XDG_STATE_HOME", folder.path("state")).output().expect("a run"));
+    assert_eq!((run.code, rows(&run.out).len()), (0, 1), "{}{}", run.out, run.err);
 }
 
 #[test]
