@@ -38,7 +38,7 @@ const UNSEEN: &[&str] = &[
 
 #[test]
 fn triggers_are_those_of_the_spec() {
-    check("triggers", SPEC, |sample, language| lines(sample, language));
+    check("triggers", SPEC, lines);
 }
 
 #[test]
