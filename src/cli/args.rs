@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 use chrono::NaiveDate;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 /// A reader of news that finds who meets whom, when, where, and whether it happened
@@ -14,7 +14,7 @@ use clap_complete::Shell;
 #[command(after_help = "Exit codes: 0 fine, 1 something could not be read, 2 wrong usage")]
 pub(super) struct Args {
     /// Files and folders to read; `-` is standard input
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(super) paths: Vec<OsString>,
 
     /// Show the licences of the program and of its dictionary
@@ -31,7 +31,7 @@ pub(super) enum Command {
     /// Write each article with its meetings as a line of JSON (contract vestnik/1)
     Extract {
         /// Files and folders to read; `-` is standard input
-        #[arg(value_name = "PATH", required = true)]
+        #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
         paths: Vec<OsString>,
     },
     /// List the meetings that the articles report, in order of date
@@ -41,14 +41,14 @@ pub(super) enum Command {
     /// What `extract` wrote is linked as the articles are: a file FILE.jsonl, and standard input that
     /// begins with `{` and names the contract (`"schema":"vestnik/1"`), are records; all else is articles.
     Events {
-        /// Files and folders to read; `-` is standard input
-        #[arg(value_name = "PATH", required = true)]
+        /// Files and folders to read, FILE.jsonl of records too; `-` is standard input
+        #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
         paths: Vec<OsString>,
     },
     /// Write what is found in each article, sentence by sentence, and by which rules
     Explain {
         /// Files and folders to read; `-` is standard input
-        #[arg(value_name = "PATH", required = true)]
+        #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
         paths: Vec<OsString>,
     },
     /// Write the completion script of a shell
@@ -64,7 +64,7 @@ pub(super) enum Command {
 #[derive(Debug, clap::Args)]
 pub(super) struct MeetingsArgs {
     /// Files and folders to read; `-` is standard input
-    #[arg(value_name = "PATH", required = true)]
+    #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
     pub(super) paths: Vec<OsString>,
 
     /// List only what matches, in the language of the reader's filter; given twice, both must hold
@@ -82,9 +82,9 @@ pub(super) struct MeetingsArgs {
     #[arg(long)]
     pub(super) reports: bool,
 
-    /// What stands between the cells of CSV: one ASCII character, or `tab`
-    #[arg(long, value_name = "CHAR", default_value = ",", value_parser = separator)]
-    pub(super) separator: u8,
+    /// What stands between the cells of CSV: one ASCII sign, or `tab` [default: ,]
+    #[arg(long, value_name = "CHAR", value_parser = separator)]
+    pub(super) separator: Option<u8>,
 
     /// Begin CSV with a byte order mark, so that Excel reads its letters
     #[arg(long)]

@@ -69,7 +69,7 @@ impl Settings {
         Ok(Self {
             look: Look { theme, strings },
             keymap: Arc::new(keymap),
-            marks: state_folder().map(|folder| folder.join("marks.json")),
+            marks: marks_file(),
             mouse: MouseUse::default(),
         })
     }
@@ -83,6 +83,12 @@ pub fn colours_refused() -> bool {
     let refused = std::env::var("NO_COLOR").is_ok_and(|value| !value.is_empty());
     let terminal = std::env::var("TERM").unwrap_or_default();
     refused || terminal == "dumb" || terminal.ends_with("-m") || terminal.starts_with("vt")
+}
+
+/// The file in which marks are kept; `None` where the environment names no place for it.
+#[must_use]
+pub fn marks_file() -> Option<PathBuf> {
+    state_folder().map(|folder| folder.join("marks.json"))
 }
 
 fn state_folder() -> Option<PathBuf> {

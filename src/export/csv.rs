@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use csv::{Terminator, WriterBuilder};
 
-use super::row::{Row, word};
+use super::row::{Row, Who, word};
 use crate::base::article::Published;
 use crate::base::date::FuzzyDate;
 
@@ -85,7 +85,7 @@ fn cells(row: &Row<'_>) -> [String; 21] {
     let date = row.date;
     let newest = row.newest();
     let article = newest.map(|told| told.article);
-    let who: Vec<String> = row.who.iter().map(super::row::Who::in_words).collect();
+    let who: Vec<String> = row.who.iter().map(Who::in_words).collect();
     let owned = |text: Option<&str>| text.unwrap_or_default().to_owned();
     [
         row.id.clone(),
@@ -123,7 +123,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::export::row::tests::{ARTICLES, row, rows};
+    use crate::export::fixture::{ARTICLES, row, rows};
 
     /// The cells of a column, read back.
     fn column(text: &str, name: &str) -> Vec<String> {

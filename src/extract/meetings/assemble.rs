@@ -14,6 +14,7 @@ use super::candidate::{Candidate, is_crowd};
 use super::parties;
 use super::scene::Context;
 use super::trigger::Word;
+use crate::lang::lexicon::triggers::Frame;
 
 /// A meeting in the making.
 #[derive(Default)]
@@ -166,7 +167,9 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
     for earlier in draft.candidates.iter().take(WITNESSES) {
         score += time_fit(earlier, candidate)? + place_fit(context, earlier, candidate)?;
     }
-    let near = joins || candidate.sentence.saturating_sub(draft.latest) <= 3;
+    // "возглавил", "представил" have many uses: they join only what was just told.
+    let leads = candidate.trigger.word == Word::Verb(Frame::Lead);
+    let near = (joins && !leads) || candidate.sentence.saturating_sub(draft.latest) <= 3;
     if candidate.sequel {
         return None;
     }
@@ -174,6 +177,9 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
         return None;
     }
     if candidate.vague != draft.vague && candidate.stands_alone {
+        return None;
+    }
+    if leads && !near {
         return None;
     }
     if (pointing || joins) && common == 0 && !near && score == 0 {

@@ -201,7 +201,9 @@ fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, stated: Stated) -> boo
         Word::Noun(Need::Party) => true,
         Word::Noun(Need::Parties) => count > 1,
         Word::Noun(Need::Join) | Word::Verb(Frame::Attend | Frame::Lead) => false,
-        Word::Verb(Frame::Visit) => (stated.placed || visits_body(scene, candidate)) && told_parties(scene, &parties),
+        Word::Verb(Frame::Visit) => {
+            (stated.placed || count > 1 || visits_body(scene, candidate)) && told_parties(scene, &parties)
+        }
         Word::Verb(Frame::Go) => (bound && count > 1) || (stated.placed && goes_abroad(scene, candidate)),
         Word::Verb(Frame::Discuss) => bound && parties.iter().filter(|m| m.kind == EntityKind::Person).count() > 1,
         Word::Verb(Frame::With | Frame::Gather) if candidate.both => true,

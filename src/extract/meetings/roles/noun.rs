@@ -128,7 +128,10 @@ fn side(scene: &Scene<'_>, trigger: &Trigger, list: &List) -> Side {
     let with = list.after(&grammar.with) && list.cases.has(Case::Ins);
     if (is_marked(scene, list) && list.cases.has(Case::Gen)) || with || list.after(&grammar.between) {
         Side::Bound
-    } else if (list.after(&grammar.to) && trigger.kind == Kind::Visit) || list.after(&grammar.at) {
+    } else if (list.after(&grammar.to) && trigger.kind == Kind::Visit)
+        || (list.bare(Case::Dat) && trigger.kind == Kind::Call && !list.cases.has(Case::Gen))
+        || list.after(&grammar.at)
+    {
         Side::Loose
     } else if list.bare(Case::Gen) {
         Side::Genitive

@@ -5,6 +5,7 @@ use super::lists::{bare, in_time, people, preposed, take};
 use super::subject::{actors, attending, subjects};
 use crate::extract::meetings::scene::{List, Scene};
 use crate::extract::meetings::trigger::Trigger;
+use crate::extract::mention::EntityKind;
 use crate::lang::lexicon::triggers::Frame;
 use crate::lang::morph::Reading;
 use crate::lang::tag::{Case, Number, Pos, VerbForm, Voice};
@@ -25,8 +26,14 @@ pub(super) fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles:
         Frame::Await => awaited(scene, trigger, roles),
         Frame::Call => called(scene, trigger, roles),
         Frame::Go | Frame::Visit => travelled(scene, trigger, roles),
-        Frame::Attend | Frame::Lead => {
+        Frame::Attend => {
             take(scene, roles, &attending(scene, index));
+            roles.attends = true;
+        }
+        Frame::Lead => {
+            // "делегацию Эстонии возглавил министр", "Эстонию представил министр"
+            take(scene, roles, &attending(scene, index));
+            take(scene, roles, &bodies(scene, bare(scene, index, Case::Acc)));
             roles.attends = true;
         }
     }
@@ -123,6 +130,9 @@ fn travelled(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         roles.bound = roles.parties.len() > 1;
     }
     take(scene, roles, &preposed(scene, index, &grammar.with, Case::Ins));
+    // "навестил посла"
+    let visited = direct(scene, trigger.token, people(scene, bare(scene, index, Case::Acc)));
+    take(scene, roles, &visited);
 }
 
 /// "предложил послу встретиться", "пригласил министра посетить": the one asked comes along.
@@ -137,6 +147,15 @@ fn asked(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     let lists: Vec<List> = scene.lists_of(index).filter(between).filter(object).cloned().collect();
     take(scene, roles, &people(scene, lists));
     roles.bound |= roles.parties.len() > 1;
+}
+
+/// Only lists of states, bodies and groups.
+fn bodies(scene: &Scene<'_>, lists: Vec<List>) -> Vec<List> {
+    let body = |m: &usize| {
+        let kind = scene.mention(*m).map(|m| m.kind);
+        matches!(kind, Some(EntityKind::State | EntityKind::Organisation | EntityKind::Group))
+    };
+    lists.into_iter().filter(|l| l.members.iter().all(body)).collect()
 }
 
 /// The lists that are not among the guests.
