@@ -25,6 +25,13 @@ pub(super) struct Args {
     pub(super) command: Option<Command>,
 }
 
+/// What `meetings` is for.
+const EXAMPLES: &str = "\
+Examples:
+  vestnik meetings articles --filter 'who:umerov status:planned'
+  vestnik meetings articles --filter 'when:2026-01..2026-03 -where:paris' --reports
+  vestnik meetings articles --format ics > meetings.ics";
+
 /// The commands that need no screen.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -35,6 +42,7 @@ pub(super) enum Command {
         paths: Vec<OsString>,
     },
     /// List the meetings that the articles report, in order of date
+    #[command(after_help = EXAMPLES)]
     Meetings(MeetingsArgs),
     /// Write the events that the articles report, linked across articles, as a JSON array
     ///

@@ -32,6 +32,7 @@ fn section(program: &str, command: &Command) -> io::Result<String> {
     man.render_synopsis_section(&mut parts)?;
     man.render_description_section(&mut parts)?;
     man.render_options_section(&mut parts)?;
+    man.render_extra_section(&mut parts)?;
     let parts = String::from_utf8_lossy(&parts).into_owned();
     // The headings of a page of its own become paragraphs here.
     let lines = parts.lines().map(|line| if line.starts_with(".SH") { ".PP" } else { line });

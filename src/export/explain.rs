@@ -82,6 +82,9 @@ impl<'e> Page<'e> {
         let published = article.published.map_or_else(|| "undated".to_owned(), Published::iso);
         let title = self.ink.paint(Role::Heading, &article.title);
         let _ = writeln!(self.text, "{}  {published}  {title}", article.id);
+        if self.entry.document.sentences.is_empty() {
+            let _ = writeln!(self.text, "\nnot read: the language is {}", article.lang);
+        }
     }
 
     fn sentence(&mut self, at: usize) {
@@ -320,5 +323,13 @@ mod tests {
         assert!(page.starts_with("a  undated  Порт\n"), "{page}");
         assert!(page.contains("    time          unresolved  «Вчера»"), "{page}");
         assert!(!page.contains("\nm1"), "{page}");
+    }
+
+    #[test]
+    fn an_article_in_another_language_is_named_as_such() {
+        let mut entry = entry("The port has opened.", None);
+        entry.article = Arc::new(Article { lang: "en".to_owned(), ..(*entry.article).clone() });
+        entry.document = Arc::default();
+        assert!(article(&entry, Ink::Plain).contains("\nnot read: the language is en\n"));
     }
 }

@@ -287,6 +287,21 @@ fn escape_sequences_reach_neither_stream() {
 }
 
 #[test]
+fn nothing_of_an_article_acts_on_a_terminal_or_a_spreadsheet() {
+    let told = " date 2026-01-03\n=Встреча\u{1B}[31m в Риге\n\n3 января в Риге Нина Берг встретилась с Яном Новаком, \
+                сообщило\u{1B}]0;x\u{7} агентство \u{202E}«Порт».\n";
+    let folder = Folder::new().with("all/a\u{1B}[2J.txt", told);
+    for format in ["table", "json", "csv", "ics", "markdown"] {
+        let run = meetings(&folder, &["-o", format]);
+        assert_eq!((run.code, run.err.as_str()), (0, ""));
+        assert!(run.out.contains("Новак"), "{}", run.out);
+        let acts = run.out.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\r') || c == '\u{202E}');
+        assert!(!acts && !run.out.contains("\\u001b"), "{format}: {}", run.out);
+    }
+    assert!(meetings(&folder, &["-o", "csv"]).out.contains(",'=Встреча"));
+}
+
+#[test]
 fn standard_input_is_a_file_too() {
     let run = fed(&["extract", "-"], ARTICLE.as_bytes());
     let record = &records(&run.out)[0];

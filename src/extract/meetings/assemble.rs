@@ -176,7 +176,7 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
     if candidate.other && candidate.stands_alone && (common < 2 || score < 10) {
         return None;
     }
-    if candidate.vague != draft.vague && candidate.stands_alone {
+    if candidate.vague != draft.vague && candidate.stands_alone && !same_day_and_place(draft, candidate) {
         return None;
     }
     if leads && !near {
@@ -186,6 +186,13 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
         return None;
     }
     (pointing || joins || common > 0 || draft.parties.is_empty()).then_some(score + u32::from(near))
+}
+
+/// "В течение дня в Киеве прошёл ряд встреч": of the very day and place of the meeting told before.
+fn same_day_and_place(draft: &Draft, candidate: &Candidate) -> bool {
+    let Some(when) = candidate.when.filter(|w| w.value.as_day().is_some()) else { return false };
+    let same = |c: &Candidate| c.when.is_some_and(|w| w.value == when.value) && c.place.is_some();
+    !draft.vague && candidate.place.is_some() && draft.candidates.iter().take(WITNESSES).any(same)
 }
 
 /// A call is no summit; a visit may hold a meeting of the same people.

@@ -166,7 +166,8 @@ fn context_day(scene: &Scene<'_>, status: Status, published: Option<NaiveDate>) 
         (Status::Planned | Status::Proposed, Some(day)) => value.end() >= day,
         _ => status == Status::Held,
     };
-    let value = when::before(&scene.context, scene.sentence, fits)?;
+    let near = when::before(&scene.context, scene.sentence, fits);
+    let value = near.or_else(|| when::of_section(&scene.context, scene.sentence).filter(|v| fits(*v)))?;
     Some(When { value, span: None, disputed: false })
 }
 

@@ -35,13 +35,26 @@ impl Roles {
             let lemma = scene.parsed().lemma(mention.head);
             let bare_plural = mention.anaphor && mention.kind == EntityKind::Group;
             if bare_plural || (mention.tokens.len() == 1 && scene.context.triggers().grammar.both.has(lemma)) {
-                // "стороны" are the parties named before, not one more.
-                self.both = true;
+                // "стороны" are the parties named before, not one more; "лидеры «коалиции»" are of the coalition.
+                match body_of(scene, member) {
+                    Some(body) if !self.parties.contains(&body) => self.parties.push(body),
+                    Some(_) => {}
+                    None => self.both = true,
+                }
             } else if !self.parties.contains(&member) {
                 self.parties.push(member);
             }
         }
     }
+}
+
+/// The body in the genitive right after a bare plural, be it in quotation marks.
+fn body_of(scene: &Scene<'_>, member: usize) -> Option<usize> {
+    let (people, body) = (scene.mention(member)?, scene.mention(member + 1)?);
+    let gap = people.tokens.end..body.tokens.start;
+    let adjoins = gap.len() <= 1 && gap.clone().all(|t| lists::is_quote(scene.parsed().form(t)));
+    let fits = matches!(body.kind, EntityKind::Organisation | EntityKind::State) && body.cases.has(Case::Gen);
+    (adjoins && fits && !body.adjective).then_some(member + 1)
 }
 
 /// The arguments of a trigger.

@@ -2,7 +2,8 @@
 
 use super::Roles;
 use super::lists::{bare, in_time, people, preposed, take};
-use super::subject::{actors, attending, subjects};
+use super::subject::{actors, attending, named_before, subjects};
+use crate::extract::meetings::clause::ClauseKind;
 use crate::extract::meetings::scene::{List, Scene};
 use crate::extract::meetings::trigger::Trigger;
 use crate::extract::mention::EntityKind;
@@ -60,7 +61,8 @@ fn together(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Role
     if !urges {
         take(scene, roles, &sides);
     }
-    roles.bound = !with.is_empty() || roles.parties.len() > 1;
+    let many = frame == Frame::Gather && sides.iter().any(|l| scene.is_plural(l));
+    roles.bound = !with.is_empty() || roles.parties.len() > 1 || many;
     take(scene, roles, &with);
     let between: Vec<List> = scene.lists_of(index).filter(|l| l.after(&grammar.between)).cloned().collect();
     take(scene, roles, &between);
@@ -101,6 +103,16 @@ fn awaited(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     let guests = direct(scene, trigger.token, people(scene, bare(scene, index, Case::Acc)));
     let waiting = others(people(scene, subjects(scene, index)), &guests);
     take(scene, roles, &guests);
+    let pronoun = &scene.context.triggers().grammar.pronoun;
+    let them = |t: usize| scene.clauses.index_of(t) == index && pronoun.has(scene.parsed().lemma(t));
+    let relative = scene.clauses.get(index).is_some_and(|c| c.kind == ClauseKind::Relative);
+    if relative && guests.is_empty() && !waiting.is_empty() && scene.tokens.clone().any(them) {
+        // "посетит Осло, где его ждёт премьер"
+        take(scene, roles, &people(scene, named_before(scene, trigger.token)));
+        take(scene, roles, &waiting);
+        roles.bound = roles.parties.len() > 1;
+        return;
+    }
     if waiting.is_empty() {
         roles.attends = true;
     } else if !guests.is_empty() {
