@@ -139,7 +139,8 @@ fn named(full: &str, kind: EntityKind, remote: bool) -> Name {
 
 /// The surname, with its particles: of "Урсула фон дер Ляйен", "фон дер Ляйен". An office
 /// ("глава МИД Турции") is no name and stays whole.
-fn surname(full: &str) -> String {
+#[must_use]
+pub fn surname(full: &str) -> String {
     let words: Vec<&str> = full.split_whitespace().collect();
     let small = |word: &&str| word.chars().next().is_some_and(char::is_lowercase);
     if words.len() < 2 || words.first().is_some_and(small) {

@@ -12,6 +12,7 @@ use crate::app::card::Card;
 use crate::app::command::Command;
 use crate::app::journey::Place;
 use crate::app::keys::Layer;
+use crate::app::overlay::Overlay;
 use crate::app::overlay::notice::Notice;
 use crate::base::article::Published;
 use crate::corpus::MeetingRef;
@@ -99,6 +100,9 @@ fn hints(scene: Scene<'_>, room: usize) -> Row {
         hint(scene, &key, &scene.strings().hint.help, &mut last);
     }
     for (commands, word) in hints_of(scene, layer) {
+        if word.is_empty() {
+            continue;
+        }
         let found: Vec<String> = commands.iter().filter_map(|&command| label(command)).collect();
         let mut one = Row::default();
         hint(scene, &found.join(" "), word, &mut one);
@@ -119,6 +123,7 @@ fn hints(scene: Scene<'_>, room: usize) -> Row {
 fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
     let words = &scene.look.strings.hint;
     let searching = scene.state.panes.reading.search.is_some();
+    let dossier = matches!(&scene.state.overlay, Some(Overlay::People(view)) if view.dossier.is_some());
     match layer {
         Layer::Prompt => vec![
             (&[Command::Accept], &words.accept),
@@ -152,6 +157,15 @@ fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
             (&[Command::Down, Command::Up], &words.r#move),
             (&[Command::Open], &words.jump),
             (&[Command::Clear], &words.close),
+        ],
+        Layer::People => vec![
+            (&[Command::Down, Command::Up], &words.r#move),
+            (&[Command::Open], if dossier { &words.jump } else { &words.dossier }),
+            (&[Command::FilterByPerson], &words.filter),
+            (&[Command::Filter], if dossier { "" } else { &words.narrow }),
+            (&[Command::NextPane], if dossier { &words.section } else { &words.circle }),
+            (&[Command::SwitchOrder], if dossier { "" } else { &words.order }),
+            (&[Command::Clear], if dossier { &words.back } else { &words.close }),
         ],
         Layer::Overlay => vec![(&[Command::Down, Command::Up], &words.scroll), (&[Command::Clear], &words.close)],
         _ => vec![

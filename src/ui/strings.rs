@@ -95,6 +95,12 @@ words! {
     }
     /// The overlay of what belongs to a meeting.
     RelatedWords { title: String, reports: String, events: String }
+    /// The people, and the dossier of one.
+    PeopleWords {
+        title: String, narrow: String, everyone: String, persons: String, bodies: String, by_meetings: String,
+        by_name: String, filtered: String, nobody: String, matrix: String, dossier: String, meetings: String,
+        partners: String, places: String, mentions: String, first: String, last: String,
+    }
     /// The help.
     HelpWords {
         title: String, legend: String, unread: String, star: String, remote: String, evidence: String,
@@ -110,7 +116,8 @@ words! {
         r#move: String, open: String, scroll: String, read_on: String, meeting: String, report: String,
         related: String, filter: String, search: String, help: String, back: String, evidence: String,
         all_meetings: String, accept: String, clear: String, history: String, complete: String, close: String, jump: String,
-        pane: String, quit: String, matches: String,
+        pane: String, quit: String, matches: String, dossier: String, narrow: String, section: String, circle: String,
+        order: String,
     }
     /// What the footer says after a key.
     NoticeWords {
@@ -155,6 +162,8 @@ pub struct Strings {
     pub empty: EmptyWords,
     /// The overlay of what belongs to a meeting.
     pub related: RelatedWords,
+    /// The people, and the dossier of one.
+    pub people: PeopleWords,
     /// The help.
     pub help: HelpWords,
     /// Headings of the help.

@@ -180,7 +180,7 @@ impl Strings {
         let (start, end) = (date.start(), date.end());
         let said = match date.precision() {
             Precision::Day => self.short_day(start, today),
-            Precision::Interval => self.interval(start, end, today),
+            Precision::Interval => self.days(start, end, today),
             Precision::Month => format!("{} {}", pick(&self.dates.months_alone, start.month0()), start.year()),
             Precision::Season => format!("{} {}", pick(&self.dates.seasons, start.month() / 3 - 1), start.year()),
             Precision::Year => start.year().to_string(),
@@ -190,7 +190,9 @@ impl Strings {
         format!("{about}{said}{time}")
     }
 
-    fn interval(&self, start: NaiveDate, end: NaiveDate, today: NaiveDate) -> String {
+    /// From one day to another: "5–11 янв", "30 дек 2025 – 2 янв".
+    #[must_use]
+    pub fn days(&self, start: NaiveDate, end: NaiveDate, today: NaiveDate) -> String {
         if (start.year(), start.month()) == (end.year(), end.month()) {
             return format!("{}–{}", start.day(), self.day_month(end, today));
         }

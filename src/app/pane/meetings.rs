@@ -204,7 +204,7 @@ pub fn meetings_of(corpus: &Corpus, article: usize) -> Vec<MeetingRef> {
 
 /// One meeting for each event that the listed articles report, the latest report each; meetings
 /// that are not linked stand for themselves.
-fn meetings_listed(corpus: &Corpus, listing: Listing<'_>) -> Vec<MeetingRef> {
+pub(in crate::app) fn meetings_listed(corpus: &Corpus, listing: Listing<'_>) -> Vec<MeetingRef> {
     let mut listed = listing.articles.to_vec();
     listed.sort_unstable();
     let asked = |meeting: &MeetingRef| listing.meetings.is_empty() || listing.meetings.contains(meeting);

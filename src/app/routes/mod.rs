@@ -3,4 +3,5 @@
 
 pub(super) mod overlays;
 pub(super) mod panes;
+mod people;
 pub(super) mod pointer;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::panes;
+use super::{panes, people};
 use crate::app::command::Command;
 use crate::app::cursor::Step;
 use crate::app::effect::{Effect, Job};
@@ -22,6 +22,7 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
     match state.overlay.take() {
         Some(Overlay::Prompt(prompt)) => run_prompt(state, prompt, command),
         Some(Overlay::Related(list)) => run_related(state, list, command),
+        Some(Overlay::People(view)) => people::run(state, view, command),
         Some(Overlay::Help(help)) => run_help(state, help, command),
         None => Vec::new(),
     }
@@ -56,7 +57,7 @@ fn run_related(state: &mut State, mut list: related::RelatedList, command: Comma
     Vec::new()
 }
 
-fn closes(command: Command) -> bool {
+pub(super) fn closes(command: Command) -> bool {
     matches!(command, Command::Clear | Command::Quit | Command::Back)
 }
 
@@ -119,6 +120,9 @@ pub(in crate::app) fn completed(state: &mut State, line: &str, completion: Compl
 
 /// Text typed or pasted goes into the prompt and nowhere else: it is never read as keys.
 pub(in crate::app) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
+    if let Some(Overlay::People(view)) = &mut state.overlay {
+        people::pasted(view, text);
+    }
     let Some(Overlay::Prompt(prompt)) = &mut state.overlay else { return Vec::new() };
     prompt.input.paste(text);
     prompt.offered = None;
@@ -195,6 +199,10 @@ pub(super) fn wheel(state: &mut State, step: Step) {
     match &mut state.overlay {
         Some(Overlay::Help(help)) => help.step(step),
         Some(Overlay::Related(list)) => list.step(step),
+        Some(Overlay::People(view)) => match &mut view.dossier {
+            Some(dossier) => dossier.step(step),
+            None => view.step(step),
+        },
         Some(Overlay::Prompt(_)) | None => {}
     }
 }

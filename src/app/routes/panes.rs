@@ -6,6 +6,7 @@ use crate::app::command::{Command, Group};
 use crate::app::cursor::Step;
 use crate::app::effect::Effect;
 use crate::app::go;
+use crate::app::keys::Layer;
 use crate::app::layout::{self, Widths, Zoom};
 use crate::app::marks::{Change, Mark, MarkKey};
 use crate::app::overlay::Overlay;
@@ -45,7 +46,7 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::SwitchOrder => return order(state),
         Command::SearchAsTyped => return as_typed(state),
         Command::Related => related(state),
-        Command::Help => state.overlay = Some(Overlay::Help(Help::of(&state.keymap, state.layer(), is_made))),
+        Command::Help | Command::People => return open_over(state, command, state.layer()),
         Command::Filter => open_prompt(state),
         Command::Clear => return peel(state),
         Command::Quit => return back_out(state),
@@ -62,7 +63,6 @@ pub(in crate::app) fn is_made(command: Command) -> bool {
         command,
         Command::Correct
             | Command::Calendar
-            | Command::People
             | Command::Palette
             | Command::OpenLink
             | Command::CopyLink
@@ -71,6 +71,16 @@ pub(in crate::app) fn is_made(command: Command) -> bool {
             | Command::CopyMeeting
             | Command::Export
     )
+}
+
+/// Opens what lies over everything, from a place where this layer hears the keys.
+pub(super) fn open_over(state: &mut State, command: Command, layer: Layer) -> Vec<Effect> {
+    state.overlay = match command {
+        Command::Help => Some(Overlay::Help(Help::of(&state.keymap, layer, is_made))),
+        Command::People => Some(Overlay::People(Box::default())),
+        _ => None,
+    };
+    Vec::new()
 }
 
 /// Puts another pane in focus.
