@@ -67,8 +67,8 @@ pub enum Scope {
     Calendar,
     /// In the calendar and where meetings stand in order of time.
     Timeline,
-    /// Among the people.
-    People,
+    /// Among the people and in the calendar.
+    Collection,
 }
 
 macro_rules! commands {
@@ -182,8 +182,8 @@ commands! {
     PreviousMatch = "previous-match", Finding, Anywhere;
     /// Best match first, or by date again.
     SwitchOrder = "switch-order", Finding, Anywhere;
-    /// Show only the articles that tell of meetings of this person.
-    FilterByPerson = "filter-by-person", Finding, People;
+    /// Filter by what is under the cursor: a person, a day.
+    FilterByThis = "filter-by-this", Finding, Collection;
     /// Search for exactly what was typed, or with spellings and layouts assumed again.
     SearchAsTyped = "search-as-typed", Finding, Anywhere;
 

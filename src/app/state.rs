@@ -116,6 +116,7 @@ impl State {
             (Some(Overlay::Prompt(_)), _) => Layer::Prompt,
             (Some(Overlay::Related(_)), _) => Layer::Related,
             (Some(Overlay::People(view)), _) => view.layer(),
+            (Some(Overlay::Calendar(view)), _) => view.layer(),
             (Some(Overlay::Help(_)), _) => Layer::Overlay,
             (None, Focus::Articles) => Layer::Articles,
             (None, Focus::Reading) => Layer::Reader,
@@ -197,6 +198,7 @@ impl State {
         panes.reading.settle(entry, regions.and_then(|r| r.reading));
         match overlay {
             Some(Overlay::People(view)) => view.settle(corpus, listing, layout::sheet(*viewport).as_size()),
+            Some(Overlay::Calendar(view)) => view.settle(corpus, listing, layout::sheet(*viewport)),
             Some(overlay) => overlay.settle(*viewport),
             None => {}
         }

@@ -204,6 +204,12 @@ impl Strings {
         format!("{first} – {}", self.day_month(end, today))
     }
 
+    /// "Январь 2026".
+    #[must_use]
+    pub fn month(&self, day: NaiveDate) -> String {
+        format!("{} {}", pick(&self.dates.months_title, day.month0()), day.year())
+    }
+
     /// "сначала новые".
     #[must_use]
     pub fn order(&self, order: Order) -> &str {
@@ -250,6 +256,9 @@ impl Strings {
             Notice::NotFound => &words.not_found,
             Notice::NoWayBack => &words.no_way_back,
             Notice::NoWayForward => &words.no_way_forward,
+            Notice::NothingOnDay => &words.nothing_on_day,
+            Notice::NoLaterDay => &words.no_later_day,
+            Notice::NoEarlierDay => &words.no_earlier_day,
             Notice::NothingUnread => &words.nothing_unread,
             Notice::LastArticle => &words.last_article,
             Notice::FirstArticle => &words.first_article,

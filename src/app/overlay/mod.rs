@@ -1,5 +1,6 @@
 //! What lies over the panes: at most one thing, which takes the keys until it is closed.
 
+pub mod calendar;
 pub mod filter;
 pub mod help;
 pub mod notice;
@@ -8,6 +9,7 @@ pub mod related;
 
 use crate::app::layout::Size;
 
+use calendar::CalendarView;
 use filter::Prompt;
 use help::Help;
 use people::PeopleView;
@@ -22,6 +24,8 @@ pub enum Overlay {
     Related(RelatedList),
     /// The people.
     People(Box<PeopleView>),
+    /// The calendar.
+    Calendar(Box<CalendarView>),
     /// The keys.
     Help(Help),
 }
@@ -37,7 +41,7 @@ impl Overlay {
     pub fn settle(&mut self, size: Size) {
         match self {
             // What is made from the collection is settled with it.
-            Self::Prompt(_) | Self::People(_) => {}
+            Self::Prompt(_) | Self::People(_) | Self::Calendar(_) => {}
             Self::Related(list) => list.settle(size),
             Self::Help(help) => help.settle(size),
         }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::calendar;
 use crate::app::command::{Command, Group};
 use crate::app::cursor::Step;
 use crate::app::effect::Effect;
@@ -46,7 +47,7 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::SwitchOrder => return order(state),
         Command::SearchAsTyped => return as_typed(state),
         Command::Related => related(state),
-        Command::Help | Command::People => return open_over(state, command, state.layer()),
+        Command::Help | Command::People | Command::Calendar => return open_over(state, command, state.layer()),
         Command::Filter => open_prompt(state),
         Command::Clear => return peel(state),
         Command::Quit => return back_out(state),
@@ -62,7 +63,6 @@ pub(in crate::app) fn is_made(command: Command) -> bool {
     !matches!(
         command,
         Command::Correct
-            | Command::Calendar
             | Command::Palette
             | Command::OpenLink
             | Command::CopyLink
@@ -78,9 +78,17 @@ pub(super) fn open_over(state: &mut State, command: Command, layer: Layer) -> Ve
     state.overlay = match command {
         Command::Help => Some(Overlay::Help(Help::of(&state.keymap, layer, is_made))),
         Command::People => Some(Overlay::People(Box::default())),
+        Command::Calendar => Some(Overlay::Calendar(Box::new(calendar::open(state)))),
         _ => None,
     };
     Vec::new()
+}
+
+/// Shows only what a query means, and goes to the list of it.
+pub(super) fn filter_by(state: &mut State, query: &str) -> Vec<Effect> {
+    focus(state, Focus::Articles);
+    state.filter.history.add(query);
+    ask(state, query)
 }
 
 /// Puts another pane in focus.

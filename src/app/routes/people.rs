@@ -10,11 +10,11 @@ use crate::app::input::Edit;
 use crate::app::layout;
 use crate::app::overlay::Overlay;
 use crate::app::overlay::people::dossier::{self, Dossier, Line, Target};
-use crate::app::overlay::people::{PeopleView, Typing, list_height};
+use crate::app::overlay::people::{HEADER, PeopleView, Typing, list_height};
 use crate::app::pane::Focus;
 use crate::app::pane::reading::Way;
 use crate::app::state::State;
-use crate::app::update::{ask, step_of};
+use crate::app::update::step_of;
 use crate::corpus::query::Field;
 
 /// Runs a command where the people are open.
@@ -33,9 +33,9 @@ pub(super) fn run(state: &mut State, mut view: Box<PeopleView>, command: Command
             Command::Filter => view.typing = Typing::On,
             Command::SwitchOrder => view.reorder(),
             Command::NextPane | Command::PreviousPane => view.turn(),
-            Command::FilterByPerson => {
+            Command::FilterByThis => {
                 let name = view.current().map(|person| person.name.clone());
-                return name.map_or_else(Vec::new, |name| filter_by(state, &name));
+                return name.map_or_else(Vec::new, |name| panes::filter_by(state, &Field::Who.term(&name)));
             }
             Command::Calendar | Command::Help => return panes::open_over(state, command, view.layer()),
             _ => step(state, &mut view, command),
@@ -104,7 +104,7 @@ fn run_dossier(state: &mut State, mut view: Box<PeopleView>, mut open: Dossier, 
             let target = open.current().and_then(Line::target);
             return target.map_or_else(Vec::new, |target| jump(state, target));
         }
-        Command::FilterByPerson => return filter_by(state, &open.name),
+        Command::FilterByThis => return panes::filter_by(state, &Field::Who.term(&open.name)),
         Command::Calendar | Command::Help => return panes::open_over(state, command, view.layer()),
         _ => {
             let height = dossier::lines_height(layout::sheet(state.viewport).as_size());
@@ -134,10 +134,13 @@ pub(super) fn jump(state: &mut State, target: Target) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Shows the articles whose meetings someone takes part in.
-fn filter_by(state: &mut State, name: &str) -> Vec<Effect> {
-    let query = Field::Who.term(name);
-    state.panes.focus = Focus::Articles;
-    state.filter.history.add(&query);
-    ask(state, &query)
+/// Puts the cursor on the row at a position.
+pub(super) fn click(state: &State, view: &mut PeopleView, at: layout::Position) -> Option<()> {
+    let room = layout::sheet(state.viewport);
+    let header = if view.dossier.is_some() { dossier::header(room.as_size()) } else { HEADER };
+    let line = usize::from(at.y.checked_sub(room.y + header)?);
+    match &mut view.dossier {
+        Some(open) => open.select(open.top + line),
+        None => view.select(view.top + line),
+    }
 }

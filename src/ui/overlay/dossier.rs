@@ -87,7 +87,7 @@ impl Columns {
             match line {
                 Line::Meeting(shown) => date = date.max(width::width(&date_of(scene, *shown))),
                 Line::Partner { name: text, .. } | Line::Place { name: text, .. } => {
-                    name = name.max(width::width(text))
+                    name = name.max(width::width(text));
                 }
                 Line::Heading(..) | Line::Mention { .. } | Line::Blank => {}
             }
@@ -96,7 +96,7 @@ impl Columns {
     }
 }
 
-fn date_of(scene: Scene<'_>, shown: Shown) -> String {
+pub(super) fn date_of(scene: Scene<'_>, shown: Shown) -> String {
     let date = scene.state.corpus.event(shown.event).and_then(|event| event.date);
     let strings = scene.strings();
     date.map_or_else(|| strings.dates.unknown.clone(), |date| strings.date(date, scene.state.today))

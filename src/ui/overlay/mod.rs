@@ -1,5 +1,6 @@
 //! What lies over the panes: windows with a frame, since here one thing lies on another.
 
+mod calendar;
 mod dossier;
 mod help;
 mod matrix;
@@ -29,6 +30,7 @@ pub(super) fn draw(scene: Scene<'_>, screen: Rect, buffer: &mut Buffer) -> Optio
         Some(Overlay::Related(list)) => related::draw(scene, list, screen, buffer),
         Some(Overlay::Help(help)) => help::draw(scene, help, screen, buffer),
         Some(Overlay::People(view)) => return people::draw(scene, view, buffer),
+        Some(Overlay::Calendar(view)) => calendar::draw(scene, view, buffer),
         Some(Overlay::Prompt(_)) | None => {}
     }
     None

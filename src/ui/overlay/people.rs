@@ -44,7 +44,7 @@ pub(super) fn draw(scene: Scene<'_>, view: &PeopleView, buffer: &mut Buffer) -> 
     for (offset, at) in (view.top..view.listed.len()).take(usize::from(rows.height)).enumerate() {
         let Some(person) = view.row(at) else { continue };
         let focused = (at == view.cursor).then_some(Focused::Yes);
-        columns.row(scene, view, (person, focused), line(rows, offset), buffer);
+        columns.row(person, focused, line(rows, offset), buffer);
     }
     if beside > 0 {
         let place = Rect { x: rows.right(), width: beside, ..list };
@@ -90,35 +90,31 @@ fn prompt(scene: Scene<'_>, view: &PeopleView, area: Rect, buffer: &mut Buffer) 
 }
 
 /// The columns of the list.
-struct Columns {
+struct Columns<'c> {
+    scene: Scene<'c>,
+    view: &'c PeopleView,
     name: usize,
     count: usize,
     dates: usize,
 }
 
-impl Columns {
-    fn of(scene: Scene<'_>, view: &PeopleView, area: Rect) -> Self {
+impl<'c> Columns<'c> {
+    fn of(scene: Scene<'c>, view: &'c PeopleView, area: Rect) -> Self {
         let in_sight = || (view.top..view.listed.len()).take(usize::from(area.height)).filter_map(|at| view.row(at));
         let most = NAME.min(usize::from(area.width) * 3 / 5);
         let name = in_sight().map(|person| width::width(&person.name)).max().unwrap_or(0).min(most);
         let count = in_sight().map(|person| person.meetings.len().to_string().len()).max().unwrap_or(1);
         let dates = in_sight().map(|person| width::width(&dates(scene, person))).max().unwrap_or(0);
-        Self { name, count, dates: if area.width >= DATED { dates } else { 0 } }
+        Self { scene, view, name, count, dates: if area.width >= DATED { dates } else { 0 } }
     }
 
-    fn row(
-        &self,
-        scene: Scene<'_>,
-        view: &PeopleView,
-        (person, focused): (&Person, Option<Focused>),
-        area: Rect,
-        buffer: &mut Buffer,
-    ) {
+    fn row(&self, person: &Person, focused: Option<Focused>, area: Rect, buffer: &mut Buffer) {
+        let scene = self.scene;
         let quiet = scene.style(Role::Quiet);
         let mut row = Row::of(focused.map_or(" ", Focused::bar), scene.style(Role::Bar));
         let role = focused.map_or(mention_role(person.kind), Focused::cursor);
         let mut name = Row::default();
-        let found = view.roster.mark(&person.name).into_iter().map(|span| (span, scene.style(Role::Match)));
+        let found = self.view.roster.mark(&person.name).into_iter().map(|span| (span, scene.style(Role::Match)));
         let whole = crate::base::span::Span::new(0, person.name.len());
         highlight::pieces(&mut name, &person.name, whole, scene.style(role), &found.collect::<Vec<_>>());
         row.append(name.cut(self.name)).pad(self.name + 2);

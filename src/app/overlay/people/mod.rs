@@ -153,6 +153,13 @@ impl PeopleView {
         self.cursor = cursor::step(self.cursor, self.listed.len(), by);
     }
 
+    /// Puts the cursor on a line of the list, where there is one.
+    pub fn select(&mut self, line: usize) -> Option<()> {
+        self.row(line)?;
+        self.cursor = line;
+        Some(())
+    }
+
     /// Takes the next order; the cursor stays on its person.
     pub fn reorder(&mut self) {
         self.order = if self.order == Order::Meetings { Order::Name } else { Order::Meetings };
