@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use crate::app::shown::Outcome;
 use crate::base::article::Published;
 use crate::base::date::FuzzyDate;
 use crate::base::width;
@@ -97,6 +98,12 @@ pub fn event_of(corpus: &Corpus, meeting: MeetingRef) -> Option<&Event> {
 }
 
 impl Card {
+    /// What became of the meeting.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        if self.word == Word::Missing { Outcome::Unconfirmed } else { Outcome::Told(self.status) }
+    }
+
     /// The card of a meeting.
     #[must_use]
     pub fn of(corpus: &Corpus, meeting: MeetingRef) -> Option<Self> {

@@ -187,12 +187,12 @@ impl State {
     /// selected thing exists, and what should be in sight is.
     pub fn settle(&mut self) {
         let regions = self.regions();
-        let Self { corpus, panes, filter, overlay, viewport, .. } = self;
+        let Self { corpus, panes, filter, overlay, viewport, today, .. } = self;
         panes.articles.settle(corpus, regions.and_then(|r| r.articles));
         let reading = panes.reading.article.as_ref().and_then(|id| corpus.find(id));
         let meetings = filter.matches.as_ref().filter(|_| filter.is_on());
         let meetings = meetings.map_or(&[][..], |matches| &matches.meetings);
-        let listing = Listing { articles: &filter.listed, meetings, number: filter.listing };
+        let listing = Listing { articles: &filter.listed, meetings, number: filter.listing, today: *today };
         panes.meetings.settle(corpus, listing, reading, regions.and_then(|r| r.meetings));
         let entry = reading.and_then(|index| corpus.entry(index));
         panes.reading.settle(entry, regions.and_then(|r| r.reading));

@@ -10,6 +10,7 @@ use crate::app::marks::Change;
 use crate::app::overlay::notice::Notice;
 use crate::app::pane::articles::Order;
 use crate::app::pane::meetings::Scope;
+use crate::app::shown::Outcome;
 use crate::base::article::Published;
 use crate::base::date::{FuzzyDate, Precision};
 use crate::corpus::event::Reason;
@@ -42,6 +43,15 @@ pub fn status_role(status: Status) -> Role {
         Status::Postponed => Role::Postponed,
         Status::Cancelled => Role::Cancelled,
         Status::Unknown => Role::Unknown,
+    }
+}
+
+/// The sign of an outcome, and its role.
+#[must_use]
+pub fn outcome(outcome: Outcome) -> (&'static str, Role) {
+    match outcome {
+        Outcome::Unconfirmed => ("!", Role::Unconfirmed),
+        Outcome::Told(status) => (glyph(status), status_role(status)),
     }
 }
 
@@ -155,6 +165,20 @@ impl Strings {
         let near = near.iter().find(|(days, _)| *days == away).map_or(String::new(), |(_, word)| format!("{word}, "));
         let year = if day.year() == today.year() { String::new() } else { format!(" {}", day.year()) };
         format!("{near}{}{year}", self.long_day(day))
+    }
+
+    /// The heading of a date as precise as it is: "сб 3 января", "Январь 2026", "5–11 янв".
+    #[must_use]
+    pub fn heading_date(&self, date: Option<FuzzyDate>, today: NaiveDate) -> String {
+        let Some(date) = date else { return self.dates.undated.clone() };
+        let about = if date.is_approximate() { "~" } else { "" };
+        let said = match date.precision() {
+            Precision::Day => self.heading_day(Some(date.start()), today),
+            Precision::Month => self.month(date.start()),
+            Precision::Interval => self.days(date.start(), date.end(), today),
+            Precision::Season | Precision::Year => return self.date(date, today),
+        };
+        format!("{about}{said}")
     }
 
     fn long_day(&self, day: NaiveDate) -> String {

@@ -13,3 +13,4 @@ mod stage;
 mod support;
 mod tidy;
 mod update;
+mod views;

@@ -155,6 +155,11 @@ fn scroll(state: &mut State, command: Command) {
 }
 
 fn step_meetings(state: &mut State, command: Command) {
+    if command == Command::Today {
+        let corpus = Arc::clone(&state.corpus);
+        state.panes.meetings.to_today(&corpus, state.today);
+        show_picked(state);
+    }
     // A page of cards is about three of them, whatever they hold.
     if let Some(step) = step_of(command, 4) {
         pick(state, step);

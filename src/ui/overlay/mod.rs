@@ -15,7 +15,7 @@ use ratatui::widgets::{Block, BorderType, Widget};
 use super::Scene;
 use super::row::Row;
 use super::theme::Role;
-use super::words::{glyph, mention_role, status_role};
+use super::words::{mention_role, outcome};
 use crate::app::card::Card;
 use crate::app::layout;
 use crate::app::overlay::Overlay;
@@ -58,14 +58,6 @@ fn line(area: Rect, offset: usize) -> Rect {
 fn sign(scene: Scene<'_>, shown: Shown) -> (&'static str, Role) {
     let corpus = &scene.state.corpus;
     corpus.event(shown.event).map_or(("·", Role::Unknown), |event| outcome(Outcome::of(corpus, event)))
-}
-
-/// The sign of an outcome, and its role.
-fn outcome(outcome: Outcome) -> (&'static str, Role) {
-    match outcome {
-        Outcome::Unconfirmed => ("!", Role::Unconfirmed),
-        Outcome::Told(status) => (glyph(status), status_role(status)),
-    }
 }
 
 /// An event on one line: "✓ сб 3 янв  Киев · консультации · Умеров, Уиткофф · 2 сообщения"; the one
