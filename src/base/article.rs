@@ -2,6 +2,7 @@
 //! loader; nothing above changes it, and every span of every stage points into [`Article::text`].
 
 use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
 
 use super::id::ArticleId;
 use super::span::Span;
@@ -53,7 +54,8 @@ impl PartialOrd for Published {
 }
 
 /// What a paragraph is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ParagraphKind {
     /// What the site put around the text: switches, "read also", bylines, datelines, subscriptions.
     Furniture,

@@ -2,7 +2,8 @@
 
 use std::ffi::OsString;
 
-use clap::{Parser, Subcommand};
+use chrono::NaiveDate;
+use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 /// A reader of news that finds who meets whom, when, where, and whether it happened
@@ -13,7 +14,7 @@ use clap_complete::Shell;
 #[command(after_help = "Exit codes: 0 fine, 1 something could not be read, 2 wrong usage")]
 pub(super) struct Args {
     /// Files and folders to read; `-` is standard input
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(super) paths: Vec<OsString>,
 
     /// Show the licences of the program and of its dictionary
@@ -24,19 +25,38 @@ pub(super) struct Args {
     pub(super) command: Option<Command>,
 }
 
+/// What `meetings` is for.
+const EXAMPLES: &str = "\
+Examples:
+  vestnik meetings articles --filter 'who:umerov status:planned'
+  vestnik meetings articles --filter 'when:2026-01..2026-03 -where:paris' --reports
+  vestnik meetings articles --format ics > meetings.ics";
+
 /// The commands that need no screen.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Write each article with its meetings as a line of JSON (contract vestnik/1)
     Extract {
         /// Files and folders to read; `-` is standard input
-        #[arg(value_name = "PATH", required = true)]
+        #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
         paths: Vec<OsString>,
     },
+    /// List the meetings that the articles report, in order of date
+    #[command(after_help = EXAMPLES)]
+    Meetings(MeetingsArgs),
     /// Write the events that the articles report, linked across articles, as a JSON array
+    ///
+    /// What `extract` wrote is linked as the articles are: a file FILE.jsonl, and standard input that
+    /// begins with `{` and names the contract (`"schema":"vestnik/1"`), are records; all else is articles.
     Events {
+        /// Files and folders to read, FILE.jsonl of records too; `-` is standard input
+        #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
+        paths: Vec<OsString>,
+    },
+    /// Write what is found in each article, sentence by sentence, and by which rules
+    Explain {
         /// Files and folders to read; `-` is standard input
-        #[arg(value_name = "PATH", required = true)]
+        #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
         paths: Vec<OsString>,
     },
     /// Write the completion script of a shell
@@ -46,4 +66,64 @@ pub(super) enum Command {
     },
     /// Write the manual page
     Man,
+}
+
+/// What `meetings` is told.
+#[derive(Debug, clap::Args)]
+pub(super) struct MeetingsArgs {
+    /// Files and folders to read; `-` is standard input
+    #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
+    pub(super) paths: Vec<OsString>,
+
+    /// List only what matches, in the language of the reader's filter; given twice, both must hold
+    ///
+    /// Fields ask about the meeting (who: where: when: status: format: kind: level:), words and
+    /// source: published: lang: about the articles that report it. `-` or `!` in front excludes.
+    #[arg(short, long, value_name = "QUERY", allow_hyphen_values = true)]
+    pub(super) filter: Vec<String>,
+
+    /// How to write the list
+    #[arg(short = 'o', long, value_enum, default_value_t)]
+    pub(super) format: ListFormat,
+
+    /// List each report of a meeting for itself, as its article tells it
+    #[arg(long)]
+    pub(super) reports: bool,
+
+    /// What stands between the cells of CSV: one ASCII sign, or `tab` [default: ,]
+    #[arg(long, value_name = "CHAR", value_parser = separator)]
+    pub(super) separator: Option<u8>,
+
+    /// Begin CSV with a byte order mark, so that Excel reads its letters
+    #[arg(long)]
+    pub(super) bom: bool,
+
+    /// The day that `today` and `week` of the filter mean [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) today: Option<NaiveDate>,
+}
+
+/// How a list is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    /// Columns for the eye
+    #[default]
+    Table,
+    /// An array of the objects of `events`; with --reports, of the meetings of `extract`
+    Json,
+    /// Comma-separated values
+    Csv,
+    /// A calendar (iCalendar); meetings without a day are left out and counted
+    Ics,
+    /// A list with the sentences and their sources
+    Markdown,
+}
+
+fn separator(text: &str) -> Result<u8, String> {
+    match text.as_bytes() {
+        [byte] if byte.is_ascii_graphic() && !byte.is_ascii_alphanumeric() && *byte != b'"' => Ok(*byte),
+        [b' ' | b'\t'] => Ok(text.bytes().next().unwrap_or(b'\t')),
+        b"tab" | b"\\t" => Ok(b'\t'),
+        _ => Err("expected one ASCII sign, such as `;`, or `tab`".to_owned()),
+    }
 }

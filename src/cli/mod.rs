@@ -3,6 +3,10 @@
 //! 2 (wrong usage).
 
 mod args;
+mod explain;
+mod gather;
+mod manual;
+mod meetings;
 mod output;
 mod script;
 
@@ -54,17 +58,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Outc
     match args.command {
         None => interactive(&args.paths),
         Some(Command::Extract { paths }) => script::extract(&inputs(&paths)),
+        Some(Command::Meetings(args)) => meetings::meetings(&args),
         Some(Command::Events { paths }) => script::events(&inputs(&paths)),
+        Some(Command::Explain { paths }) => explain::explain(&inputs(&paths)),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Args::command(), "vestnik", &mut script);
             print(&String::from_utf8_lossy(&script))
         }
-        Some(Command::Man) => {
-            let mut page = Vec::new();
-            clap_mangen::Man::new(Args::command()).render(&mut page)?;
-            print(&String::from_utf8_lossy(&page))
-        }
+        Some(Command::Man) => print(&manual::page(&Args::command())?),
     }
 }
 

@@ -69,18 +69,26 @@ impl Settings {
         Ok(Self {
             look: Look { theme, strings },
             keymap: Arc::new(keymap),
-            marks: state_folder().map(|folder| folder.join("marks.json")),
+            marks: marks_file(),
             mouse: MouseUse::default(),
         })
     }
 }
 
-/// <https://no-color.org>: set, and not empty; or a terminal that has none.
+/// Whether the reader or the terminal does without colours: <https://no-color.org> set, and not
+/// empty; or a terminal that has none.
+#[must_use]
 #[expect(clippy::disallowed_methods, reason = "this is where the environment is read")]
-fn colours_refused() -> bool {
+pub fn colours_refused() -> bool {
     let refused = std::env::var("NO_COLOR").is_ok_and(|value| !value.is_empty());
     let terminal = std::env::var("TERM").unwrap_or_default();
     refused || terminal == "dumb" || terminal.ends_with("-m") || terminal.starts_with("vt")
+}
+
+/// The file in which marks are kept; `None` where the environment names no place for it.
+#[must_use]
+pub fn marks_file() -> Option<PathBuf> {
+    state_folder().map(|folder| folder.join("marks.json"))
 }
 
 fn state_folder() -> Option<PathBuf> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::record::{EventRecord, Record};
+use super::record::Record;
 
 /// An article's record as one line, with its line break.
 ///
@@ -15,18 +15,14 @@ pub fn line(record: &Record<'_>) -> serde_json::Result<String> {
     Ok(line)
 }
 
-/// Events as one array, an event per line, so that it can be read and compared line by line.
+/// Records as one array, a record per line, so that it can be read and compared line by line.
 ///
 /// # Errors
 ///
 /// Where a value has no JSON form, which no record has.
-pub fn array(events: &[EventRecord<'_>]) -> serde_json::Result<String> {
-    let rows: Vec<String> = events.iter().map(row).collect::<Result<_, _>>()?;
+pub fn array<T: Serialize>(records: &[T]) -> serde_json::Result<String> {
+    let rows: Vec<String> = records.iter().map(serde_json::to_string).collect::<Result<_, _>>()?;
     Ok(if rows.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", rows.join(",\n")) })
-}
-
-fn row(event: &impl Serialize) -> serde_json::Result<String> {
-    serde_json::to_string(event)
 }
 
 #[cfg(test)]
@@ -137,6 +133,6 @@ mod tests {
                 "related": [{"event": "e2", "reasons": ["prepares"], "score": 0.8}]
             }])
         );
-        assert_eq!(array(&[]).expect("JSON"), "[]\n");
+        assert_eq!(array::<u8>(&[]).expect("JSON"), "[]\n");
     }
 }

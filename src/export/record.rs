@@ -1,17 +1,24 @@
 //! The record contract `vestnik/1`: what other programs read. Field names and their order are the
 //! contract's; a change that is not an addition makes it `vestnik/2`. Offsets count code points.
+//!
+//! A record holds all that linking needs, so that events linked from records are those linked from
+//! the articles. What was added to the contract is written only where there is something to write.
+
+use std::borrow::Cow;
 
 use serde::{Serialize, Serializer};
 
+use crate::base::article::ParagraphKind;
 use crate::base::date::FuzzyDate;
 use crate::base::span::{CodePoints, Span};
+use crate::corpus::link::record::Records;
+use crate::corpus::link::report::moved_from;
 use crate::corpus::{Corpus, Entry, Event, MeetingRef, Party, Reason, Related};
 use crate::extract::Document;
 use crate::extract::meeting::{Format, Kind, Level, Meeting, Participant, Status};
-use crate::extract::mention::EntityKind;
+use crate::extract::mention::{Entity, EntityKind};
 
-/// The name of the contract.
-pub const SCHEMA: &str = "vestnik/1";
+pub use crate::corpus::link::record::SCHEMA;
 
 /// One article with its meetings.
 #[derive(Debug, Serialize)]
@@ -36,8 +43,21 @@ pub struct Record<'a> {
     pub lang: &'a str,
     /// The whole text, into which the offsets point.
     pub text: &'a str,
+    /// The paragraphs of the text, in order, and what each is for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub paragraphs: Vec<ParagraphRecord>,
     /// The meetings, in order of first evidence.
     pub meetings: Vec<MeetingRecord<'a>>,
+}
+
+/// One paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct ParagraphRecord {
+    /// What it is for.
+    pub kind: ParagraphKind,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: SpanRecord,
 }
 
 /// One meeting of an article.
@@ -55,6 +75,9 @@ pub struct MeetingRecord<'a> {
     pub level: Option<Level>,
     /// When.
     pub date: Option<DateRecord<'a>>,
+    /// The day it is moved from, where the text says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moved_from: Option<DateRecord<'a>>,
     /// Where.
     pub place: Option<PlaceRecord<'a>>,
     /// Who.
@@ -77,6 +100,9 @@ pub struct DateRecord<'a> {
     pub start: String,
     /// Last day it can mean.
     pub end: String,
+    /// The time of day (`15:30:00`, local time of the article), where the text states one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time: Option<String>,
     /// The words of the text; absent where several reports are merged.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<&'a str>,
@@ -103,12 +129,18 @@ pub struct ParticipantRecord<'a> {
     pub kind: &'static str,
     /// Office or title.
     pub role: Option<&'a str>,
+    /// The state it belongs to; absent where not known or several reports are merged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<&'a str>,
     /// The words of the text; absent where several reports are merged.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<&'a str>,
     /// Present where the party joins by video or telephone while others sit together.
     #[serde(skip_serializing_if = "is_false")]
     pub remote: bool,
+    /// The parts of a coordinated group: "советники Германии и Франции" are two.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<ParticipantRecord<'a>>,
 }
 
 /// A range of code points.
@@ -147,7 +179,19 @@ pub struct ReportRecord<'a> {
     /// The article's id.
     pub article: &'a str,
     /// The meeting's id within it.
-    pub meeting: String,
+    pub meeting: Cow<'a, str>,
+}
+
+/// One meeting of an article, with the event it reports.
+#[derive(Debug, Serialize)]
+pub struct ReportOfEvent<'a> {
+    /// The article's id.
+    pub article: &'a str,
+    /// The event's id within the collection.
+    pub event: String,
+    /// The meeting as the article tells it.
+    #[serde(flatten)]
+    pub meeting: MeetingRecord<'a>,
 }
 
 /// A way to another event.
@@ -179,6 +223,11 @@ pub fn record(entry: &Entry) -> Record<'_> {
         published: article.published.map(crate::base::article::Published::iso),
         lang: &article.lang,
         text: &article.text,
+        paragraphs: article
+            .paragraphs
+            .iter()
+            .map(|p| ParagraphRecord { kind: p.kind, span: source.span(p.span) })
+            .collect(),
         meetings: entry.document.meetings.iter().map(|meeting| source.meeting(meeting)).collect(),
     }
 }
@@ -186,7 +235,33 @@ pub fn record(entry: &Entry) -> Record<'_> {
 /// The records of a corpus' events, by date, then id.
 #[must_use]
 pub fn events(corpus: &Corpus) -> Vec<EventRecord<'_>> {
-    corpus.events().iter().map(|event| event_record(event, corpus)).collect()
+    corpus.events().iter().map(|event| event_of_corpus(event, corpus)).collect()
+}
+
+/// The record of one event of a corpus.
+#[must_use]
+pub fn event_of_corpus<'a>(event: &'a Event, corpus: &'a Corpus) -> EventRecord<'a> {
+    event_record(event, |report| report_record(report, corpus))
+}
+
+/// The records of events that were linked from records.
+#[must_use]
+pub fn events_of_records<'a>(events: &'a [Event], records: &'a Records) -> Vec<EventRecord<'a>> {
+    let named = |report| {
+        let (article, meeting) = records.ids(report)?;
+        Some(ReportRecord { article, meeting: Cow::Borrowed(meeting) })
+    };
+    events.iter().map(|event| event_record(event, named)).collect()
+}
+
+/// The record of one report of a corpus; `None` where there is none.
+#[must_use]
+pub fn report_of_corpus(corpus: &Corpus, at: MeetingRef) -> Option<ReportOfEvent<'_>> {
+    let Entry { article, document } = corpus.entry(at.article)?;
+    let points = CodePoints::new(&article.text);
+    let source = Source { text: &article.text, points: &points, document };
+    let meeting = source.meeting(document.meeting(at.meeting)?);
+    Some(ReportOfEvent { article: article.id.as_str(), event: corpus.event_of(at)?.id.to_string(), meeting })
 }
 
 /// What the spans of a meeting point into.
@@ -207,6 +282,7 @@ impl<'a> Source<'a, '_> {
             date: meeting
                 .when
                 .map(|when| DateRecord { text: when.span.map(|span| span.of(self.text)), ..date(when.value) }),
+            moved_from: moved_from(meeting, self.document).map(date),
             place: meeting.place.as_ref().map(|venue| PlaceRecord {
                 name: &venue.name,
                 country: venue.country.as_deref(),
@@ -221,12 +297,12 @@ impl<'a> Source<'a, '_> {
 
     fn participant(&self, participant: &Participant) -> Option<ParticipantRecord<'a>> {
         let entity = self.document.entity(participant.entity)?;
+        let members = entity.members.iter().filter_map(|&member| self.document.entity(member));
         Some(ParticipantRecord {
-            name: &entity.name,
-            kind: kind(entity.kind),
-            role: entity.role.as_deref(),
             text: Some(participant.span.of(self.text)),
             remote: participant.remote,
+            members: members.map(named).collect(),
+            ..named(entity)
         })
     }
 
@@ -235,7 +311,19 @@ impl<'a> Source<'a, '_> {
     }
 }
 
-fn event_record<'a>(event: &'a Event, corpus: &'a Corpus) -> EventRecord<'a> {
+fn named(entity: &Entity) -> ParticipantRecord<'_> {
+    ParticipantRecord {
+        name: &entity.name,
+        kind: kind(entity.kind),
+        role: entity.role.as_deref(),
+        country: entity.country.as_deref(),
+        text: None,
+        remote: false,
+        members: Vec::new(),
+    }
+}
+
+fn event_record<'a>(event: &'a Event, report: impl Fn(MeetingRef) -> Option<ReportRecord<'a>>) -> EventRecord<'a> {
     EventRecord {
         id: event.id.to_string(),
         date: event.date.map(date),
@@ -247,14 +335,14 @@ fn event_record<'a>(event: &'a Event, corpus: &'a Corpus) -> EventRecord<'a> {
         kind: event.kind,
         status: event.status,
         participants: event.parties.iter().map(party).collect(),
-        meetings: event.meetings.iter().filter_map(|&report| report_record(report, corpus)).collect(),
+        meetings: event.meetings.iter().filter_map(|&at| report(at)).collect(),
         related: event.related.iter().map(related).collect(),
     }
 }
 
 fn report_record(report: MeetingRef, corpus: &Corpus) -> Option<ReportRecord<'_>> {
     let entry = corpus.entry(report.article)?;
-    Some(ReportRecord { article: entry.article.id.as_str(), meeting: report.meeting.to_string() })
+    Some(ReportRecord { article: entry.article.id.as_str(), meeting: Cow::Owned(report.meeting.to_string()) })
 }
 
 fn party(party: &Party) -> ParticipantRecord<'_> {
@@ -262,8 +350,10 @@ fn party(party: &Party) -> ParticipantRecord<'_> {
         name: &party.name,
         kind: kind(party.kind),
         role: party.role.as_deref(),
+        country: None,
         text: None,
         remote: party.remote,
+        members: Vec::new(),
     }
 }
 
@@ -272,7 +362,13 @@ fn related(related: &Related) -> RelatedRecord<'_> {
 }
 
 fn date(value: FuzzyDate) -> DateRecord<'static> {
-    DateRecord { edtf: value.edtf(), start: value.start().to_string(), end: value.end().to_string(), text: None }
+    DateRecord {
+        edtf: value.edtf(),
+        start: value.start().to_string(),
+        end: value.end().to_string(),
+        time: value.time().map(|time| time.to_string()),
+        text: None,
+    }
 }
 
 /// A place that takes part stands for its state.

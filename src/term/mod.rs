@@ -10,6 +10,7 @@ mod marks;
 mod signal;
 
 use std::io::{Stdout, stdout};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
@@ -19,6 +20,7 @@ use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::layout::Size;
 
+use crate::app::marks::Marks;
 use crate::app::{Action, State, update};
 use crate::config::Settings;
 use crate::corpus::load::Input;
@@ -54,8 +56,22 @@ pub fn run(inputs: Vec<Input>, settings: Settings) -> anyhow::Result<()> {
     result
 }
 
+/// The marks that the reader left in a file, for commands without a screen.
+#[must_use]
+pub fn kept_marks(file: &Path) -> Marks {
+    marks::kept(file)
+}
+
+/// The width of the terminal, where there is one.
+#[must_use]
+pub fn columns() -> Option<usize> {
+    crossterm::terminal::size().ok().map(|(columns, _)| columns.into())
+}
+
+/// The day it is, where the user is.
 #[expect(clippy::disallowed_methods, reason = "this is where the clock is read")]
-fn today() -> chrono::NaiveDate {
+#[must_use]
+pub fn today() -> chrono::NaiveDate {
     chrono::Local::now().date_naive()
 }
 

@@ -3,10 +3,13 @@
 #![expect(clippy::disallowed_methods, reason = "the tests make and read files of their own")]
 
 mod cli;
+mod corpus;
 mod load;
 mod props;
+mod props_extract;
 mod props_keys;
 mod query;
+mod score;
 mod screens;
 mod spec;
 mod stage;

@@ -35,8 +35,11 @@ use vestnik::base::span::Span;
 use vestnik::lang::Language;
 
 mod dates;
+mod meetings;
 mod names;
 mod places;
+mod topics;
+mod triggers;
 
 /// One text of a spec with what must be found in it.
 #[derive(Debug)]

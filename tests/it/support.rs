@@ -1,6 +1,7 @@
 //! What the integration tests share: the program, folders of articles, the language.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::LazyLock;
@@ -79,6 +80,13 @@ pub(crate) struct Run {
 /// Runs the program to its end.
 pub(crate) fn run(arguments: &[&str]) -> Run {
     outcome(vestnik(arguments).output().expect("the program starts"))
+}
+
+/// Runs the program to its end with something on its standard input.
+pub(crate) fn fed(arguments: &[&str], input: &[u8]) -> Run {
+    let mut child = vestnik(arguments).stdin(Stdio::piped()).spawn().expect("the program starts");
+    child.stdin.take().expect("its input").write_all(input).expect("written");
+    outcome(child.wait_with_output().expect("its end"))
 }
 
 /// The outcome of a finished process.

@@ -101,6 +101,7 @@ mod tests {
         dates.iter().map(card).collect()
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "a card may have no date")]
     fn on(number: u32) -> Option<FuzzyDate> {
         Some(FuzzyDate::day(day(number)))
     }

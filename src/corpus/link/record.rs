@@ -3,24 +3,41 @@
 
 use std::sync::Arc;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use thiserror::Error;
 
 use super::report::{Named, Report, Telling};
 use super::sketch::Sketch;
-use crate::base::article::Published;
+use crate::base::article::{ParagraphKind, Published};
+use crate::base::clean::clean;
 use crate::base::date::FuzzyDate;
 use crate::base::id::{ArticleId, MeetingId};
 use crate::corpus::event::MeetingRef;
+use crate::corpus::load::Ids;
 use crate::extract::meeting::{Format, Kind, Level, Status};
 use crate::extract::mention::EntityKind;
 
-/// Why records could not be read.
+/// The name of the contract.
+pub const SCHEMA: &str = "vestnik/1";
+
+/// What every contract's name begins with.
+const FAMILY: &str = "vestnik/";
+
+/// Why a record could not be read.
 #[derive(Debug, Error)]
 pub enum RecordError {
+    /// A line is a record of a contract that is not known here.
+    #[error("a record of {schema}; this program reads {SCHEMA}")]
+    Foreign {
+        /// The line, from 1.
+        line: usize,
+        /// The contract.
+        schema: String,
+    },
     /// A line is no record.
-    #[error("line {line}: {problem}; expected a record of `vestnik extract`")]
+    #[error("{}; expected a record of `vestnik extract`", without_place(problem))]
     Malformed {
         /// The line, from 1.
         line: usize,
@@ -40,9 +57,32 @@ pub struct Records {
     pub meetings: Vec<Vec<String>>,
 }
 
-#[derive(Deserialize)]
+/// The parser counts lines of its own, and it was given one.
+fn without_place(problem: &serde_json::Error) -> String {
+    let text = problem.to_string();
+    match text.rsplit_once(" at line ") {
+        Some((told, _)) => format!("{told} at column {}", problem.column()),
+        None => text,
+    }
+}
+
+impl RecordError {
+    /// The line, from 1.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        match self {
+            Self::Foreign { line, .. } | Self::Malformed { line, .. } => *line,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
 struct ArticleRecord {
+    #[serde(default)]
+    schema: Option<String>,
     id: String,
+    #[serde(default)]
+    path: String,
     #[serde(default)]
     source: Option<String>,
     #[serde(default)]
@@ -50,10 +90,19 @@ struct ArticleRecord {
     #[serde(default)]
     text: String,
     #[serde(default)]
+    paragraphs: Vec<ParagraphRecord>,
+    #[serde(default)]
     meetings: Vec<MeetingRecord>,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
+struct ParagraphRecord {
+    kind: ParagraphKind,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Debug, Deserialize)]
 struct MeetingRecord {
     id: String,
     #[serde(default)]
@@ -76,22 +125,24 @@ struct MeetingRecord {
     evidence: Vec<EvidenceRecord>,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 struct DateRecord {
     #[serde(default)]
     edtf: Option<String>,
     start: NaiveDate,
     end: NaiveDate,
+    #[serde(default)]
+    time: Option<NaiveTime>,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 struct PlaceRecord {
     name: String,
     #[serde(default)]
     country: Option<String>,
 }
 
-#[derive(Clone, Copy, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum ParticipantKind {
     Person,
@@ -100,7 +151,7 @@ enum ParticipantKind {
     Group,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 struct ParticipantRecord {
     name: String,
     kind: ParticipantKind,
@@ -110,37 +161,138 @@ struct ParticipantRecord {
     country: Option<String>,
     #[serde(default)]
     remote: bool,
+    #[serde(default)]
+    members: Vec<ParticipantRecord>,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 struct EvidenceRecord {
     start: usize,
     end: usize,
 }
 
-/// The reports of records in JSON Lines, whatever their order; empty lines are passed over, and an
-/// article read twice counts once.
-///
-/// # Errors
-///
-/// The first line that is no record.
-pub fn read(lines: &str) -> Result<Records, RecordError> {
-    let mut articles = Vec::new();
-    for (number, line) in lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let record: ArticleRecord =
-            serde_json::from_str(line).map_err(|problem| RecordError::Malformed { line: number + 1, problem })?;
-        articles.push((published(record.published.as_deref()), record));
+/// Whether a text is records in JSON Lines: an object that names its contract.
+#[must_use]
+pub fn is_records(text: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Named {
+        schema: String,
     }
-    articles.sort_by(|(a, left), (b, right)| {
-        let rest = || left.id.cmp(&right.id).then_with(|| left.text.cmp(&right.text));
-        (a.is_none(), a).cmp(&(b.is_none(), b)).then_with(rest)
-    });
-    articles.dedup_by(|(a, left), (b, right)| a == b && left.id == right.id && left.text == right.text);
-    let mut records = Records::default();
-    for (index, (published, article)) in articles.into_iter().enumerate() {
-        records.take(index, published, article);
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    first.trim_start().starts_with('{')
+        && serde_json::from_str::<Named>(first).is_ok_and(|named| named.schema.starts_with(FAMILY))
+}
+
+/// Reads records, file by file, and keeps the articles apart as the loader does.
+#[derive(Debug, Default)]
+pub struct Reader {
+    articles: Vec<(Option<Published>, ArticleRecord)>,
+    /// What was read under an id that some article already had.
+    by_id: FxHashMap<String, Vec<usize>>,
+    ids: Ids,
+}
+
+impl Reader {
+    /// Takes records in JSON Lines, whatever their order; empty lines are passed over, and an article
+    /// read twice counts once. What is no record is left out and told.
+    pub fn take(&mut self, lines: &str) -> Vec<RecordError> {
+        let lines = (1..).zip(lines.lines()).filter(|(_, line)| !line.trim().is_empty());
+        lines.filter_map(|(number, line)| self.line(number, line).err()).collect()
     }
-    Ok(records)
+
+    /// The reports of all that was taken.
+    #[must_use]
+    pub fn finish(self) -> Records {
+        let mut articles = self.articles;
+        articles.sort_by(|(a, left), (b, right)| {
+            (a.is_none(), a).cmp(&(b.is_none(), b)).then_with(|| left.id.cmp(&right.id))
+        });
+        let mut records = Records::default();
+        for (index, (published, article)) in articles.into_iter().enumerate() {
+            records.take(index, published, article);
+        }
+        records
+    }
+
+    fn line(&mut self, line: usize, text: &str) -> Result<(), RecordError> {
+        let mut record: ArticleRecord =
+            serde_json::from_str(text).map_err(|problem| RecordError::Malformed { line, problem })?;
+        if let Some(schema) = record.schema.take().filter(|schema| schema != SCHEMA) {
+            return Err(RecordError::Foreign { line, schema: clean(&schema).into_owned() });
+        }
+        record.make_harmless();
+        let same = self.by_id.entry(record.id.clone()).or_default();
+        let is_known = |at: &usize| {
+            let known = self.articles.get(*at).map(|(_, known)| known);
+            known.is_some_and(|k| k.path == record.path && k.published == record.published && k.text == record.text)
+        };
+        if same.iter().any(is_known) {
+            return Ok(());
+        }
+        same.push(self.articles.len());
+        self.ids.unique(ArticleId::new(&record.id)).as_str().clone_into(&mut record.id);
+        self.articles.push((published(record.published.as_deref()), record));
+        Ok(())
+    }
+}
+
+impl ArticleRecord {
+    /// A record may come from anywhere, so what of it can be shown is cleaned as the text of a file
+    /// is; what was clean stays as it was.
+    fn make_harmless(&mut self) {
+        harmless(&mut self.id);
+        for meeting in &mut self.meetings {
+            harmless(&mut meeting.id);
+            if let Some(place) = &mut meeting.place {
+                harmless(&mut place.name);
+                place.country.as_mut().into_iter().for_each(harmless);
+            }
+            meeting.participants.iter_mut().for_each(ParticipantRecord::make_harmless);
+        }
+    }
+
+    /// The shape of the text that tells news: all of it where the record has no paragraphs.
+    fn shape(&self, text: &Points<'_>) -> Sketch {
+        if self.paragraphs.is_empty() {
+            return Sketch::of([self.text.as_str()]);
+        }
+        let told = self.paragraphs.iter().filter(|paragraph| paragraph.kind.is_told());
+        Sketch::of(told.map(|paragraph| text.quote(paragraph.start, paragraph.end)))
+    }
+}
+
+impl ParticipantRecord {
+    fn make_harmless(&mut self) {
+        harmless(&mut self.name);
+        self.role.as_mut().into_iter().for_each(harmless);
+        self.country.as_mut().into_iter().for_each(harmless);
+        self.members.iter_mut().for_each(Self::make_harmless);
+    }
+}
+
+fn harmless(text: &mut String) {
+    if let std::borrow::Cow::Owned(cleaned) = clean(text) {
+        *text = cleaned;
+    }
+}
+
+/// A text by code points, as the offsets of the contract count.
+struct Points<'t> {
+    text: &'t str,
+    /// The first byte of each.
+    bytes: Vec<usize>,
+}
+
+impl<'t> Points<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text, bytes: text.char_indices().map(|(byte, _)| byte).collect() }
+    }
+
+    /// The code points `start..end`.
+    fn quote(&self, start: usize, end: usize) -> &'t str {
+        let byte = |point: usize| self.bytes.get(point).copied().unwrap_or(self.text.len());
+        self.text.get(byte(start)..byte(end)).unwrap_or_default()
+    }
 }
 
 impl Records {
@@ -153,24 +305,20 @@ impl Records {
     }
 
     fn take(&mut self, index: usize, published: Option<Published>, article: ArticleRecord) {
-        let telling = Arc::new(Telling {
-            index,
-            id: ArticleId::new(&article.id),
-            source: article.source,
-            published,
-            shape: Sketch::of([article.text.as_str()]),
-        });
+        let text = Points::new(&article.text);
+        let shape = article.shape(&text);
+        let telling =
+            Arc::new(Telling { index, id: ArticleId::new(&article.id), source: article.source, published, shape });
         self.articles.push(telling.id.clone());
         self.meetings.push(article.meetings.iter().map(|m| m.id.clone()).collect());
         for (number, meeting) in (0..).zip(article.meetings) {
-            self.reports.push(report(&telling, MeetingId(number), meeting, &article.text));
+            self.reports.push(report(&telling, MeetingId(number), meeting, &text));
         }
     }
 }
 
-fn report(telling: &Arc<Telling>, id: MeetingId, meeting: MeetingRecord, text: &str) -> Report {
-    let quote = |e: &EvidenceRecord| text.chars().skip(e.start).take(e.end.saturating_sub(e.start)).collect();
-    let evidence: Vec<String> = meeting.evidence.iter().map(quote).collect();
+fn report(telling: &Arc<Telling>, id: MeetingId, meeting: MeetingRecord, text: &Points<'_>) -> Report {
+    let evidence: Vec<&str> = meeting.evidence.iter().map(|e| text.quote(e.start, e.end)).collect();
     Report {
         telling: Arc::clone(telling),
         meeting: id,
@@ -181,21 +329,26 @@ fn report(telling: &Arc<Telling>, id: MeetingId, meeting: MeetingRecord, text: &
         date: meeting.date.as_ref().map(date),
         moved_from: meeting.moved_from.as_ref().map(date),
         place: meeting.place.map(|p| (p.name, p.country)),
-        parties: meeting.participants.into_iter().map(named).collect(),
+        parties: meeting.participants.into_iter().flat_map(named).collect(),
         leads_to: Vec::new(),
         evidence: evidence.join(" "),
     }
 }
 
-fn named(participant: ParticipantRecord) -> Named {
-    let kind = match participant.kind {
-        ParticipantKind::Person => EntityKind::Person,
-        ParticipantKind::State => EntityKind::State,
-        ParticipantKind::Organization => EntityKind::Organisation,
-        ParticipantKind::Group => EntityKind::Group,
-    };
-    let ParticipantRecord { name, role, country, remote, .. } = participant;
-    Named { kind, name, role, country, remote }
+/// A participant; a coordinated group as its members, as it is where articles are read.
+fn named(participant: ParticipantRecord) -> Vec<Named> {
+    let ParticipantRecord { name, kind, role, country, remote, members } = participant;
+    if members.is_empty() {
+        let kind = match kind {
+            ParticipantKind::Person => EntityKind::Person,
+            ParticipantKind::State => EntityKind::State,
+            ParticipantKind::Organization => EntityKind::Organisation,
+            ParticipantKind::Group => EntityKind::Group,
+        };
+        return vec![Named { kind, name, role, country, remote }];
+    }
+    let single = |member| ParticipantRecord { remote, members: Vec::new(), ..member };
+    members.into_iter().flat_map(|member| named(single(member))).collect()
 }
 
 /// The value whose bounds and EDTF text are those of the record; the bounds decide.
@@ -213,7 +366,8 @@ fn date(record: &DateRecord) -> FuzzyDate {
         .flatten()
         .find(|d| d.start() == start && d.end() == end && d.edtf() == text.trim_end_matches('~'))
         .unwrap_or(interval);
-    if text.ends_with('~') { value.about() } else { value }
+    let value = if text.ends_with('~') { value.about() } else { value };
+    record.time.map_or(value, |time| value.at(time))
 }
 
 fn published(text: Option<&str>) -> Option<Published> {
@@ -245,7 +399,9 @@ mod tests {
     fn records_of_several_runs_are_linked_as_one_collection() {
         let later = line("b", "2026-02-10T20:53:00", "held", DAY, PAIR);
         let earlier = line("a", "2026-02-01", "planned", DAY, PAIR);
-        let records = read(&format!("{later}\n\n{earlier}\n{later}\n")).expect("records");
+        let mut reader = Reader::default();
+        assert!(reader.take(&format!("{later}\n\n{earlier}\n{later}\n")).is_empty());
+        let records = reader.finish();
         assert_eq!(records.articles.iter().map(ArticleId::as_str).collect::<Vec<_>>(), ["a", "b"]);
         assert_eq!(records.reports[0].evidence, "Берг");
         let second = MeetingRef { article: 1, meeting: MeetingId(0) };
@@ -268,14 +424,57 @@ mod tests {
             ("2025-24", "2025-12-01", "2026-02-28"),
             ("2019", "2019-01-01", "2019-12-31"),
         ] {
-            let record = DateRecord { edtf: Some(edtf.to_owned()), start: day(start), end: day(end) };
+            let record = DateRecord { edtf: Some(edtf.to_owned()), start: day(start), end: day(end), time: None };
             assert_eq!(date(&record).edtf(), edtf);
         }
     }
 
     #[test]
-    fn a_line_that_is_no_record_is_named() {
-        let problem = read("\n{\"id\":1}\n").expect_err("no record").to_string();
-        assert!(problem.starts_with("line 2: "), "{problem}");
+    fn a_line_that_is_no_record_is_named_and_the_rest_read() {
+        let good = line("a", "2026-02-01", "planned", DAY, PAIR);
+        let mut reader = Reader::default();
+        let foreign = r#"{"schema":"vestnik/2","id":"b"}"#;
+        let problems = reader.take(&format!("\n{{\"id\":1}}\n{foreign}\n{good}\n"));
+        assert_eq!(problems.iter().map(RecordError::line).collect::<Vec<_>>(), [2, 3]);
+        assert!(problems.iter().any(|p| p.to_string() == "a record of vestnik/2; this program reads vestnik/1"));
+        assert_eq!(reader.finish().reports.len(), 1);
+    }
+
+    #[test]
+    fn articles_of_one_name_are_kept_apart() {
+        let one = line("a", "2026-02-01", "planned", DAY, PAIR);
+        let other = one.replace("Берг и Новак.", "Новак и Берг.");
+        let mut reader = Reader::default();
+        assert!(reader.take(&one).is_empty() && reader.take(&format!("{other}\n{one}")).is_empty());
+        assert_eq!(reader.finish().articles.iter().map(ArticleId::as_str).collect::<Vec<_>>(), ["a", "a~2"]);
+    }
+
+    #[test]
+    fn members_of_a_group_take_part_each_for_itself() {
+        let group = r#"{"name":"министры","kind":"group","remote":true,"members":[
+            {"name":"министр Дании","kind":"person"},{"name":"министр Чехии","kind":"person"}]}"#;
+        let mut reader = Reader::default();
+        assert!(reader.take(&line("a", "2026-02-01", "planned", DAY, &group.replace('\n', " "))).is_empty());
+        let records = reader.finish();
+        let parties = &records.reports[0].parties;
+        assert_eq!(parties.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(), ["министр Дании", "министр Чехии"]);
+        assert!(parties.iter().all(|p| p.remote));
+    }
+
+    #[test]
+    fn nothing_in_a_record_reaches_the_terminal() {
+        let dirty = r#"{"name":"Бе\u001b[31mрг","kind":"person"}"#;
+        let mut reader = Reader::default();
+        assert!(reader.take(&line("a", "2026-02-01", "planned", DAY, dirty)).is_empty());
+        assert_eq!(reader.finish().reports[0].parties[0].name, "Бе␛рг");
+    }
+
+    #[test]
+    fn records_are_told_from_articles() {
+        assert!(is_records("\n  {\"schema\":\"vestnik/1\",\"id\":\"a\"}\n"));
+        for text in ["", "Порт открыт.", "{\"id\":\"a\"}", "{\"schema\":\"other/1\"}", "{ \"schema\":\"vestnik/ это"]
+        {
+            assert!(!is_records(text), "{text}");
+        }
     }
 }

@@ -128,12 +128,14 @@ pub fn of_entry(index: usize, entry: &Entry) -> Vec<Report> {
     document.meetings.iter().map(|m| of_meeting(&telling, m, document, &article.text)).collect()
 }
 
+/// The day that a meeting is moved from, where its evidence says so ("с 5 на 7 мая").
+#[must_use]
+pub fn moved_from(meeting: &Meeting, document: &Document) -> Option<FuzzyDate> {
+    let is_told = |span| meeting.evidence.iter().any(|evidence| evidence.covers(span));
+    document.times.iter().filter(|t| t.relation == TimeRelation::From && is_told(t.span)).find_map(|t| t.value)
+}
+
 fn of_meeting(telling: &Arc<Telling>, meeting: &Meeting, document: &Document, text: &str) -> Report {
-    let moved_from = document
-        .times
-        .iter()
-        .filter(|t| t.relation == TimeRelation::From && meeting.evidence.iter().any(|e| e.covers(t.span)))
-        .find_map(|t| t.value);
     let evidence: Vec<&str> = meeting.evidence.iter().map(|e| e.of(text)).collect();
     Report {
         telling: Arc::clone(telling),
@@ -143,7 +145,7 @@ fn of_meeting(telling: &Arc<Telling>, meeting: &Meeting, document: &Document, te
         format: meeting.format,
         level: meeting.level,
         date: meeting.when.map(|w| w.value),
-        moved_from,
+        moved_from: moved_from(meeting, document),
         place: meeting.place.as_ref().map(|p| (p.name.clone(), p.country.clone())),
         parties: parties(meeting, document),
         leads_to: Vec::new(),
@@ -159,7 +161,7 @@ fn parties(meeting: &Meeting, document: &Document) -> Vec<Named> {
         let members = entity.members.iter().filter_map(|m| document.entity(*m));
         let whole = std::iter::once(entity).filter(|e| e.members.is_empty());
         named.extend(members.chain(whole).map(|e| Named {
-            kind: e.kind,
+            kind: standing(e.kind),
             name: e.name.clone(),
             role: e.role.clone(),
             country: e.country.clone(),
@@ -167,4 +169,9 @@ fn parties(meeting: &Meeting, document: &Document) -> Vec<Named> {
         }));
     }
     named
+}
+
+/// A place that takes part stands for its state ("Париж и Берлин договорились").
+fn standing(kind: EntityKind) -> EntityKind {
+    if kind == EntityKind::Place { EntityKind::State } else { kind }
 }

@@ -34,6 +34,8 @@ pub enum Input {
     Path(PathBuf),
     /// Standard input.
     Stdin,
+    /// Standard input, where it had to be read to know what it is.
+    Read(Vec<u8>),
     /// The built-in collection.
     Sample,
 }
@@ -114,6 +116,13 @@ pub fn load(inputs: &[Input], language: &Language, cancel: &CancelToken, deliver
     }
 }
 
+/// Bytes in any encoding as harmless text, for what is read beside articles; `None` where they are no
+/// text.
+#[must_use]
+pub fn text(bytes: &[u8]) -> Option<String> {
+    decode(bytes).ok().map(|decoded| decoded.text)
+}
+
 /// The articles of a source and what there is to say about it.
 fn read(source: &Source, language: &Language) -> (Option<Article>, Option<Note>) {
     let (path, stem) = name(source);
@@ -139,7 +148,7 @@ fn name(source: &Source) -> (String, String) {
             let stem = path.file_stem().map_or_else(|| shown(path), |stem| shown(Path::new(stem)));
             (shown(path), stem)
         }
-        Source::Stdin => ("-".to_owned(), "stdin".to_owned()),
+        Source::Stdin | Source::Read(_) => ("-".to_owned(), "stdin".to_owned()),
         Source::Bundled(name, _) => {
             let stem = name.strip_suffix(".txt").unwrap_or(name);
             ((*name).to_owned(), stem.to_owned())
@@ -151,6 +160,7 @@ fn bytes(source: &Source) -> Result<Vec<u8>, String> {
     let read = match source {
         Source::File(path) => File::open(path).and_then(read_bounded),
         Source::Stdin => read_bounded(std::io::stdin().lock()),
+        Source::Read(bytes) => Ok(bytes.clone()),
         Source::Bundled(_, text) => Ok(text.as_bytes().to_vec()),
     };
     let bytes = read.map_err(|error| reason(&error))?;
@@ -173,11 +183,12 @@ fn broken_note(path: &str, broken: Broken) -> Note {
 }
 
 /// Keeps ids apart: two files of one stem in two folders are `stem` and `stem~2`.
-#[derive(Default)]
-struct Ids(FxHashMap<ArticleId, usize>);
+#[derive(Debug, Default)]
+pub(super) struct Ids(FxHashMap<ArticleId, usize>);
 
 impl Ids {
-    fn unique(&mut self, id: ArticleId) -> ArticleId {
+    /// The id, or the next like it that is free.
+    pub(super) fn unique(&mut self, id: ArticleId) -> ArticleId {
         let mut number = match self.0.get(&id) {
             None => {
                 self.0.insert(id.clone(), 1);

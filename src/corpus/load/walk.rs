@@ -17,6 +17,8 @@ pub(super) enum Source {
     File(PathBuf),
     /// Standard input.
     Stdin,
+    /// Standard input, read already.
+    Read(Vec<u8>),
     /// An article of the built-in collection: its file name and text.
     Bundled(&'static str, &'static str),
 }
@@ -34,6 +36,7 @@ pub(super) fn sources(inputs: &[Input], cancel: &CancelToken) -> (Vec<Source>, V
             Input::Path(path) => found.path(path, cancel),
             Input::Stdin if !found.sources.contains(&Source::Stdin) => found.sources.push(Source::Stdin),
             Input::Stdin => {}
+            Input::Read(bytes) => found.sources.push(Source::Read(bytes.clone())),
             Input::Sample => {
                 found.sources.extend(super::sample::FILES.iter().map(|(name, text)| Source::Bundled(name, text)));
             }

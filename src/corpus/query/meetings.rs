@@ -8,6 +8,8 @@ use super::index::{Facts, Index};
 use super::names::{FoundNames, NameId, Names};
 use super::syntax::{Atom, Term, Text};
 use super::when::When;
+use crate::base::date::FuzzyDate;
+use crate::corpus::event::Event;
 use crate::extract::meeting::{Format, Kind, Level, Meeting, Status};
 
 /// A condition ready to be tried on meetings.
@@ -22,17 +24,42 @@ pub(super) enum Test {
     Level(Vec<Level>),
 }
 
+/// What conditions ask about: a meeting as one article tells it, or as all its reports do.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told<'t> {
+    facts: &'t Facts,
+    kind: Kind,
+    status: Status,
+    format: Format,
+    level: Option<Level>,
+    date: Option<FuzzyDate>,
+}
+
+impl<'t> Told<'t> {
+    /// A meeting of an article.
+    pub(super) fn by_article(meeting: &Meeting, facts: &'t Facts) -> Self {
+        let Meeting { kind, status, format, level, .. } = *meeting;
+        Self { facts, kind, status, format, level, date: meeting.when.map(|when| when.value) }
+    }
+
+    /// An event; `facts` are the names of all its reports.
+    pub(super) fn by_all(event: &Event, facts: &'t Facts) -> Self {
+        let Event { kind, status, format, level, date, .. } = *event;
+        Self { facts, kind, status, format, level, date }
+    }
+}
+
 impl Test {
-    pub(super) fn holds(&self, facts: &Facts, meeting: &Meeting, today: NaiveDate) -> bool {
+    pub(super) fn holds(&self, told: &Told<'_>, today: NaiveDate) -> bool {
         let any = |meant: &[bool], names: &[NameId]| names.iter().any(|&id| meant.get(id as usize) == Some(&true));
         match self {
-            Self::Who(meant) => any(meant, &facts.who),
-            Self::Where(meant) => any(meant, &facts.places),
-            Self::When(when) => meeting.when.is_some_and(|date| when.holds(date.value, today)),
-            Self::Status(all) => all.contains(&meeting.status),
-            Self::Format(all) => all.contains(&meeting.format),
-            Self::Kind(all) => all.contains(&meeting.kind),
-            Self::Level(all) => meeting.level.is_some_and(|level| all.contains(&level)),
+            Self::Who(meant) => any(meant, &told.facts.who),
+            Self::Where(meant) => any(meant, &told.facts.places),
+            Self::When(when) => told.date.is_some_and(|date| when.holds(date, today)),
+            Self::Status(all) => all.contains(&told.status),
+            Self::Format(all) => all.contains(&told.format),
+            Self::Kind(all) => all.contains(&told.kind),
+            Self::Level(all) => told.level.is_some_and(|level| all.contains(&level)),
         }
     }
 }
@@ -45,8 +72,8 @@ pub(super) struct MeetingTerm {
 }
 
 impl MeetingTerm {
-    fn holds(&self, facts: &Facts, meeting: &Meeting, today: NaiveDate) -> bool {
-        self.any.iter().any(|test| test.holds(facts, meeting, today)) != self.negated
+    pub(super) fn holds(&self, told: &Told<'_>, today: NaiveDate) -> bool {
+        self.any.iter().any(|test| test.holds(told, today)) != self.negated
     }
 }
 
@@ -90,15 +117,17 @@ impl Index {
         if terms.iter().all(|term| term.negated) {
             let mut found = Vec::new();
             for (at, (meeting, facts)) in meetings {
-                if !terms.iter().all(|term| term.holds(facts, meeting, today)) {
+                let told = Told::by_article(meeting, facts);
+                if !terms.iter().all(|term| term.holds(&told, today)) {
                     return None;
                 }
                 found.push(at);
             }
             return Some(found);
         }
-        let holds = |facts: &Facts, meeting: &Meeting| terms.iter().all(|term| term.holds(facts, meeting, today));
-        let found: Vec<usize> = meetings.filter(|(_, (m, facts))| holds(facts, m)).map(|(at, _)| at).collect();
+        let holds = |told: Told<'_>| terms.iter().all(|term| term.holds(&told, today));
+        let held = meetings.filter(|(_, (meeting, facts))| holds(Told::by_article(meeting, facts)));
+        let found: Vec<usize> = held.map(|(at, _)| at).collect();
         (!found.is_empty()).then_some(found)
     }
 }

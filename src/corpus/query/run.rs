@@ -5,7 +5,7 @@ use super::ask::{Ask, Matches, Memory, Order};
 use super::assume::{Assumed, Assumption};
 use super::highlight::{Needle, Needles};
 use super::index::Index;
-use super::meetings::{MeetingTerm, is_of_meetings};
+use super::meetings::{MeetingTerm, Told, is_of_meetings};
 use super::names::FoundNames;
 use super::rank::best_first;
 use super::syntax::{Atom, Mark, Mode, Query, Term, Text, Thing};
@@ -16,6 +16,17 @@ impl Index {
     /// The rows that match. What earlier questions found is in `memory`. `None` where cancelled.
     #[must_use]
     pub fn run(&self, query: &Query, ask: &Ask<'_>, memory: &mut Memory) -> Option<Matches> {
+        let (search, terms) = self.search(query, ask, memory)?;
+        search.finish(&terms)
+    }
+
+    /// The rows that the query's other conditions leave, and its conditions on meetings.
+    pub(super) fn search<'s>(
+        &'s self,
+        query: &Query,
+        ask: &'s Ask<'s>,
+        memory: &'s mut Memory,
+    ) -> Option<(Search<'s>, Vec<MeetingTerm>)> {
         let mut search = Search {
             index: self,
             ask,
@@ -30,20 +41,22 @@ impl Index {
         for term in of_rows {
             search.narrow(term)?;
         }
-        let terms: Vec<MeetingTerm> = of_meetings.into_iter().map(|term| search.meeting_term(term)).collect();
-        search.finish(&terms)
+        let terms = of_meetings.into_iter().map(|term| search.meeting_term(term)).collect();
+        Some((search, terms))
     }
 }
 
-struct Search<'s> {
+/// A question while it is answered.
+pub(super) struct Search<'s> {
     index: &'s Index,
     ask: &'s Ask<'s>,
     memory: &'s mut Memory,
-    alive: Vec<bool>,
+    /// Which rows are left.
+    pub(super) alive: Vec<bool>,
     /// How well each row matches so far.
     merits: Vec<i64>,
     needles: Vec<Needle>,
-    assumptions: Vec<Assumption>,
+    pub(super) assumptions: Vec<Assumption>,
 }
 
 impl<'s> Search<'s> {
@@ -92,7 +105,7 @@ impl<'s> Search<'s> {
             return Box::new(move |row| {
                 let row = index.rows.get(row);
                 let meetings = row.into_iter().flat_map(|row| row.entry.document.meetings.iter().zip(&row.meetings));
-                meetings.into_iter().any(|(meeting, facts)| test.holds(facts, meeting, today))
+                meetings.into_iter().any(|(meeting, facts)| test.holds(&Told::by_article(meeting, facts), today))
             });
         }
         let (index, ask) = (self.index, self.ask);

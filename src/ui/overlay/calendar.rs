@@ -43,13 +43,16 @@ fn legend(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let strings = scene.strings();
     let mut row = Row::of(" ", scene.style(Role::Quiet));
     for (told, word) in [
+        (Outcome::Unconfirmed, strings.calendar.unconfirmed.as_str()),
         (Outcome::Told(Status::Held), strings.status(Status::Held)),
         (Outcome::Told(Status::Planned), strings.status(Status::Planned)),
-        (Outcome::Unconfirmed, &strings.calendar.unconfirmed),
     ] {
         let (sign, role) = outcome(told);
-        row.add(if row.width() > 1 { "   " } else { "" }, scene.style(Role::Quiet));
-        row.add(sign, scene.style(role)).add(" ", scene.style(Role::Quiet)).add(word, scene.style(Role::Quiet));
+        let gap = if row.width() > 1 { "   " } else { "" };
+        if row.width() + width::width(word) + gap.len() + 2 <= usize::from(area.width) {
+            row.add(gap, scene.style(Role::Quiet)).add(sign, scene.style(role));
+            row.add(" ", scene.style(Role::Quiet)).add(word, scene.style(Role::Quiet));
+        }
     }
     row.draw(area, buffer);
 }
@@ -66,8 +69,9 @@ fn month(scene: Scene<'_>, view: &CalendarView, (first, area): (NaiveDate, Rect)
         week.pad(column + 1).add(day, scene.style(Role::Quiet));
     }
     week.draw(line(area, 1), buffer);
-    for day in days(first) {
-        // The bracket after a day stands on the first column of the next.
+    // The bracket behind the cursor's day stands on the first column of the next, so it comes last.
+    let own = Some(view.day).filter(|_| own);
+    for day in days(first).chain(own) {
         let place = cell(day, area);
         let row = day_cell(scene, view, day);
         row.draw(Rect { width: CELL + u16::from(day == view.day), ..place }, buffer);
