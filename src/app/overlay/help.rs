@@ -23,7 +23,7 @@ pub enum HelpLine {
 
 impl HelpLine {
     /// How many signs there are.
-    pub const SIGNS: usize = 16;
+    pub const SIGNS: usize = 17;
 }
 
 /// The help.

@@ -1,14 +1,18 @@
 //! What lies over the panes: at most one thing, which takes the keys until it is closed.
 
+pub mod calendar;
 pub mod filter;
 pub mod help;
 pub mod notice;
+pub mod people;
 pub mod related;
 
 use crate::app::layout::Size;
 
+use calendar::CalendarView;
 use filter::Prompt;
 use help::Help;
+use people::PeopleView;
 use related::RelatedList;
 
 /// The thing that lies over the panes.
@@ -18,6 +22,10 @@ pub enum Overlay {
     Prompt(Prompt),
     /// Other reports and related events of a meeting.
     Related(RelatedList),
+    /// The people.
+    People(Box<PeopleView>),
+    /// The calendar.
+    Calendar(Box<CalendarView>),
     /// The keys.
     Help(Help),
 }
@@ -32,7 +40,8 @@ impl Overlay {
     /// Brings scroll positions in order for a screen of this size.
     pub fn settle(&mut self, size: Size) {
         match self {
-            Self::Prompt(_) => {}
+            // What is made from the collection is settled with it.
+            Self::Prompt(_) | Self::People(_) | Self::Calendar(_) => {}
             Self::Related(list) => list.settle(size),
             Self::Help(help) => help.settle(size),
         }

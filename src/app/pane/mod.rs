@@ -4,6 +4,7 @@
 pub mod articles;
 pub mod meetings;
 pub mod reading;
+pub mod timeline;
 
 use super::layout::{Widths, Zoom};
 use articles::ArticlesPane;

@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
-use super::panes;
+use super::{calendar, panes, people};
+use crate::app::action::{Gesture, Mouse};
 use crate::app::command::Command;
 use crate::app::cursor::Step;
 use crate::app::effect::{Effect, Job};
 use crate::app::go;
 use crate::app::input::Input;
+use crate::app::layout::Position;
+use crate::app::overlay::calendar::Move;
 use crate::app::overlay::filter::{Prompt, PromptKind};
 use crate::app::overlay::notice::Notice;
 use crate::app::overlay::{Overlay, help, related};
@@ -22,6 +25,8 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
     match state.overlay.take() {
         Some(Overlay::Prompt(prompt)) => run_prompt(state, prompt, command),
         Some(Overlay::Related(list)) => run_related(state, list, command),
+        Some(Overlay::People(view)) => people::run(state, view, command),
+        Some(Overlay::Calendar(view)) => calendar::run(state, view, command),
         Some(Overlay::Help(help)) => run_help(state, help, command),
         None => Vec::new(),
     }
@@ -56,7 +61,7 @@ fn run_related(state: &mut State, mut list: related::RelatedList, command: Comma
     Vec::new()
 }
 
-fn closes(command: Command) -> bool {
+pub(super) fn closes(command: Command) -> bool {
     matches!(command, Command::Clear | Command::Quit | Command::Back)
 }
 
@@ -119,6 +124,9 @@ pub(in crate::app) fn completed(state: &mut State, line: &str, completion: Compl
 
 /// Text typed or pasted goes into the prompt and nowhere else: it is never read as keys.
 pub(in crate::app) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
+    if let Some(Overlay::People(view)) = &mut state.overlay {
+        people::pasted(view, text);
+    }
     let Some(Overlay::Prompt(prompt)) = &mut state.overlay else { return Vec::new() };
     prompt.input.paste(text);
     prompt.offered = None;
@@ -195,6 +203,33 @@ pub(super) fn wheel(state: &mut State, step: Step) {
     match &mut state.overlay {
         Some(Overlay::Help(help)) => help.step(step),
         Some(Overlay::Related(list)) => list.step(step),
+        Some(Overlay::People(view)) => match &mut view.dossier {
+            Some(dossier) => dossier.step(step),
+            None => view.step(step),
+        },
+        Some(Overlay::Calendar(view)) if view.row.is_some() => view.step(step),
+        Some(Overlay::Calendar(view)) => match step {
+            Step::Up(_) => view.go(Move::Months(-1)),
+            Step::Down(_) => view.go(Move::Months(1)),
+            Step::First | Step::Last => {}
+        },
         Some(Overlay::Prompt(_)) | None => {}
+    }
+}
+
+/// A click in a view of the collection selects, a double click opens; elsewhere it closes what lies
+/// over the panes.
+pub(super) fn click(state: &mut State, mouse: Mouse) -> Vec<Effect> {
+    let at = Position { x: mouse.column, y: mouse.row };
+    let Some(mut overlay) = state.overlay.take() else { return Vec::new() };
+    let hit = match &mut overlay {
+        Overlay::People(view) => people::click(state, view, at),
+        Overlay::Calendar(view) => calendar::click(state, view, at),
+        Overlay::Prompt(_) | Overlay::Related(_) | Overlay::Help(_) => return Vec::new(),
+    };
+    state.overlay = Some(overlay);
+    match hit {
+        Some(()) if mouse.gesture == Gesture::DoubleClick => run(state, Command::Open),
+        _ => Vec::new(),
     }
 }

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use super::calendar;
 use crate::app::command::{Command, Group};
 use crate::app::cursor::Step;
 use crate::app::effect::Effect;
 use crate::app::go;
+use crate::app::keys::Layer;
 use crate::app::layout::{self, Widths, Zoom};
 use crate::app::marks::{Change, Mark, MarkKey};
 use crate::app::overlay::Overlay;
@@ -45,7 +47,7 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::SwitchOrder => return order(state),
         Command::SearchAsTyped => return as_typed(state),
         Command::Related => related(state),
-        Command::Help => state.overlay = Some(Overlay::Help(Help::of(&state.keymap, state.layer(), is_made))),
+        Command::Help | Command::People | Command::Calendar => return open_over(state, command, state.layer()),
         Command::Filter => open_prompt(state),
         Command::Clear => return peel(state),
         Command::Quit => return back_out(state),
@@ -61,8 +63,6 @@ pub(in crate::app) fn is_made(command: Command) -> bool {
     !matches!(
         command,
         Command::Correct
-            | Command::Calendar
-            | Command::People
             | Command::Palette
             | Command::OpenLink
             | Command::CopyLink
@@ -71,6 +71,24 @@ pub(in crate::app) fn is_made(command: Command) -> bool {
             | Command::CopyMeeting
             | Command::Export
     )
+}
+
+/// Opens what lies over everything, from a place where this layer hears the keys.
+pub(super) fn open_over(state: &mut State, command: Command, layer: Layer) -> Vec<Effect> {
+    state.overlay = match command {
+        Command::Help => Some(Overlay::Help(Help::of(&state.keymap, layer, is_made))),
+        Command::People => Some(Overlay::People(Box::default())),
+        Command::Calendar => Some(Overlay::Calendar(Box::new(calendar::open(state)))),
+        _ => None,
+    };
+    Vec::new()
+}
+
+/// Shows only what a query means, and goes to the list of it.
+pub(super) fn filter_by(state: &mut State, query: &str) -> Vec<Effect> {
+    focus(state, Focus::Articles);
+    state.filter.history.add(query);
+    ask(state, query)
 }
 
 /// Puts another pane in focus.
@@ -137,6 +155,11 @@ fn scroll(state: &mut State, command: Command) {
 }
 
 fn step_meetings(state: &mut State, command: Command) {
+    if command == Command::Today {
+        let corpus = Arc::clone(&state.corpus);
+        state.panes.meetings.to_today(&corpus, state.today);
+        show_picked(state);
+    }
     // A page of cards is about three of them, whatever they hold.
     if let Some(step) = step_of(command, 4) {
         pick(state, step);
