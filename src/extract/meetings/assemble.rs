@@ -9,9 +9,11 @@ use crate::base::span::Span;
 use crate::extract::entities::Entities;
 use crate::extract::meeting::{Format, Kind, Meeting, Participant, Status, Venue};
 use crate::extract::mention::{EntityId, EntityKind, Mention};
+use crate::extract::registry::RuleId;
 
 use super::candidate::{Candidate, is_crowd};
 use super::parties;
+use super::rules;
 use super::scene::Context;
 use super::trigger::Word;
 use crate::lang::lexicon::triggers::Frame;
@@ -276,9 +278,29 @@ fn finish(context: &Context<'_>, draft: &Draft) -> Meeting {
         topics: topics(draft),
         evidence,
         triggers: draft.candidates.iter().map(|c| context.parsed.span(c.trigger.tokens.clone())).collect(),
-        confidence: if draft.parties.len() > 1 { 0.9 } else { 0.6 },
-        rules: vec![super::ASSEMBLY],
+        confidence: confidence(draft, when.is_some_and(|w| w.disputed)),
+        rules: rules_of(draft),
     }
+}
+
+/// How far to trust it: the more the text states, the more; less where it contradicts itself.
+fn confidence(draft: &Draft, disputed: bool) -> f32 {
+    let any = |states: fn(&Candidate) -> bool| if draft.candidates.iter().any(states) { 0.1 } else { 0.0 };
+    let parties = if draft.parties.len() > 1 { 0.2 } else { 0.0 };
+    let stated = parties + any(|c| c.when.is_some_and(|w| w.span.is_some())) + any(|c| c.place.is_some());
+    let told = any(|c| c.status != Status::Unknown && !c.is_told_weakly());
+    let carried = if draft.inherited.is_empty() { 0.0 } else { 0.1 };
+    0.45 + stated + told - carried - if disputed { 0.2 } else { 0.0 }
+}
+
+/// How it came to be, the rules of its words first.
+fn rules_of(draft: &Draft) -> Vec<RuleId> {
+    let mut found: Vec<RuleId> = draft.candidates.iter().map(|c| rules::of(&c.trigger)).collect();
+    found.extend((!draft.inherited.is_empty()).then_some(rules::CARRIED));
+    found.extend((draft.candidates.len() > 1).then_some(rules::ASSEMBLY));
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 fn merged_format(draft: &Draft) -> Format {
