@@ -216,6 +216,13 @@ fn a_mistake_in_a_query_leaves_the_last_good_result() {
 }
 
 #[test]
+fn a_field_being_mistyped_never_empties_the_list() {
+    let session = press("/ 'foo:умеров'");
+    assert_eq!(session.state.panes.articles.count(), 7, "nothing of it is understood");
+    assert!(!session.state.filter.problems.is_empty());
+}
+
+#[test]
 fn a_question_about_meetings_narrows_the_cards() {
     let session = press("a / 'status:cancelled' enter");
     assert_eq!((session.state.panes.articles.count(), session.state.panes.meetings.cards.len()), (1, 1));
