@@ -324,9 +324,22 @@ fn every_change_of_a_mark_can_be_undone_and_redone() {
     assert!(!starred("s u"));
     assert!(starred("s u ctrl-r"));
     assert!(!starred("s s"));
-    check_notice("s u", &Notice::Undone(Change::Starred(false)));
+    check_notice("s u", &Notice::Undone(Change::Starred(false), market()));
     check_notice("u", &Notice::NothingToUndo);
     assert_eq!(press("R R R").state.status.unread, 6);
+}
+
+#[test]
+fn opening_an_article_can_be_undone_too() {
+    check_notice("enter u", &Notice::Undone(Change::Read(false), market()));
+    assert_eq!(press("enter u").state.status.unread, 7);
+    assert_eq!(press("enter space").state.status.unread, 5);
+    assert_eq!(press("enter space u u").state.status.unread, 7, "read through by the space bar");
+}
+
+/// The headline of the newest article.
+fn market() -> String {
+    "Биржи открылись после праздников ростом, какого не было с осени позапрошлого года".to_owned()
 }
 
 #[test]
