@@ -108,9 +108,12 @@ fn q_backs_out_and_quits_at_the_base() {
 }
 
 #[test]
-fn ctrl_c_quits_from_anywhere_even_a_prompt() {
+fn ctrl_c_cancels_a_prompt_and_quits_from_anywhere_else() {
+    let quits = |keys| press(keys).effects.iter().any(|effect| matches!(effect, Effect::Quit));
     let session = press("/ 'умер' ctrl-c");
-    assert!(session.effects.iter().any(|effect| matches!(effect, Effect::Quit)));
+    assert!(session.state.overlay.is_none() && !session.state.filter.is_on());
+    assert!(!quits("/ 'умер' ctrl-c"));
+    assert!(quits("/ 'умер' ctrl-c ctrl-c") && quits("enter ctrl-c") && quits("? ctrl-c"));
 }
 
 #[test]
