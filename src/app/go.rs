@@ -54,7 +54,7 @@ pub fn mark_read(state: &mut State) {
     let Some((_, entry)) = state.reading() else { return };
     let key = MarkKey::of(&entry.article);
     if !state.marks.of(&entry.article).read {
-        state.marks.record(key, Change::Read(true));
+        state.marks.change(key, Change::Read(true));
         state.count_unread();
     }
 }

@@ -7,6 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::thread::{self, JoinHandle};
+use std::time::{Duration, SystemTime};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,7 @@ impl MarkKeeper {
     /// Reads the file, where there is one, and starts the thread.
     pub(super) fn start(path: Option<PathBuf>) -> Self {
         let Some(path) = path else { return Self { kept: BTreeMap::new(), changes: None, thread: None } };
+        sweep(path.parent().unwrap_or(Path::new(".")), SystemTime::now());
         let kept = read(&path).map(|kept| parsed(&kept)).unwrap_or_default();
         let (changes, waiting) = unbounded();
         let thread = thread::Builder::new().name("marks".to_owned()).spawn(move || keep_all(&path, &waiting)).ok();
@@ -93,6 +95,29 @@ fn read(path: &Path) -> Option<Kept> {
     }
 }
 
+/// How the names of files begin that are being written.
+const HALF: &str = ".marks-";
+/// So long after its last byte a file is not being written any more.
+const STALE: Duration = Duration::from_hours(1);
+
+/// Removes what a kill in the middle of writing has left: old files of ours and nothing else.
+fn sweep(folder: &Path, now: SystemTime) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let named = entry.file_name().to_str().is_some_and(is_half);
+        let written = entry.metadata().ok().filter(fs::Metadata::is_file).and_then(|data| data.modified().ok());
+        let old = written.and_then(|at| now.duration_since(at).ok()).is_some_and(|age| age >= STALE);
+        if named && old {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Whether a name is one that half-written files have, or had: `.tmp` and six letters.
+fn is_half(name: &str) -> bool {
+    let is_rest = |rest: &str| rest.len() == 6 && rest.chars().all(|c| c.is_ascii_alphanumeric());
+    [HALF, ".tmp"].into_iter().filter_map(|start| name.strip_prefix(start)).any(is_rest)
+}
+
 /// Lays changes over what the file holds now.
 fn merge(path: &Path, changes: &[(MarkKey, Change)]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
@@ -104,7 +129,7 @@ fn merge(path: &Path, changes: &[(MarkKey, Change)]) -> io::Result<()> {
     for (key, change) in changes {
         kept.marks.entry(key.to_string()).or_default().apply(*change);
     }
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    let mut file = tempfile::Builder::new().prefix(HALF).tempfile_in(folder)?;
     serde_json::to_writer_pretty(&mut file, &kept)?;
     file.flush()?;
     file.as_file().sync_all()?;
@@ -141,6 +166,25 @@ mod tests {
         merge(&path, &[(key(1), Change::Read(true))]).expect("written");
         assert!(path.with_extension("json.aside").exists());
         assert_eq!(parsed(&read(&path).expect("a file")).len(), 1);
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "what a kill leaves has to come from somewhere")]
+    #[test]
+    fn what_a_kill_left_is_swept_once_it_is_old() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in [".marks-aB3dE6", ".tmpQwErTy", ".tmp-of-mine", "marks.json", ".marks-kept.txt"] {
+            fs::write(folder.path().join(name), "{").expect("written");
+        }
+        let left = || {
+            let names = fs::read_dir(folder.path()).expect("a folder").flatten();
+            let mut names: Vec<_> = names.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+            names.sort();
+            names
+        };
+        sweep(folder.path(), SystemTime::now());
+        assert_eq!(left().len(), 5, "another copy may be writing");
+        sweep(folder.path(), SystemTime::now() + STALE * 2);
+        assert_eq!(left(), [".marks-kept.txt", ".tmp-of-mine", "marks.json"]);
     }
 
     #[test]

@@ -77,7 +77,7 @@ fn article_row(scene: Scene<'_>, index: usize, focused: Option<Focused>, area: R
     row.add(sign, scene.style(Role::Unread)).add(" ", style);
     let room = usize::from(area.width).saturating_sub(row.width() + right.width() + 1);
     let (first, _) = scene.state.panes.articles.setting().split(&article.title);
-    title(scene, first.of(&article.title), (style, room), &mut row);
+    title(scene, (index, first.of(&article.title)), (style, room), &mut row);
     row.draw_with(right, area, buffer);
 }
 
@@ -90,15 +90,19 @@ fn rest_row(scene: Scene<'_>, index: usize, focused: Option<Focused>, area: Rect
     row.pad(3);
     if let (_, Some(rest)) = scene.state.panes.articles.setting().split(whole) {
         let room = usize::from(area.width.saturating_sub(articles::AROUND - 3)).saturating_sub(row.width());
-        title(scene, rest.of(whole), (style, room), &mut row);
+        title(scene, (index, rest.of(whole)), (style, room), &mut row);
     }
     row.draw(area, buffer);
 }
 
-/// The headline with what the filter matches in it marked, and in sight where it has to be cut.
-fn title(scene: Scene<'_>, title: &str, (style, room): (Style, usize), row: &mut Row) {
-    let found = super::matches(scene, title, Part::Title);
+/// The headline with what the filter matches in it marked, and in sight where it has to be cut. Mere
+/// pieces of words are marked too, but are not worth the beginning of a headline.
+fn title(scene: Scene<'_>, (index, title): (usize, &str), (style, room): (Style, usize), row: &mut Row) {
+    let mut found = super::matches(scene, title, Part::Title);
     let keep = found.iter().copied().max_by_key(|span| span.len()).unwrap_or_default();
+    if found.is_empty() {
+        found = super::pieces(scene, index, title);
+    }
     let cut = width::cut_around(title, room, keep);
     let layers: Vec<_> = found.into_iter().map(|span| (span, scene.style(Role::Match))).collect();
     row.add(if cut.left { "…" } else { "" }, style);

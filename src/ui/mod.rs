@@ -181,6 +181,13 @@ fn say(scene: Scene<'_>, lines: &[&str], area: Rect, buffer: &mut Buffer) {
     }
 }
 
+/// The letters of an article's title that the filter matches by pieces of words.
+fn pieces(scene: Scene<'_>, article: usize, title: &str) -> Vec<Span> {
+    let filter = &scene.state.filter;
+    let matches = filter.matches.as_ref().filter(|_| filter.is_on());
+    matches.map(|matches| matches.needles.mark_pieces(article, title)).unwrap_or_default()
+}
+
 /// Where the filter matches a text, so that every hit shows its reason.
 fn matches(scene: Scene<'_>, text: &str, part: Part) -> Vec<Span> {
     let filter = &scene.state.filter;

@@ -264,8 +264,8 @@ impl Strings {
         let plain = match notice {
             Notice::Unbound(key) => return fill(&words.unbound, &[&super::keys::key_label(*key)]),
             Notice::Marked(change) => self.change(*change),
-            Notice::Undone(change) => return fill(&words.undone, &[self.change(*change)]),
-            Notice::Redone(change) => return fill(&words.redone, &[self.change(*change)]),
+            Notice::Undone(change, title) => return fill(&words.undone, &[self.change(*change), title]),
+            Notice::Redone(change, title) => return fill(&words.redone, &[self.change(*change), title]),
             Notice::Ordered(order) => return fill(&words.order, &[self.order(*order)]),
             Notice::Scoped(scope) => return format!("{}: {}", self.panes.meetings, self.scope(*scope)),
             Notice::Unread(count) => return self.count(&self.counts.unreadable, *count),

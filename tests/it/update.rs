@@ -108,9 +108,12 @@ fn q_backs_out_and_quits_at_the_base() {
 }
 
 #[test]
-fn ctrl_c_quits_from_anywhere_even_a_prompt() {
+fn ctrl_c_cancels_a_prompt_and_quits_from_anywhere_else() {
+    let quits = |keys| press(keys).effects.iter().any(|effect| matches!(effect, Effect::Quit));
     let session = press("/ 'умер' ctrl-c");
-    assert!(session.effects.iter().any(|effect| matches!(effect, Effect::Quit)));
+    assert!(session.state.overlay.is_none() && !session.state.filter.is_on());
+    assert!(!quits("/ 'умер' ctrl-c"));
+    assert!(quits("/ 'умер' ctrl-c ctrl-c") && quits("enter ctrl-c") && quits("? ctrl-c"));
 }
 
 #[test]
@@ -216,6 +219,13 @@ fn a_mistake_in_a_query_leaves_the_last_good_result() {
 }
 
 #[test]
+fn a_field_being_mistyped_never_empties_the_list() {
+    let session = press("/ 'foo:умеров'");
+    assert_eq!(session.state.panes.articles.count(), 7, "nothing of it is understood");
+    assert!(!session.state.filter.problems.is_empty());
+}
+
+#[test]
 fn a_question_about_meetings_narrows_the_cards() {
     let session = press("a / 'status:cancelled' enter");
     assert_eq!((session.state.panes.articles.count(), session.state.panes.meetings.cards.len()), (1, 1));
@@ -317,9 +327,22 @@ fn every_change_of_a_mark_can_be_undone_and_redone() {
     assert!(!starred("s u"));
     assert!(starred("s u ctrl-r"));
     assert!(!starred("s s"));
-    check_notice("s u", &Notice::Undone(Change::Starred(false)));
+    check_notice("s u", &Notice::Undone(Change::Starred(false), market()));
     check_notice("u", &Notice::NothingToUndo);
     assert_eq!(press("R R R").state.status.unread, 6);
+}
+
+#[test]
+fn opening_an_article_can_be_undone_too() {
+    check_notice("enter u", &Notice::Undone(Change::Read(false), market()));
+    assert_eq!(press("enter u").state.status.unread, 7);
+    assert_eq!(press("enter space").state.status.unread, 5);
+    assert_eq!(press("enter space u u").state.status.unread, 7, "read through by the space bar");
+}
+
+/// The headline of the newest article.
+fn market() -> String {
+    "Биржи открылись после праздников ростом, какого не было с осени позапрошлого года".to_owned()
 }
 
 #[test]

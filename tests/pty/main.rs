@@ -44,9 +44,9 @@ fn a_storm_of_resizing_does_no_harm() {
 }
 
 #[test]
-fn ctrl_c_ends_it_even_in_a_prompt() {
+fn ctrl_c_leaves_a_prompt_and_then_the_program() {
     let mut terminal = Terminal::start();
-    terminal.wait("3 статьи").send("/сам").wait("/ сам").send("\x03");
+    terminal.wait("3 статьи").send("/сам").wait("/ сам").send("\x03").wait("показано всё").send("\x03");
     terminal.wait_exit(0).is_clean();
 }
 
@@ -70,7 +70,7 @@ fn it_stops_and_goes_on() {
 fn pasted_text_is_not_read_as_keys() {
     let mut terminal = Terminal::start();
     terminal.wait("3 статьи").send("\x1b[200~qqq\x1b[201~").send("/").wait("фильтр");
-    terminal.send("\x1b[200~саммит\nq\x1b[201~").wait("/ саммит q").send("\x03");
+    terminal.send("\x1b[200~саммит\nq\x1b[201~").wait("/ саммит q").send("\x03").wait("показано всё").send("\x03");
     terminal.wait_exit(0).is_clean();
 }
 

@@ -99,8 +99,8 @@ pub struct Question {
 pub enum Answer {
     /// These match.
     Found(Arc<Matches>),
-    /// The query is not understood; what was found before stays.
-    Misread(Vec<Problem>),
+    /// A part of the query is not understood; these match the rest of it.
+    Misread(Vec<Problem>, Arc<Matches>),
 }
 
 /// Answers a question; `None` where cancelled.
@@ -113,13 +113,12 @@ pub fn answer(
     cancel: &CancelToken,
 ) -> Option<Answer> {
     let query = Query::parse(&question.text, &language.lexicon.query);
-    if !query.problems.is_empty() {
-        return Some(Answer::Misread(query.problems));
-    }
     let marks = |row: usize| question.marked.get(row).copied().unwrap_or_default();
     let Question { today, order, assume, .. } = *question;
     let ask = Ask { language, today, marks: &marks, order, assume, cancel };
-    index.run(&query, &ask, memory).map(|matches| Answer::Found(Arc::new(matches)))
+    let matches = Arc::new(index.run(&query, &ask, memory)?);
+    // While a condition is being typed it hides nothing: what it would leave is not known yet.
+    Some(if query.problems.is_empty() { Answer::Found(matches) } else { Answer::Misread(query.problems, matches) })
 }
 
 /// The filter of the list.
@@ -168,15 +167,13 @@ impl Filter {
         self.generation
     }
 
-    /// Takes an answer; one that says what is wrong leaves what was found before.
+    /// Takes an answer, whole or in part.
     pub fn hear(&mut self, answer: Answer) {
-        match answer {
-            Answer::Found(matches) => {
-                self.matches = Some(matches);
-                self.problems.clear();
-            }
-            Answer::Misread(problems) => self.problems = problems,
-        }
+        let (problems, matches) = match answer {
+            Answer::Found(matches) => (Vec::new(), matches),
+            Answer::Misread(problems, matches) => (problems, matches),
+        };
+        (self.problems, self.matches) = (problems, Some(matches));
     }
 
     /// Carries the answer over to another corpus, until it is asked anew.

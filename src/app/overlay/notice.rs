@@ -48,10 +48,10 @@ pub enum Notice {
     FirstArticle,
     /// A mark was changed.
     Marked(Change),
-    /// A change was taken back.
-    Undone(Change),
-    /// A change was made again.
-    Redone(Change),
+    /// A change was taken back, of the article of this title.
+    Undone(Change, String),
+    /// A change was made again, of the article of this title.
+    Redone(Change, String),
     /// Nothing to take back.
     NothingToUndo,
     /// Nothing to make again.

@@ -235,10 +235,16 @@ fn toggle(state: &mut State, change: impl Fn(Mark) -> Change) {
 }
 
 fn undo(state: &mut State, command: Command) {
+    let titled = |state: &State, key: MarkKey| {
+        let articles = state.corpus.entries().iter().map(|entry| &entry.article);
+        articles.clone().find(|article| MarkKey::of(article) == key).map_or_else(String::new, |a| a.title.clone())
+    };
     let notice = if command == Command::Undo {
-        state.marks.undo().map_or(Notice::NothingToUndo, |(_, change)| Notice::Undone(change))
+        let undone = state.marks.undo();
+        undone.map_or(Notice::NothingToUndo, |(key, change)| Notice::Undone(change, titled(state, key)))
     } else {
-        state.marks.redo().map_or(Notice::NothingToRedo, |(_, change)| Notice::Redone(change))
+        let redone = state.marks.redo();
+        redone.map_or(Notice::NothingToRedo, |(key, change)| Notice::Redone(change, titled(state, key)))
     };
     state.status.notice = Some(notice);
     state.count_unread();

@@ -298,6 +298,57 @@ impl Arena {
     }
 }
 
+/// The letters of a folded line of which a pattern is made by pieces of words, as [`Arena`] finds them;
+/// empty where it is not.
+pub(super) fn pieces(line: &str, pattern: &str) -> Vec<usize> {
+    let letters: Vec<u8> = line.chars().map(byte).collect();
+    let pattern: Vec<u8> = pattern.chars().map(byte).collect();
+    if !(NARROWS..=LONGEST).contains(&pattern.len()) {
+        return Vec::new();
+    }
+    let before = |at: usize| at.checked_sub(1).and_then(|at| letters.get(at)).copied();
+    let is_start = |at: &usize| letters.get(*at).copied().is_some_and(is_letter) && !before(*at).is_some_and(is_letter);
+    let words: Vec<usize> = (0..letters.len()).filter(is_start).collect();
+    made_of(&letters, &words, &pattern).unwrap_or_default()
+}
+
+fn made_of(letters: &[u8], words: &[usize], pattern: &[u8]) -> Option<Vec<usize>> {
+    if pattern.is_empty() {
+        return Some(Vec::new());
+    }
+    words.iter().enumerate().find_map(|(number, &word)| {
+        let piece = piece_at(letters, word, pattern);
+        let least = |taken: usize| if taken == pattern.len() { LAST_PIECE } else { PIECE };
+        (1..=piece.len()).rev().filter(|&taken| taken >= least(taken)).find_map(|taken| {
+            let rest = made_of(letters, words.get(number + 1..)?, pattern.get(taken..)?)?;
+            Some(piece.iter().copied().take(taken).chain(rest).collect())
+        })
+    })
+}
+
+/// The letters that a word gives to the beginning of a pattern.
+fn piece_at(letters: &[u8], word: usize, pattern: &[u8]) -> Vec<usize> {
+    let (mut taken, mut skipped) = (Vec::new(), 0);
+    let mut wanted = pattern.iter();
+    let Some(mut next) = wanted.next() else { return taken };
+    let of_word = letters.iter().enumerate().skip(word).take_while(|(_, byte)| is_letter(**byte));
+    for (at, byte) in of_word {
+        if byte == next {
+            taken.push(at);
+            match wanted.next() {
+                Some(another) => next = another,
+                None => break,
+            }
+        } else {
+            skipped += 1;
+        }
+        if skipped > taken.len() || taken.is_empty() {
+            break;
+        }
+    }
+    taken
+}
+
 fn small(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
@@ -343,6 +394,16 @@ mod tests {
             ("омв", Tier::None),
         ] {
             assert_eq!(tiers(&[row], pattern), [tier], "{pattern}");
+        }
+    }
+
+    #[test]
+    fn the_letters_of_pieces_are_those_that_were_found() {
+        let row = "послы обсудили мир в осло";
+        assert_eq!(pieces(row, "обсдл"), [6, 7, 8, 10, 12]);
+        assert_eq!(pieces(row, "послобс"), [0, 1, 2, 3, 6, 7, 8]);
+        for pattern in ["псли", "посло", "рига", "лгрн"] {
+            assert!(pieces(row, pattern).is_empty(), "{pattern}");
         }
     }
 

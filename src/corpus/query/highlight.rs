@@ -1,10 +1,9 @@
 //! Why a row matches, shown in its text: the spans of what was looked for. Works on any text, so
 //! that titles, names and the open article are marked by the same rule that found them.
 
-use fuzzy_matcher::FuzzyMatcher;
-use fuzzy_matcher::skim::SkimMatcherV2;
 use rustc_hash::FxHashSet;
 
+use super::arena::pieces;
 use super::syntax::Mode;
 use super::words::each_word;
 use crate::base::fold::Folded;
@@ -13,10 +12,26 @@ use crate::base::span::Span;
 /// What kind of text is marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// A title or a name: fuzzy matches are marked letter by letter.
+    /// A title.
     Title,
     /// Running text: whole words.
     Body,
+    /// The name of one who takes part.
+    Who,
+    /// The name of a place.
+    Where,
+}
+
+/// What was asked with a needle, and so where it is a reason.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Aim {
+    /// Words, wherever they stand.
+    #[default]
+    Words,
+    /// Those who take part.
+    Who,
+    /// The place.
+    Where,
 }
 
 /// One thing that was looked for.
@@ -27,6 +42,10 @@ pub struct Needle {
     pub(super) mode: Mode,
     /// Other forms of the word.
     pub(super) forms: FxHashSet<Box<str>>,
+    /// What was asked with it.
+    pub(super) aim: Aim,
+    /// The rows that were found by it in pieces of words, and in no better way; in order.
+    pub(super) pieced: Vec<usize>,
 }
 
 /// Everything that a query looked for.
@@ -47,7 +66,19 @@ impl Needles {
             return Vec::new();
         }
         let folded = Folded::new(text);
-        let mut spans: Vec<Span> = self.0.iter().flat_map(|needle| needle.mark(&folded, part)).collect();
+        Self::merged(self.0.iter().flat_map(|needle| needle.mark(&folded, part)).collect())
+    }
+
+    /// The letters of a row's title in which pieces of words were found, where nothing better was.
+    #[must_use]
+    pub fn mark_pieces(&self, row: usize, title: &str) -> Vec<Span> {
+        let found = self.0.iter().filter(|needle| needle.pieced.binary_search(&row).is_ok());
+        let folded = Folded::new(title);
+        let letters = found.flat_map(|needle| pieces(folded.text(), &needle.text));
+        Self::merged(letters.map(|at| folded.chars(at..at + 1)).collect())
+    }
+
+    fn merged(mut spans: Vec<Span>) -> Vec<Span> {
         spans.sort_unstable();
         let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
         for span in spans {
@@ -62,6 +93,13 @@ impl Needles {
 
 impl Needle {
     fn mark(&self, folded: &Folded, part: Part) -> Vec<Span> {
+        let meant = match (self.aim, part) {
+            (Aim::Words, _) | (_, Part::Body) => true,
+            (aim, part) => (aim, part) == (Aim::Who, Part::Who) || (aim, part) == (Aim::Where, Part::Where),
+        };
+        if !meant {
+            return Vec::new();
+        }
         let words = self.words(folded);
         if !words.is_empty() {
             return words;
@@ -69,11 +107,7 @@ impl Needle {
         let whole = || folded.text().match_indices(&self.text).map(|(at, part)| folded.bytes(at..at + part.len()));
         match (self.mode, part) {
             (Mode::Free, Part::Body) => Vec::new(),
-            (Mode::Free, Part::Title) if self.text.chars().count() < 3 => Vec::new(),
-            (Mode::Free, Part::Title) => {
-                let parts: Vec<Span> = whole().collect();
-                if parts.is_empty() { self.letters(folded) } else { parts }
-            }
+            (Mode::Free, _) if self.text.chars().count() < 3 => Vec::new(),
             _ => whole().collect(),
         }
     }
@@ -95,11 +129,6 @@ impl Needle {
         });
         spans
     }
-
-    fn letters(&self, folded: &Folded) -> Vec<Span> {
-        let found = SkimMatcherV2::default().fuzzy_indices(folded.text(), &self.text);
-        found.map(|(_, chars)| chars.into_iter().map(|at| folded.chars(at..at + 1)).collect()).unwrap_or_default()
-    }
 }
 
 #[cfg(test)]
@@ -108,7 +137,7 @@ mod tests {
 
     fn mark(needle: &str, mode: Mode, forms: &[&str], text: &str, part: Part) -> Vec<String> {
         let forms = forms.iter().map(|&form| form.into()).collect();
-        let needles = Needles(vec![Needle { text: needle.to_owned(), mode, forms }]);
+        let needles = Needles(vec![Needle { text: needle.to_owned(), mode, forms, ..Needle::default() }]);
         needles.mark(text, part).into_iter().map(|span| span.of(text).to_owned()).collect()
     }
 
@@ -119,8 +148,26 @@ mod tests {
         assert_eq!(mark("обсуд", Mode::Free, &[], title, Part::Title), ["обсуд"]);
         assert_eq!(mark("елка", Mode::Free, &["елку"], title, Part::Body), ["Ёлку"]);
         assert_eq!(mark("судил", Mode::Free, &[], title, Part::Title), ["суди\u{301}л"]);
-        assert_eq!(mark("псл", Mode::Free, &[], title, Part::Title), ["П", "сл"]);
-        assert!(mark("псл", Mode::Free, &[], title, Part::Body).is_empty(), "never fuzzily in the text");
+        assert!(mark("псл", Mode::Free, &[], title, Part::Title).is_empty(), "letters here and there are no reason");
         assert_eq!(mark("\"осло\"", Mode::Exact, &[], title, Part::Body), ["«Осло»"]);
+    }
+
+    #[test]
+    fn pieces_are_marked_only_where_they_found_the_row() {
+        let title = "Послы обсудили Ёлку";
+        let needle = Needle { text: "послобс".to_owned(), pieced: vec![3], ..Needle::default() };
+        let needles = Needles(vec![needle]);
+        let marked = |row| needles.mark_pieces(row, title).iter().map(|span| span.of(title)).collect::<Vec<_>>();
+        assert_eq!(marked(3), ["Посл", "обс"]);
+        assert!(marked(2).is_empty());
+    }
+
+    #[test]
+    fn a_field_marks_only_what_it_asked_about() {
+        let needle = |aim| Needles(vec![Needle { text: "киев".to_owned(), aim, ..Needle::default() }]);
+        let marks = |aim, part| !needle(aim).mark("Киев", part).is_empty();
+        assert!(marks(Aim::Where, Part::Where) && marks(Aim::Where, Part::Body));
+        assert!(!marks(Aim::Where, Part::Title) && !marks(Aim::Where, Part::Who) && !marks(Aim::Who, Part::Title));
+        assert!(marks(Aim::Words, Part::Title) && marks(Aim::Words, Part::Who));
     }
 }

@@ -3,7 +3,7 @@
 use super::arena::Tier;
 use super::ask::{Ask, Matches, Memory, Order};
 use super::assume::{Assumed, Assumption};
-use super::highlight::{Needle, Needles};
+use super::highlight::{Aim, Needle, Needles};
 use super::index::Index;
 use super::meetings::{MeetingTerm, is_of_meetings};
 use super::names::FoundNames;
@@ -149,9 +149,10 @@ impl<'s> Search<'s> {
 
     fn tell_names(&mut self, term: &Term, atom: &Atom, found: Option<FoundNames>) {
         let (Atom::Who(text) | Atom::Where(text), Some(found)) = (atom, found) else { return };
+        let aim = if matches!(atom, Atom::Who(_)) { Aim::Who } else { Aim::Where };
         let needle = |word: String| {
             let forms = self.index.words.akin(&word, self.ask.language).map(Into::into).collect();
-            Needle { text: word, mode: Mode::Free, forms }
+            Needle { text: word, mode: Mode::Free, forms, aim, ..Needle::default() }
         };
         let needles = found.words.into_iter().map(needle).collect();
         self.tell(term, text, found.guess, needles);

@@ -39,6 +39,12 @@ impl Index {
         if ask.assume == Assume::Freely && matches!(text.mode, Mode::Free | Mode::Exact) {
             seeker.seek_meant(text)?;
         }
+        let Hits { tiers, needles, .. } = &mut seeker.hits;
+        // Whatever was found better later is no match by pieces.
+        let by_pieces = |row: &usize| tiers.get(*row) == Some(&Tier::Fuzzy);
+        for needle in needles.iter_mut() {
+            needle.pieced.retain(by_pieces);
+        }
         Some(seeker.hits)
     }
 }
@@ -96,6 +102,10 @@ impl Seeker<'_> {
             Mode::Start => self.seek_title(|title| title.starts_with(folded)),
             Mode::End => self.seek_title(|title| title.ends_with(folded)),
             Mode::Whole => self.seek_title(|title| title == folded),
+        }
+        if loose == Loose::Fuzzy {
+            let tiers = self.hits.tiers.iter().enumerate();
+            needle.pieced = tiers.filter(|(_, tier)| **tier == Tier::Fuzzy).map(|(row, _)| row).collect();
         }
         self.hits.needles.push(needle);
         Some(())
