@@ -94,7 +94,9 @@ fn every_row_of_every_dossier_leads_into_a_text() {
     let session = press("p");
     for at in 0..people(&session).listed.len() {
         let mut session = press("p");
-        (0..at).for_each(|_| drop(session.press("j")));
+        for _ in 0..at {
+            session.press("j");
+        }
         session.press("enter");
         let rows =
             people(&session).dossier.as_ref().map_or(0, |d| d.lines.iter().filter(|l| l.target().is_some()).count());
