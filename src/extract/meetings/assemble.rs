@@ -125,9 +125,12 @@ impl Draft {
         }
     }
 
-    /// Whether it says enough: who meets, or a gathering that needs no list ("саммит", "заседание").
+    /// Whether it says enough: who meets, or a gathering that needs no list ("саммит", "заседание"), or
+    /// talks that have their day ("второй раунд назначен на четверг").
     fn is_told(&self) -> bool {
-        !self.parties.is_empty() || self.candidates.iter().any(|c| is_crowd(c.kind))
+        let day = |c: &Candidate| c.when.is_some_and(|w| w.span.is_some());
+        let dated_talks = |c: &Candidate| c.kind == Kind::Talks && c.stands_alone && day(c);
+        !self.parties.is_empty() || self.candidates.iter().any(|c| is_crowd(c.kind) || dated_talks(c))
     }
 
     /// The mentions of all parties.
