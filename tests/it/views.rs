@@ -80,6 +80,16 @@ fn a_dossier_leads_to_the_sentence_and_back() {
 }
 
 #[test]
+fn a_dossier_that_one_jumped_out_of_opens_where_it_was() {
+    let mut session = press("p / 'умер' enter j j");
+    let left = people(&session).dossier.clone();
+    session.press("enter p");
+    assert_eq!(people(&session).dossier, left);
+    session.press("esc esc esc p");
+    assert!(people(&session).dossier.is_none(), "left by hand, it opens anew");
+}
+
+#[test]
 fn every_row_of_every_dossier_leads_into_a_text() {
     let session = press("p");
     for at in 0..people(&session).listed.len() {

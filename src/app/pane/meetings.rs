@@ -239,7 +239,9 @@ pub fn meetings_of(corpus: &Corpus, article: usize) -> Vec<MeetingRef> {
 pub(in crate::app) fn meetings_listed(corpus: &Corpus, listing: Listing<'_>) -> Vec<MeetingRef> {
     let mut listed = listing.articles.to_vec();
     listed.sort_unstable();
-    let asked = |meeting: &MeetingRef| listing.meetings.is_empty() || listing.meetings.contains(meeting);
+    let mut meant = listing.meetings.to_vec();
+    meant.sort_unstable();
+    let asked = |meeting: &MeetingRef| meant.is_empty() || meant.binary_search(meeting).is_ok();
     let shown = |meeting: &&MeetingRef| listed.binary_search(&meeting.article).is_ok() && asked(meeting);
     let linked = corpus.events().iter().filter_map(|event| event.meetings.iter().rev().find(shown).copied());
     let mut meetings: Vec<MeetingRef> = linked.collect();

@@ -7,6 +7,7 @@ pub mod reading;
 pub mod timeline;
 
 use super::layout::{Widths, Zoom};
+use super::overlay::people::PeopleView;
 use articles::ArticlesPane;
 use meetings::MeetingsPane;
 use reading::ReadingPane;
@@ -70,4 +71,6 @@ pub struct Panes {
     pub reading: ReadingPane,
     /// The cards of meetings.
     pub meetings: MeetingsPane,
+    /// The people as they were when one jumped out of them, to go on there.
+    pub people: Option<Box<PeopleView>>,
 }

@@ -108,7 +108,10 @@ fn run_list(state: &mut State, mut view: Box<CalendarView>, command: Command) ->
         Command::People | Command::Help => return panes::open_over(state, command, view.layer()),
         Command::Open => {
             let mark = view.row.and_then(|row| view.rows().get(row).copied());
-            return mark.map_or_else(Vec::new, |mark| people::jump(state, Target::Meeting(mark.shown.meeting)));
+            if let Some(mark) = mark {
+                people::jump(state, Target::Meeting(mark.shown.meeting));
+            }
+            return Vec::new();
         }
         _ => {
             let height = Plan::of(layout::sheet(state.viewport), Active::List).list.height;

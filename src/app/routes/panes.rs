@@ -77,7 +77,7 @@ pub(in crate::app) fn is_made(command: Command) -> bool {
 pub(super) fn open_over(state: &mut State, command: Command, layer: Layer) -> Vec<Effect> {
     state.overlay = match command {
         Command::Help => Some(Overlay::Help(Help::of(&state.keymap, layer, is_made))),
-        Command::People => Some(Overlay::People(Box::default())),
+        Command::People => Some(Overlay::People(state.panes.people.take().unwrap_or_default())),
         Command::Calendar => Some(Overlay::Calendar(Box::new(calendar::open(state)))),
         _ => None,
     };

@@ -101,8 +101,13 @@ fn run_dossier(state: &mut State, mut view: Box<PeopleView>, mut open: Dossier, 
             }
         }
         Command::Open => {
-            let target = open.current().and_then(Line::target);
-            return target.map_or_else(Vec::new, |target| jump(state, target));
+            if let Some(target) = open.current().and_then(Line::target) {
+                view.dossier = Some(open);
+                state.panes.people = Some(view);
+                jump(state, target);
+                return Vec::new();
+            }
+            view.dossier = Some(open);
         }
         Command::FilterByThis => return panes::filter_by(state, &Field::Who.term(&open.name)),
         Command::Calendar | Command::Help => return panes::open_over(state, command, view.layer()),
@@ -125,13 +130,12 @@ fn run_dossier(state: &mut State, mut view: Box<PeopleView>, mut open: Dossier, 
 }
 
 /// To the sentence, as a place to come back from.
-pub(super) fn jump(state: &mut State, target: Target) -> Vec<Effect> {
+pub(super) fn jump(state: &mut State, target: Target) {
     match target {
         Target::Meeting(meeting) => go::jump(state, meeting),
         Target::Text(article, span) => go::jump_to_text(state, article, span),
     }
     state.panes.focus = Focus::Reading;
-    Vec::new()
 }
 
 /// Puts the cursor on the row at a position.

@@ -22,7 +22,7 @@ pub(super) fn draw(scene: Scene<'_>, dossier: &Dossier, buffer: &mut Buffer) {
     let above = header(inside.as_size());
     head(scene, dossier, Rect { height: above.min(inside.height), ..inside }, buffer);
     let area = Rect { y: inside.y + above, height: inside.height.saturating_sub(above), ..inside };
-    let columns = Columns::of(scene, dossier);
+    let columns = Columns::of(scene, dossier, usize::from(area.width));
     for (offset, at) in (dossier.top..dossier.lines.len()).take(usize::from(area.height)).enumerate() {
         let focused = (at == dossier.cursor).then_some(Focused::Yes);
         if let Some(one) = dossier.lines.get(at) {
@@ -81,7 +81,7 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(scene: Scene<'_>, dossier: &Dossier) -> Self {
+    fn of(scene: Scene<'_>, dossier: &Dossier, room: usize) -> Self {
         let (mut date, mut name) = (0, 0);
         for line in &dossier.lines {
             match line {
@@ -92,7 +92,7 @@ impl Columns {
                 Line::Heading(..) | Line::Mention { .. } | Line::Blank => {}
             }
         }
-        Self { date, name: name.min(32) }
+        Self { date, name: name.min(32).min(room * 2 / 5) }
     }
 }
 

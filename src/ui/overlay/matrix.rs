@@ -16,7 +16,7 @@ const CELL: u16 = 3;
 /// Columns between the list and the square.
 const GAP: u16 = 3;
 /// Columns that the list keeps.
-const LIST: u16 = 64;
+const LIST: u16 = 76;
 /// Fewer people are no square.
 const LEAST: u16 = 3;
 

@@ -102,8 +102,9 @@ impl<'c> Columns<'c> {
     fn of(scene: Scene<'c>, view: &'c PeopleView, area: Rect) -> Self {
         let in_sight = || (view.top..view.listed.len()).take(usize::from(area.height)).filter_map(|at| view.row(at));
         let most = NAME.min(usize::from(area.width) * 3 / 5);
-        let name = in_sight().map(|person| width::width(&person.name)).max().unwrap_or(0).min(most);
-        let count = in_sight().map(|person| person.meetings.len().to_string().len()).max().unwrap_or(1);
+        // Of everyone, so that columns stand still while one types.
+        let name = view.everyone.iter().map(|person| width::width(&person.name)).max().unwrap_or(0).min(most);
+        let count = view.everyone.iter().map(|person| person.meetings.len()).max().unwrap_or(0).to_string().len();
         let dates = in_sight().map(|person| width::width(&dates(scene, person))).max().unwrap_or(0);
         Self { scene, view, name, count, dates: if area.width >= DATED { dates } else { 0 } }
     }
