@@ -12,7 +12,7 @@ use crate::base::cancel::Generation;
 use crate::base::width::Glue;
 use crate::corpus::Corpus;
 use crate::corpus::load::Note;
-use crate::corpus::query::Completion;
+use crate::corpus::query::{Completion, Found};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -66,6 +66,8 @@ pub enum JobKind {
     Filter,
     /// Completing a query.
     Complete,
+    /// Searching a text.
+    Search,
 }
 
 /// News of a job.
@@ -98,6 +100,8 @@ pub enum News {
     Filtered(Answer),
     /// What may stand in the query as it was.
     Completed(String, Completion),
+    /// Where the text has what is searched.
+    Searched(Found),
     /// A job broke off.
     Failed(JobKind, String),
 }

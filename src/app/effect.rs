@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::marks::{Change, MarkKey};
 use super::overlay::filter::Question;
+use super::pane::search;
 use crate::base::article::Article;
 use crate::base::cancel::Generation;
 use crate::corpus::Corpus;
@@ -34,4 +35,6 @@ pub enum Job {
     Filter(Arc<Corpus>, Question),
     /// Find what may stand at a byte of a query.
     Complete(Arc<Corpus>, String, usize),
+    /// Search the text of an article.
+    Search(search::Question),
 }

@@ -54,6 +54,8 @@ pub struct Status {
     pub build: Generation,
     /// The same for completing a query.
     pub complete: Generation,
+    /// The same for searching the text.
+    pub search: Generation,
     /// The marks of each article, as the filter asks for them.
     pub marked: Arc<Vec<Marked>>,
     /// How many articles are unread.

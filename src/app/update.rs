@@ -89,6 +89,7 @@ fn hear(state: &mut State, report: Report) -> Vec<Effect> {
         News::Built(_) | News::Corpus(_) => state.status.build,
         News::Filtered(_) => state.filter.generation,
         News::Completed(..) => state.status.complete,
+        News::Searched(_) => state.status.search,
         News::Failed(..) => report.generation,
     };
     if report.generation != current {
@@ -118,6 +119,10 @@ fn hear(state: &mut State, report: Report) -> Vec<Effect> {
         News::Filtered(answer) => {
             state.filter.hear(answer);
             state.relist();
+            Vec::new()
+        }
+        News::Searched(found) => {
+            overlays::searched(state, found);
             Vec::new()
         }
         News::Completed(line, completion) => overlays::completed(state, &line, completion),

@@ -171,7 +171,7 @@ fn layers(scene: Scene<'_>, window: &Window<'_>, sight: Span) -> Vec<Layer> {
     layers.extend(found.into_iter().map(|span| (moved(span), scene.style(Role::Match))));
     if let Some(search) = &scene.state.panes.reading.search {
         let role = |at| if at == search.current { Role::CurrentMatch } else { Role::Match };
-        layers.extend(search.matches.iter().enumerate().map(|(at, &span)| (span, scene.style(role(at)))));
+        layers.extend(search.within(sight).map(|(at, span)| (span, scene.style(role(at)))));
     }
     layers.retain(|(span, _)| span.overlaps(sight));
     layers

@@ -119,7 +119,7 @@ words! {
         no_way_forward: String, nothing_unread: String, last_article: String, first_article: String, read: String,
         not_read: String, starred: String, not_starred: String, undone: String, redone: String,
         nothing_to_undo: String, nothing_to_redo: String, order: String, failed_load: String, failed_build: String,
-        failed_filter: String, not_yet: String,
+        failed_filter: String, failed_search: String, not_yet: String,
     }
     /// Orders of the list.
     OrderWords { newest: String, oldest: String, source: String, title: String, meetings: String, best: String }

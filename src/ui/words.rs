@@ -280,6 +280,7 @@ impl Strings {
             JobKind::Load => &self.notice.failed_load,
             JobKind::Build => &self.notice.failed_build,
             JobKind::Filter | JobKind::Complete => &self.notice.failed_filter,
+            JobKind::Search => &self.notice.failed_search,
         }
     }
 

@@ -307,6 +307,32 @@ fn searching_the_text_marks_all_and_goes_round() {
 }
 
 #[test]
+fn searching_the_text_assumes_what_the_filter_does() {
+    // "лидеры" under the Latin layout.
+    let mut session = press("j j enter / 'kblths'");
+    let found = |session: &Session| {
+        let search = session.state.panes.reading.search.clone().expect("a search");
+        (search.matches.len(), search.assumption.map(|told| told.used))
+    };
+    assert_eq!(found(&session), (2, Some("лидеры".to_owned())));
+    session.press("ctrl-t");
+    assert_eq!(found(&session), (0, None), "as typed");
+    session.press("enter T");
+    assert_eq!(found(&session).0, 2, "and as meant again");
+}
+
+#[test]
+fn a_search_given_up_leads_back_to_where_it_began() {
+    let mut session = Session::new(80, 16);
+    session.press("j j enter");
+    let before = session.state.panes.reading.top;
+    session.press("/ 'лидеры' enter n /");
+    session.press("'договор' esc");
+    let reading = &session.state.panes.reading;
+    assert_eq!((reading.top, reading.search.is_none()), (before, true));
+}
+
+#[test]
 fn every_change_of_a_mark_can_be_undone_and_redone() {
     let starred = |keys: &str| {
         let session = press(keys);

@@ -4,6 +4,7 @@
 pub mod articles;
 pub mod meetings;
 pub mod reading;
+pub mod search;
 
 use super::layout::{Widths, Zoom};
 use articles::ArticlesPane;

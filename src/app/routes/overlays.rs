@@ -13,9 +13,10 @@ use crate::app::overlay::notice::Notice;
 use crate::app::overlay::{Overlay, help, related};
 use crate::app::pane::Focus;
 use crate::app::pane::reading::Way;
+use crate::app::pane::search::{Progress, Question, Wanted};
 use crate::app::state::State;
 use crate::app::update::{ask, step_of};
-use crate::corpus::query::Completion;
+use crate::corpus::query::{Assume, Completion, Found};
 
 /// Runs a command where an overlay is open.
 pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
@@ -73,7 +74,11 @@ fn run_prompt(state: &mut State, mut prompt: Prompt, command: Command) -> Vec<Ef
                 go::preview(state);
             }
         }
-        Command::SearchAsTyped | Command::SwitchOrder if prompt.kind == PromptKind::Filter => {
+        Command::SearchAsTyped => {
+            state.overlay = Some(Overlay::Prompt(prompt));
+            return panes::run(state, command);
+        }
+        Command::SwitchOrder if prompt.kind == PromptKind::Filter => {
             state.overlay = Some(Overlay::Prompt(prompt));
             return panes::run(state, command);
         }
@@ -131,17 +136,41 @@ fn asked(state: &mut State, kind: PromptKind, query: &str) -> Vec<Effect> {
     match kind {
         PromptKind::Filter if state.filter.query != query => ask(state, query),
         PromptKind::Filter => Vec::new(),
-        PromptKind::Search => {
-            search(state, query);
+        PromptKind::Search if query.trim().is_empty() => {
+            state.panes.reading.give_up_search();
             Vec::new()
+        }
+        PromptKind::Search => {
+            let before = state.panes.reading.search.as_ref();
+            if before.is_some_and(|search| search.query == query) {
+                return Vec::new();
+            }
+            let assume = before.map_or(Assume::Freely, |search| search.assume);
+            search(state, query, Wanted::Typed(query.to_owned(), assume), None)
         }
     }
 }
 
-fn search(state: &mut State, query: &str) {
-    let Some((_, entry)) = state.reading() else { return };
+/// Searches the text in the reader.
+pub(super) fn search(state: &mut State, query: &str, wanted: Wanted, way: Option<Way>) -> Vec<Effect> {
+    let Some((_, entry)) = state.reading() else { return Vec::new() };
     let article = Arc::clone(&entry.article);
-    state.panes.reading.search(&article, query);
+    let assume = if let Wanted::Typed(_, assume) = &wanted { *assume } else { Assume::Freely };
+    state.panes.reading.search(query, assume, way);
+    state.status.search = state.status.search.next();
+    vec![Effect::Start(state.status.search, Job::Search(Question { article, wanted }))]
+}
+
+/// The answer of a search, unless it was given up or the reader shows something else by now.
+pub(in crate::app) fn searched(state: &mut State, found: Found) {
+    if state.panes.reading.search.is_none() {
+        return;
+    }
+    let nothing = found.spans.is_empty();
+    state.panes.reading.found(found);
+    if nothing && state.overlay.is_none() {
+        state.status.notice = Some(Notice::NotFound);
+    }
 }
 
 fn accept(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
@@ -152,7 +181,9 @@ fn accept(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
             asked(state, PromptKind::Filter, &query)
         }
         PromptKind::Search => {
-            if state.panes.reading.search.as_ref().is_some_and(|search| search.matches.is_empty()) {
+            let search = state.panes.reading.search.as_ref();
+            let answered = search.filter(|search| search.progress == Progress::Answered);
+            if answered.is_some_and(|search| search.matches.is_empty()) {
                 state.status.notice = Some(Notice::NotFound);
             }
             Vec::new()
@@ -168,7 +199,7 @@ fn cancel(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
             ask(state, "")
         }
         PromptKind::Search => {
-            state.panes.reading.search = None;
+            state.panes.reading.give_up_search();
             Vec::new()
         }
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::overlays;
 use crate::app::command::{Command, Group};
 use crate::app::cursor::Step;
 use crate::app::effect::Effect;
@@ -17,6 +18,7 @@ use crate::app::pane::Focus;
 use crate::app::pane::articles::Filtered;
 use crate::app::pane::meetings::Scope;
 use crate::app::pane::reading::{Scroll, Way, Wrapped};
+use crate::app::pane::search::{Progress, Wanted};
 use crate::app::state::State;
 use crate::app::update::{ask, refilter, step_of, way_of};
 use crate::corpus::query::Assume;
@@ -35,7 +37,7 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::NextMeeting | Command::PreviousMeeting => go::next_meeting(state, way_of(command)),
         Command::NextReport | Command::PreviousReport => go::next_report(state, way_of(command)),
         Command::NextArticle | Command::PreviousArticle => go::neighbour(state, way_of(command)),
-        Command::NextMatch | Command::PreviousMatch => next_match(state, way_of(command)),
+        Command::NextMatch | Command::PreviousMatch => return next_match(state, way_of(command)),
         Command::Back => go::back(state),
         Command::Forward => go::forward(state),
         Command::MarkRead => toggle(state, |mark| Change::Read(!mark.read)),
@@ -185,14 +187,18 @@ fn page_on(state: &mut State) {
     }
 }
 
-fn next_match(state: &mut State, way: Way) {
-    let searching = state.panes.reading.search.is_some();
-    if let (false, Some(matches), Some((_, entry))) = (searching, state.filter.matches.clone(), state.reading()) {
-        // Without a search of its own the text is searched for what the filter found.
-        let article = Arc::clone(&entry.article);
-        let query = state.filter.query.clone();
-        state.panes.reading.search_matches(&article, &query, &matches.needles);
-        state.panes.focus = Focus::Reading;
+fn next_match(state: &mut State, way: Way) -> Vec<Effect> {
+    let filtered = state.filter.matches.as_ref().map(|matches| matches.needles.clone());
+    match (&state.panes.reading.search, filtered) {
+        // The answer leads to a match by itself.
+        (Some(search), _) if search.progress == Progress::Asked => return Vec::new(),
+        (None, Some(needles)) => {
+            // Without a search of its own the text is searched for what the filter found.
+            let query = state.filter.query.clone();
+            state.panes.focus = Focus::Reading;
+            return overlays::search(state, &query, Wanted::Filtered(needles), Some(way));
+        }
+        _ => {}
     }
     match state.panes.reading.next_match(way) {
         Some(Wrapped::Yes) => {
@@ -201,6 +207,7 @@ fn next_match(state: &mut State, way: Way) {
         Some(Wrapped::No) => {}
         None => state.status.notice = Some(Notice::NotFound),
     }
+    Vec::new()
 }
 
 fn toggle(state: &mut State, change: impl Fn(Mark) -> Change) {
@@ -238,11 +245,19 @@ fn order(state: &mut State) -> Vec<Effect> {
 
 /// Searches for exactly what was typed, or for what may have been meant again.
 pub(super) fn as_typed(state: &mut State) -> Vec<Effect> {
-    state.filter.assume = match state.filter.assume {
+    let search = state.panes.reading.search.as_ref().filter(|_| state.panes.focus == Focus::Reading);
+    if let Some((query, assume)) = search.map(|search| (search.query.clone(), other(search.assume))) {
+        return overlays::search(state, &query, Wanted::Typed(query.clone(), assume), None);
+    }
+    state.filter.assume = other(state.filter.assume);
+    refilter(state)
+}
+
+fn other(assume: Assume) -> Assume {
+    match assume {
         Assume::Freely => Assume::Nothing,
         Assume::Nothing => Assume::Freely,
-    };
-    refilter(state)
+    }
 }
 
 fn related(state: &mut State) {

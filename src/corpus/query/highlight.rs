@@ -61,7 +61,8 @@ impl Needles {
 }
 
 impl Needle {
-    fn mark(&self, folded: &Folded, part: Part) -> Vec<Span> {
+    /// The places of a folded text to mark.
+    pub(super) fn mark(&self, folded: &Folded, part: Part) -> Vec<Span> {
         let words = self.words(folded);
         if !words.is_empty() {
             return words;

@@ -13,6 +13,7 @@ use vestnik::app::effect::Job;
 use vestnik::app::keys::{Key, Keymap};
 use vestnik::app::marks::Marks;
 use vestnik::app::overlay::filter;
+use vestnik::app::pane::search;
 use vestnik::app::{Action, Effect, State, update};
 use vestnik::base::cancel::CancelToken;
 use vestnik::corpus::query::{Index, Matches, Memory, complete};
@@ -89,6 +90,11 @@ impl Session {
                     let index = Index::build(&corpus, &RUSSIAN);
                     let completion = complete(&line, cursor, &index, &RUSSIAN.lexicon.query);
                     self.report(Report { generation, news: News::Completed(line, completion) });
+                }
+                Effect::Start(generation, Job::Search(question)) => {
+                    let (mut shelf, cancel) = (search::Shelf::default(), CancelToken::default());
+                    let found = search::answer(&question, &RUSSIAN, &mut shelf, &cancel);
+                    self.report(Report { generation, news: News::Searched(found.expect("not cancelled")) });
                 }
                 effect => self.effects.push(effect),
             }
