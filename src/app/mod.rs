@@ -17,6 +17,7 @@ pub mod overlay;
 pub mod page;
 pub mod pane;
 mod routes;
+pub mod setup;
 pub mod state;
 pub mod update;
 

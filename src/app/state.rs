@@ -1,4 +1,4 @@
-//! Everything the program knows while it runs: ten named parts, no copies of text. Whoever changes
+//! Everything the program knows while it runs: a few named parts, no copies of text. Whoever changes
 //! a part calls nothing else; [`State::settle`] brings rows, cursors and scroll positions in order
 //! after every action, so that an invariant has one place.
 
@@ -16,6 +16,7 @@ use super::overlay::filter::Filter;
 use super::overlay::notice::Notice;
 use super::pane::meetings::Listing;
 use super::pane::{Focus, Panes};
+use super::setup::Setup;
 use crate::base::article::Article;
 use crate::base::cancel::Generation;
 use crate::base::id::ArticleId;
@@ -87,6 +88,8 @@ pub struct State {
     pub status: Status,
     /// What keys do.
     pub keymap: Arc<Keymap>,
+    /// What was chosen at the start.
+    pub setup: Setup,
     /// Size of the screen.
     pub viewport: Size,
     /// The day it is.
@@ -106,6 +109,7 @@ impl State {
             marks,
             status: Status { stage: Stage::Loading { articles: 0, files: 0 }, ..Status::default() },
             keymap,
+            setup: Setup::default(),
             viewport,
             today,
         }
@@ -187,7 +191,7 @@ impl State {
     /// selected thing exists, and what should be in sight is.
     pub fn settle(&mut self) {
         let regions = self.regions();
-        let Self { corpus, panes, filter, .. } = self;
+        let Self { corpus, panes, filter, setup, .. } = self;
         panes.articles.settle(corpus, regions.and_then(|r| r.articles));
         let reading = panes.reading.article.as_ref().and_then(|id| corpus.find(id));
         let meetings = filter.matches.as_ref().filter(|_| filter.is_on());
@@ -195,7 +199,7 @@ impl State {
         let listing = Listing { articles: &filter.listed, meetings, number: filter.listing };
         panes.meetings.settle(corpus, listing, reading, regions.and_then(|r| r.meetings));
         let entry = reading.and_then(|index| corpus.entry(index));
-        panes.reading.settle(entry, regions.and_then(|r| r.reading));
+        panes.reading.settle(entry, regions.and_then(|r| r.reading), setup.typesetting);
         if let Some(overlay) = &mut self.overlay {
             overlay.settle(self.viewport);
         }

@@ -1,10 +1,16 @@
 //! What may be written on the command line. Words only; what they do is elsewhere.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+
+use crate::app::setup::MouseOwner;
+use crate::config::{InterfaceLanguage, Wishes};
+use crate::ui::theme::ThemeName;
 
 /// A reader of news that finds who meets whom, when, where, and whether it happened
 ///
@@ -17,12 +23,53 @@ pub(super) struct Args {
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<OsString>,
 
+    #[command(flatten)]
+    pub(super) reader: ReaderArgs,
+
     /// Show the licences of the program and of its dictionary
     #[arg(long)]
     pub(super) licenses: bool,
 
     #[command(subcommand)]
     pub(super) command: Option<Command>,
+}
+
+/// How the reader looks and behaves; this goes before the files of settings.
+#[derive(Debug, clap::Args)]
+pub(super) struct ReaderArgs {
+    /// The language of the interface
+    #[arg(long = "lang", value_name = "LANGUAGE", value_parser = languages())]
+    pub(super) language: Option<InterfaceLanguage>,
+
+    /// The colours
+    #[arg(long, value_name = "NAME", value_parser = themes())]
+    pub(super) theme: Option<ThemeName>,
+
+    /// Leave the mouse to the terminal, which selects text with it
+    #[arg(long)]
+    pub(super) no_mouse: bool,
+
+    /// The folder of config.toml, keymap.toml and theme.toml, in place of the usual one
+    #[arg(long, value_name = "DIR")]
+    pub(super) config: Option<PathBuf>,
+}
+
+impl ReaderArgs {
+    /// As wishes for the settings.
+    pub(super) fn wishes(&self) -> Wishes {
+        let mouse = self.no_mouse.then_some(MouseOwner::Terminal);
+        Wishes { language: self.language, theme: self.theme, mouse, folder: self.config.clone() }
+    }
+}
+
+fn languages() -> impl TypedValueParser<Value = InterfaceLanguage> {
+    let language = |name: String| if name == "en" { InterfaceLanguage::En } else { InterfaceLanguage::Ru };
+    PossibleValuesParser::new(["ru", "en"]).map(language)
+}
+
+fn themes() -> impl TypedValueParser<Value = ThemeName> {
+    let theme = |name: String| ThemeName::named(&name).unwrap_or_default();
+    PossibleValuesParser::new(ThemeName::ALL.map(ThemeName::name)).map(theme)
 }
 
 /// The commands that need no screen.

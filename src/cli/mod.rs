@@ -18,6 +18,7 @@ use clap::{CommandFactory, Parser};
 use self::args::{Args, Command};
 use self::output::print;
 pub use self::output::report;
+use crate::config::{Settings, SettingsError};
 use crate::corpus::load::Input;
 
 /// How the program ended.
@@ -55,7 +56,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Outc
         return print(include_str!("../../LICENSE"));
     }
     match args.command {
-        None => interactive(&args.paths),
+        None => interactive(&args),
         Some(Command::Extract { paths }) => script::extract(&inputs(&paths)),
         Some(Command::Meetings(args)) => meetings::meetings(&args),
         Some(Command::Events { paths }) => script::events(&inputs(&paths)),
@@ -83,17 +84,26 @@ fn usage(error: &clap::Error) -> anyhow::Result<Outcome> {
     print(&text)
 }
 
-fn interactive(paths: &[OsString]) -> anyhow::Result<Outcome> {
-    let inputs = if paths.is_empty() { vec![Input::Sample] } else { inputs(paths) };
+fn interactive(args: &Args) -> anyhow::Result<Outcome> {
+    let inputs = if args.paths.is_empty() { vec![Input::Sample] } else { inputs(&args.paths) };
+    // Mistakes in settings are told before a screen is opened that would hide them.
+    let settings = match Settings::for_user(&args.reader.wishes()) {
+        Ok(settings) => settings,
+        Err(mistakes) => return misused(&mistakes),
+    };
     // With `-` the articles come from standard input, and keys from the terminal itself.
     let keys = inputs.contains(&Input::Stdin) || std::io::stdin().is_terminal();
     if !keys || !std::io::stdout().is_terminal() {
         report("vestnik: the reader needs a terminal; in scripts use `vestnik extract PATH...`");
         return Ok(Outcome::Misused);
     }
-    let settings = crate::config::Settings::from_environment(None)?;
     crate::term::run(inputs, settings)?;
     Ok(Outcome::Fine)
+}
+
+fn misused(mistakes: &SettingsError) -> anyhow::Result<Outcome> {
+    report(&mistakes.to_string());
+    Ok(Outcome::Misused)
 }
 
 fn inputs(paths: &[OsString]) -> Vec<Input> {

@@ -42,11 +42,12 @@ pub fn run(inputs: Vec<Input>, settings: Settings) -> anyhow::Result<()> {
     crossterm::style::force_color_output(true);
     let (sender, signals) = unbounded();
     let keeper = MarkKeeper::start(settings.marks.clone());
-    let guard = Guard::enter(settings.mouse).context("cannot use the terminal")?;
+    let guard = Guard::enter(settings.setup.mouse).context("cannot use the terminal")?;
     let terminal = Terminal::new(CrosstermBackend::new(stdout())).context("cannot use the terminal")?;
     signal::listen(sender.clone()).context("cannot listen to the terminal")?;
     let (width, height) = crossterm::terminal::size().context("cannot tell the size of the terminal")?;
-    let state = State::new(settings.keymap, keeper.marks(), Size { width, height }, today());
+    let mut state = State::new(settings.keymap, keeper.marks(), Size { width, height }, today());
+    state.setup = settings.setup;
     let performer = Performer { jobs: Jobs::start(inputs, &sender), keeper, guard };
     let mut session = Session { terminal, state, look: settings.look, performer, clicks: Clicks::default() };
     let result = session.run(&signals);

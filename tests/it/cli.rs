@@ -278,3 +278,26 @@ fn a_folder_is_read_in_order_whatever_the_number_of_threads() {
     let paths: Vec<_> = records(&once.out).iter().map(|r| r["path"].as_str().unwrap_or_default().to_owned()).collect();
     assert!(paths.is_sorted() && paths.len() == 90);
 }
+
+#[test]
+fn mistakes_in_settings_are_told_before_the_screen_opens() {
+    let folder = Folder::new()
+        .with("config.toml", "mouse = \"program\"\nmesure = 60\n")
+        .with("keymap.toml", "keys = [\n  { on = \"j\", run = \"dawn\" },\n]\n")
+        .with("theme.toml", "[role]\nperson = { fg = \"cyn\" }\n");
+    let run = run(&["--config", argument(&folder.path("."))]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    for (file, line, near) in [("config.toml", 2, "measure"), ("keymap.toml", 2, "down"), ("theme.toml", 2, "cyan")] {
+        let told = |text: &str| text.contains(&format!("{file}:{line}: ")) && text.contains(&format!("{near:?}"));
+        assert!(run.err.lines().any(told), "{file}: {}", run.err);
+    }
+}
+
+#[test]
+fn themes_languages_and_folders_that_there_are_none_of_are_misuse() {
+    for arguments in [&["--theme", "drak"][..], &["--lang", "fr"], &["--config", "no/such/folder"]] {
+        let run = run(arguments);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(!run.err.contains("terminal"), "{arguments:?}: {}", run.err);
+    }
+}

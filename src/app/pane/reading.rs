@@ -7,6 +7,7 @@ use super::search::{Progress, Search};
 use crate::app::cursor;
 use crate::app::layout::{self, Rect};
 use crate::app::page::{Page, Pages};
+use crate::app::setup::Typesetting;
 use crate::base::id::ArticleId;
 use crate::base::span::Span;
 use crate::base::width::Glue;
@@ -123,16 +124,16 @@ impl ReadingPane {
     }
 
     /// Sets the page for the pane's width, keeps the position, and brings into sight what is due.
-    pub fn settle(&mut self, entry: Option<&Entry>, area: Option<Rect>) {
+    pub fn settle(&mut self, entry: Option<&Entry>, area: Option<Rect>, how: Typesetting) {
         let Some(entry) = entry else {
             self.page = None;
             self.pending = None;
             return;
         };
         let Some(area) = area else { return };
-        let page = self.pages.set(&entry.article, layout::measure(area).width, &self.glue);
+        let page = self.pages.set(&entry.article, layout::measure(area, how.measure).width, how.hyphens, &self.glue);
         let header = layout::header_height(area, page.title.len());
-        self.height = usize::from(layout::text_area(area, header).height);
+        self.height = usize::from(layout::text_area(area, header, how.measure).height);
         if self.page.as_ref().is_none_or(|shown| !Arc::ptr_eq(shown, &page)) {
             self.top = if self.anchor == 0 { 0 } else { page.line_of(self.anchor) };
             self.page = Some(Arc::clone(&page));

@@ -54,7 +54,8 @@ impl Session {
     /// With nothing loaded yet.
     pub(crate) fn empty(width: u16, height: u16) -> Self {
         let keymap = Arc::new(Keymap::bundled().expect("the default keys"));
-        let state = State::new(keymap, Marks::default(), Size { width, height }, collection::today());
+        let mut state = State::new(keymap, Marks::default(), Size { width, height }, collection::today());
+        state.setup.names = vestnik::config::names("ru").expect("words");
         let look = Look { theme: Theme::probe(), strings: Strings::bundled("ru").expect("Russian words") };
         Self { state, effects: Vec::new(), look }
     }
