@@ -119,7 +119,8 @@ impl State {
     #[must_use]
     pub fn layer(&self) -> Layer {
         match (&self.overlay, self.panes.focus) {
-            (Some(Overlay::Prompt(_)), _) => Layer::Prompt,
+            (Some(Overlay::Prompt(_) | Overlay::Palette(_)), _) => Layer::Prompt,
+            (Some(Overlay::Help(help)), _) if help.is_typing() => Layer::Prompt,
             (Some(Overlay::Related(_)), _) => Layer::Related,
             (Some(Overlay::Help(_)), _) => Layer::Overlay,
             (None, Focus::Articles) => Layer::Articles,

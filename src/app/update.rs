@@ -69,7 +69,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
 }
 
 /// A command goes to what lies on top; what no overlay takes goes to the panes.
-fn run(state: &mut State, command: Command) -> Vec<Effect> {
+pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
         Command::Exit => {
             go::leave(state);

@@ -8,8 +8,10 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::app::layout::Size;
 use crate::app::setup::MouseOwner;
 use crate::config::{InterfaceLanguage, Wishes};
+use crate::term::replay::size_of;
 use crate::ui::theme::ThemeName;
 
 /// A reader of news that finds who meets whom, when, where, and whether it happened
@@ -25,6 +27,9 @@ pub(super) struct Args {
 
     #[command(flatten)]
     pub(super) reader: ReaderArgs,
+
+    #[command(flatten)]
+    pub(super) replay: ReplayArgs,
 
     /// Show the licences of the program and of its dictionary
     #[arg(long)]
@@ -60,6 +65,26 @@ impl ReaderArgs {
         let mouse = self.no_mouse.then_some(MouseOwner::Terminal);
         Wishes { language: self.language, theme: self.theme, mouse, folder: self.config.clone() }
     }
+}
+
+/// Keys pressed without a terminal.
+#[derive(Debug, clap::Args)]
+pub(super) struct ReplayArgs {
+    /// Press the keys of a list without a terminal and write the screens as text
+    ///
+    /// Keys stand by name, as in keymap.toml, with spaces or on lines of their own. On a line of its own
+    /// stands `type TEXT`, `paste TEXT`, `resize WxH`, or `# a remark`; `shot` writes the screen. The last
+    /// screen is always written. Neither marks nor the usual settings are read, and nothing is kept.
+    #[arg(long, value_name = "FILE")]
+    pub(super) keys: Option<PathBuf>,
+
+    /// The size of the screen for --keys
+    #[arg(long, value_name = "WxH", default_value = "120x36", requires = "keys", value_parser = size_of)]
+    pub(super) size: Size,
+
+    /// The day that it is for --keys, in place of today
+    #[arg(long, value_name = "DATE", requires = "keys")]
+    pub(super) today: Option<NaiveDate>,
 }
 
 fn languages() -> impl TypedValueParser<Value = InterfaceLanguage> {

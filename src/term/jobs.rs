@@ -51,13 +51,7 @@ pub(super) struct Jobs {
 impl Jobs {
     /// Starts the workers; they sleep until something is asked of them.
     pub(super) fn start(inputs: Vec<Input>, sender: &Sender<Signal>) -> Self {
-        let desk = Desk {
-            inputs: Arc::new(inputs),
-            language: Arc::default(),
-            shelf: Arc::default(),
-            words: Arc::default(),
-            signals: sender.clone(),
-        };
+        let desk = Desk::new(inputs, sender);
         Self {
             load: Worker::start("load", desk.clone()),
             build: Worker::start("build", desk.clone()),
@@ -115,7 +109,7 @@ fn kind_of(job: &Job) -> JobKind {
 
 /// What a worker works with.
 #[derive(Clone)]
-struct Desk {
+pub(super) struct Desk {
     inputs: Arc<Vec<Input>>,
     /// Built by whoever needs it first.
     language: Arc<OnceLock<Result<Language, String>>>,
@@ -127,6 +121,22 @@ struct Desk {
 }
 
 impl Desk {
+    /// A desk that has nothing yet but the names of files.
+    pub(super) fn new(inputs: Vec<Input>, sender: &Sender<Signal>) -> Self {
+        Self {
+            inputs: Arc::new(inputs),
+            language: Arc::default(),
+            shelf: Arc::default(),
+            words: Arc::default(),
+            signals: sender.clone(),
+        }
+    }
+
+    /// Does a job on this thread; when it returns, all reports are sent.
+    pub(super) fn answer_now(&self, generation: Generation, job: Job) {
+        self.answer(Request { generation, job, cancel: CancelToken::default() });
+    }
+
     fn work(&self, waiting: &Receiver<Request>) {
         while let Ok(first) = waiting.recv() {
             let newest = waiting.try_iter().last().unwrap_or(first);

@@ -7,6 +7,7 @@ mod guard;
 mod jobs;
 mod keys;
 mod marks;
+pub mod replay;
 mod signal;
 
 use std::io::{Stdout, stdout};

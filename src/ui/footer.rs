@@ -120,6 +120,11 @@ fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
     let words = &scene.look.strings.hint;
     let searching = scene.state.panes.reading.search.is_some();
     match layer {
+        Layer::Prompt if scene.state.overlay.as_ref().is_none_or(|overlay| overlay.prompt().is_none()) => vec![
+            (&[Command::Accept], &words.accept),
+            (&[Command::OlderLine, Command::NewerLine], &words.r#move),
+            (&[Command::Clear], &words.close),
+        ],
         Layer::Prompt => vec![
             (&[Command::Accept], &words.accept),
             (&[Command::Clear], &words.clear),
@@ -153,7 +158,11 @@ fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
             (&[Command::Open], &words.jump),
             (&[Command::Clear], &words.close),
         ],
-        Layer::Overlay => vec![(&[Command::Down, Command::Up], &words.scroll), (&[Command::Clear], &words.close)],
+        Layer::Overlay => vec![
+            (&[Command::Down, Command::Up], &words.scroll),
+            (&[Command::Filter], &words.search),
+            (&[Command::Clear], &words.close),
+        ],
         _ => vec![
             (&[Command::Down, Command::Up], &words.r#move),
             (&[Command::Open], &words.open),

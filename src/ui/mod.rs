@@ -72,8 +72,8 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
     if let Some(footer) = regions.footer {
         footer::draw(scene, footer, buffer);
     }
-    overlay::draw(scene, area, buffer);
-    if let Some(cursor) = cursor {
+    let within = overlay::draw(scene, area, buffer);
+    if let Some(cursor) = cursor.or(within) {
         frame.set_cursor_position(cursor);
     }
 }

@@ -95,6 +95,8 @@ words! {
     }
     /// The overlay of what belongs to a meeting.
     RelatedWords { title: String, reports: String, events: String }
+    /// The command palette.
+    PaletteWords { title: String, hint: String, nothing: String }
     /// The help.
     HelpWords {
         title: String, legend: String, unread: String, star: String, remote: String, evidence: String,
@@ -155,6 +157,8 @@ pub struct Strings {
     pub empty: EmptyWords,
     /// The overlay of what belongs to a meeting.
     pub related: RelatedWords,
+    /// The command palette.
+    pub palette: PaletteWords,
     /// The help.
     pub help: HelpWords,
     /// Headings of the help.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use vestnik::app::action::{Gesture, JobKind, Mouse, News, Report};
 use vestnik::app::effect::Job;
 use vestnik::app::marks::Change;
+use vestnik::app::overlay::Overlay;
 use vestnik::app::overlay::notice::Notice;
 use vestnik::app::pane::Focus;
 use vestnik::app::{Action, Effect};
@@ -330,6 +331,30 @@ fn a_search_given_up_leads_back_to_where_it_began() {
     session.press("'договор' esc");
     let reading = &session.state.panes.reading;
     assert_eq!((reading.top, reading.search.is_none()), (before, true));
+}
+
+#[test]
+fn the_palette_runs_what_is_found_by_name_where_it_was_opened() {
+    check_notice(": 'звёзд' enter", &Notice::Marked(Change::Starred(true)));
+    check_notice("ctrl-p 'star' enter", &Notice::Marked(Change::Starred(true)));
+    check_notice("Ж 'pdtpl' enter", &Notice::Marked(Change::Starred(true)));
+    check("j : 'открыть' enter", "a5", Focus::Reading);
+    check(": 'рыбалка' enter", "a6", Focus::Articles);
+    assert!(press(": esc").state.overlay.is_none());
+    check("l : 'слева' enter", "a6", Focus::Articles);
+    check("G : down enter", "a1", Focus::Articles);
+}
+
+#[test]
+fn the_help_is_searched_by_words_and_keys() {
+    let found = |keys: &str| match press(keys).state.overlay {
+        Some(Overlay::Help(help)) => help.lines.len(),
+        _ => usize::MAX,
+    };
+    assert_eq!(found("? / 'звёздочк' enter"), 1);
+    assert_eq!(found("? / 'ctrl-d'"), 1);
+    assert!(found("? / 'звёздочк' enter esc") > 40, "escape shows all again");
+    assert!(press("? / 'звёздочк' esc esc").state.overlay.is_none());
 }
 
 #[test]

@@ -1,14 +1,17 @@
 //! What lies over the panes: at most one thing, which takes the keys until it is closed.
 
 pub mod filter;
+pub mod finder;
 pub mod help;
 pub mod notice;
+pub mod palette;
 pub mod related;
 
 use crate::app::layout::Size;
 
 use filter::Prompt;
 use help::Help;
+use palette::Palette;
 use related::RelatedList;
 
 /// The thing that lies over the panes.
@@ -20,6 +23,8 @@ pub enum Overlay {
     Related(RelatedList),
     /// The keys.
     Help(Help),
+    /// Every command by name.
+    Palette(Palette),
 }
 
 impl Overlay {
@@ -35,6 +40,7 @@ impl Overlay {
             Self::Prompt(_) => {}
             Self::Related(list) => list.settle(size),
             Self::Help(help) => help.settle(size),
+            Self::Palette(palette) => palette.settle(size),
         }
     }
 }

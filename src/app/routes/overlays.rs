@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::panes;
+use super::{desk, panes};
 use crate::app::command::Command;
 use crate::app::cursor::Step;
 use crate::app::effect::{Effect, Job};
@@ -10,7 +10,7 @@ use crate::app::go;
 use crate::app::input::Input;
 use crate::app::overlay::filter::{Prompt, PromptKind};
 use crate::app::overlay::notice::Notice;
-use crate::app::overlay::{Overlay, help, related};
+use crate::app::overlay::{Overlay, related};
 use crate::app::pane::Focus;
 use crate::app::pane::reading::Way;
 use crate::app::pane::search::{Progress, Question, Wanted};
@@ -23,20 +23,10 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
     match state.overlay.take() {
         Some(Overlay::Prompt(prompt)) => run_prompt(state, prompt, command),
         Some(Overlay::Related(list)) => run_related(state, list, command),
-        Some(Overlay::Help(help)) => run_help(state, help, command),
+        Some(Overlay::Help(help)) => desk::run_help(state, help, command),
+        Some(Overlay::Palette(palette)) => desk::run_palette(state, palette, command),
         None => Vec::new(),
     }
-}
-
-fn run_help(state: &mut State, mut help: help::Help, command: Command) -> Vec<Effect> {
-    if closes(command) || command == Command::Help {
-        return Vec::new();
-    }
-    if let Some(step) = step_of(command, help::window(state.viewport)) {
-        help.step(step);
-    }
-    state.overlay = Some(Overlay::Help(help));
-    Vec::new()
 }
 
 fn run_related(state: &mut State, mut list: related::RelatedList, command: Command) -> Vec<Effect> {
@@ -124,6 +114,9 @@ pub(in crate::app) fn completed(state: &mut State, line: &str, completion: Compl
 
 /// Text typed or pasted goes into the prompt and nowhere else: it is never read as keys.
 pub(in crate::app) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
+    if desk::pasted(state, text) {
+        return Vec::new();
+    }
     let Some(Overlay::Prompt(prompt)) = &mut state.overlay else { return Vec::new() };
     prompt.input.paste(text);
     prompt.offered = None;
@@ -226,6 +219,7 @@ pub(super) fn wheel(state: &mut State, step: Step) {
     match &mut state.overlay {
         Some(Overlay::Help(help)) => help.step(step),
         Some(Overlay::Related(list)) => list.step(step),
+        Some(Overlay::Palette(palette)) => palette.step(step),
         Some(Overlay::Prompt(_)) | None => {}
     }
 }

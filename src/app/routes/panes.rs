@@ -13,6 +13,7 @@ use crate::app::overlay::Overlay;
 use crate::app::overlay::filter::{Prompt, PromptKind};
 use crate::app::overlay::help::Help;
 use crate::app::overlay::notice::Notice;
+use crate::app::overlay::palette::Palette;
 use crate::app::overlay::related::RelatedList;
 use crate::app::pane::Focus;
 use crate::app::pane::articles::Filtered;
@@ -48,6 +49,9 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::SearchAsTyped => return as_typed(state),
         Command::Related => related(state),
         Command::Help => state.overlay = Some(Overlay::Help(Help::of(&state.keymap, state.layer(), is_made))),
+        Command::Palette => {
+            state.overlay = Some(Overlay::Palette(Palette::of(&state.keymap, state.layer(), is_made)));
+        }
         Command::Filter => open_prompt(state),
         Command::Clear => return peel(state),
         Command::Quit => return back_out(state),
@@ -65,7 +69,6 @@ pub(in crate::app) fn is_made(command: Command) -> bool {
         Command::Correct
             | Command::Calendar
             | Command::People
-            | Command::Palette
             | Command::OpenLink
             | Command::CopyLink
             | Command::CopyCitation

@@ -24,7 +24,7 @@ pub(in crate::app) fn point(state: &mut State, mouse: Mouse) -> Vec<Effect> {
         Gesture::WheelUp(notches) => Some(Step::Up(usize::from(notches))),
         Gesture::Click | Gesture::DoubleClick => None,
     };
-    if matches!(state.overlay, Some(Overlay::Help(_) | Overlay::Related(_))) {
+    if matches!(state.overlay, Some(Overlay::Help(_) | Overlay::Related(_) | Overlay::Palette(_))) {
         match wheel {
             Some(step) => overlays::wheel(state, step),
             None => state.overlay = None,

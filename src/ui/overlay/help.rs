@@ -1,7 +1,7 @@
 //! The help: every key that applies, by group, from the live keymap, and what the signs mean.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::super::row::Row;
 use super::super::theme::Role;
@@ -17,15 +17,31 @@ const WIDTH: u16 = 78;
 const KEYS: usize = 26;
 
 /// Draws the help.
-pub(super) fn draw(scene: Scene<'_>, help: &Help, screen: Rect, buffer: &mut Buffer) {
-    let height = u16::try_from(help.lines.len()).unwrap_or(u16::MAX);
+///
+/// The place of the cursor comes back where one types in its search, whose line is the last.
+pub(super) fn draw(scene: Scene<'_>, help: &Help, screen: Rect, buffer: &mut Buffer) -> Option<Position> {
+    // A search keeps the height, so that nothing jumps while one types.
+    let lines = if help.search.is_some() { usize::MAX } else { help.lines.len() };
+    let height = u16::try_from(lines).unwrap_or(u16::MAX - 2);
     let (area, block) =
         window(scene, &scene.strings().help.title, WIDTH.min(screen.width.saturating_sub(2)), height, screen);
     let inside = frame(scene, area, &block, buffer);
+    if help.lines.is_empty() {
+        Row::of(&format!("   {}", scene.strings().palette.nothing), scene.style(Role::Quiet)).draw(inside, buffer);
+    }
     for (offset, line) in help.lines.iter().skip(help.top).take(usize::from(inside.height)).enumerate() {
         let y = inside.y + u16::try_from(offset).unwrap_or_default();
         row(scene, line).draw(Rect { y, height: 1, ..inside }, buffer);
     }
+    let search = help.search.as_ref()?;
+    let line =
+        Rect { y: area.bottom().saturating_sub(1), height: 1, x: inside.x, width: inside.width }.intersection(area);
+    let (shown, cursor) = search.input.window(usize::from(line.width.saturating_sub(5)).max(1));
+    let mut typed = Row::of(" / ", scene.style(Role::Key));
+    typed.add(shown.of(search.input.text()), scene.style(Role::Prompt)).add(" ", scene.style(Role::Text));
+    typed.draw(line, buffer);
+    let x = line.x.saturating_add(u16::try_from(cursor + 3).unwrap_or(u16::MAX)).min(line.right().saturating_sub(1));
+    help.is_typing().then_some(Position { x, y: line.y })
 }
 
 fn row(scene: Scene<'_>, line: &HelpLine) -> Row {

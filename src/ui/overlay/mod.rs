@@ -1,10 +1,11 @@
 //! What lies over the panes: windows with a frame, since here one thing lies on another.
 
 mod help;
+mod palette;
 mod related;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Block, BorderType, Widget};
 
 use super::Scene;
@@ -12,12 +13,16 @@ use super::theme::Role;
 use crate::app::overlay::Overlay;
 
 /// Draws the overlay, where one is open; the prompt is drawn in the top bar.
-pub(super) fn draw(scene: Scene<'_>, screen: Rect, buffer: &mut Buffer) {
+///
+/// The place of the cursor comes back, where something is typed within.
+pub(super) fn draw(scene: Scene<'_>, screen: Rect, buffer: &mut Buffer) -> Option<Position> {
     match &scene.state.overlay {
         Some(Overlay::Related(list)) => related::draw(scene, list, screen, buffer),
-        Some(Overlay::Help(help)) => help::draw(scene, help, screen, buffer),
+        Some(Overlay::Help(help)) => return help::draw(scene, help, screen, buffer),
+        Some(Overlay::Palette(open)) => return palette::draw(scene, open, screen, buffer),
         Some(Overlay::Prompt(_)) | None => {}
     }
+    None
 }
 
 /// A framed window in the middle of the body of at most this size; what is inside comes back.
