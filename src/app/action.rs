@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::command::Command;
 use super::keys::Key;
 use super::overlay::filter::Answer;
+use super::overlay::notice::Notice;
 use crate::app::layout::Size;
 use crate::base::article::Article;
 use crate::base::cancel::Generation;
@@ -29,6 +30,8 @@ pub enum Action {
     Resize(Size),
     /// News of a job.
     Report(Report),
+    /// What became of something that was asked of the world.
+    Told(Notice),
 }
 
 /// What the mouse did, and on which cell.

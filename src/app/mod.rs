@@ -18,6 +18,7 @@ pub mod page;
 pub mod pane;
 mod routes;
 pub mod setup;
+pub mod share;
 pub mod state;
 pub mod update;
 

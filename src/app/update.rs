@@ -30,6 +30,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Report(report) => hear(state, report),
+        Action::Told(notice) => {
+            state.status.notice = Some(notice);
+            Vec::new()
+        }
     };
     state.settle();
     let unsaved = state.marks.take_unsaved();
@@ -77,6 +81,11 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         }
         Command::Suspend => vec![Effect::Suspend],
         Command::Redraw => vec![Effect::Redraw],
+        Command::SwitchMouse => {
+            state.setup.mouse = state.setup.mouse.other();
+            state.status.notice = Some(Notice::Mouse(state.setup.mouse));
+            vec![Effect::Mouse(state.setup.mouse)]
+        }
         _ if state.overlay.is_some() => overlays::run(state, command),
         _ => panes::run(state, command),
     }

@@ -40,6 +40,15 @@ impl Guard {
         out.flush()
     }
 
+    /// Takes the mouse, or leaves it to the terminal; so it stays after a stop.
+    pub(super) fn give_mouse(&mut self, owner: MouseOwner) -> io::Result<()> {
+        self.mouse = owner;
+        match owner {
+            MouseOwner::Program => execute!(stdout(), EnableMouseCapture),
+            MouseOwner::Terminal => execute!(stdout(), DisableMouseCapture),
+        }
+    }
+
     /// Gives the terminal back.
     pub(super) fn give_back(&self) {
         give_back(&self.taken);

@@ -8,6 +8,7 @@ mod jobs;
 mod keys;
 mod marks;
 pub mod replay;
+mod share;
 mod signal;
 
 use std::io::{Stdout, stdout};
@@ -20,7 +21,8 @@ use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::layout::Size;
 
-use crate::app::{Action, State, update};
+use crate::app::share::Copied;
+use crate::app::{Action, Effect, State, update};
 use crate::config::Settings;
 use crate::corpus::load::Input;
 use crate::ui::{self, Look};
@@ -49,7 +51,7 @@ pub fn run(inputs: Vec<Input>, settings: Settings) -> anyhow::Result<()> {
     let (width, height) = crossterm::terminal::size().context("cannot tell the size of the terminal")?;
     let mut state = State::new(settings.keymap, keeper.marks(), Size { width, height }, today());
     state.setup = settings.setup;
-    let performer = Performer { jobs: Jobs::start(inputs, &sender), keeper, guard };
+    let performer = Performer { jobs: Jobs::start(inputs, &sender), keeper, guard, signals: sender };
     let mut session = Session { terminal, state, look: settings.look, performer, clicks: Clicks::default() };
     let result = session.run(&signals);
     session.performer.keeper.finish();
@@ -134,11 +136,13 @@ impl Session {
             Signal::Mouse(mouse) => Action::Mouse(self.clicks.judge(mouse, Instant::now())),
             Signal::Resize(size) => Action::Resize(size),
             Signal::Report(report) => Action::Report(report),
+            Signal::Told(notice) => Action::Told(notice),
             Signal::Suspend => Action::Command(crate::app::command::Command::Suspend),
             Signal::Terminate => Action::Command(crate::app::command::Command::Exit),
             Signal::Continue => return self.resume(),
         };
         for wish in update(&mut self.state, action) {
+            let wish = self.worded(wish);
             match self.performer.perform(wish)? {
                 Outcome::Done => {}
                 Outcome::Redraw => self.repaint()?,
@@ -147,6 +151,14 @@ impl Session {
             }
         }
         Ok(Flow::On)
+    }
+
+    /// What is copied, in words: performers know neither state nor words.
+    fn worded(&self, wish: Effect) -> Effect {
+        match wish {
+            Effect::Copy(copied) => Effect::Copy(Copied::Text(ui::share::text_of(&self.state, &self.look, &copied))),
+            wish => wish,
+        }
     }
 
     /// After a stop the terminal may be anything: it is taken anew and drawn whole.

@@ -14,6 +14,7 @@ use super::jobs::Desk;
 use super::signal::Signal;
 use crate::app::keys::Key;
 use crate::app::marks::Marks;
+use crate::app::overlay::notice::Notice;
 use crate::app::{Action, Effect, State, update};
 use crate::base::width::width;
 use crate::config::Settings;
@@ -115,8 +116,14 @@ pub fn replay(inputs: Vec<Input>, settings: Settings, steps: &[Step], stage: Sta
     let today = today.unwrap_or_else(super::today);
     let mut state = State::new(settings.keymap, Marks::default(), size, today);
     state.setup = settings.setup;
-    let mut player =
-        Player { state, look: settings.look, desk: Desk::new(inputs, &sender), signals, shots: Vec::new() };
+    let mut player = Player {
+        state,
+        look: settings.look,
+        desk: Desk::new(inputs, &sender),
+        signals,
+        shots: Vec::new(),
+        pictures: 0,
+    };
     let wishes = update::start(&mut player.state);
     player.perform(wishes);
     let mut shown = false;
@@ -145,6 +152,7 @@ struct Player {
     desk: Desk,
     signals: Receiver<Signal>,
     shots: Vec<String>,
+    pictures: usize,
 }
 
 impl Player {
@@ -178,6 +186,13 @@ impl Player {
             match wish {
                 Effect::Start(generation, job) => self.desk.answer_now(generation, job),
                 Effect::Quit => return Flow::Ended,
+                Effect::Copy(copied) => {
+                    let text = ui::share::text_of(&self.state, &self.look, &copied);
+                    let count = text.chars().count();
+                    self.shots.push(format!("--- copied\n{text}\n"));
+                    wishes.extend(update(&mut self.state, Action::Told(Notice::Copied(count))));
+                }
+                Effect::Export(exported) => self.shots.push(format!("--- exported\n{}", exported.text)),
                 _ => {}
             }
             while let Ok(signal) = self.signals.try_recv() {
@@ -193,7 +208,8 @@ impl Player {
         let Size { width, height } = self.state.viewport;
         let mut terminal = Terminal::new(TestBackend::new(width, height))?;
         terminal.draw(|frame| ui::draw(&self.state, &self.look, frame))?;
-        let number = self.shots.len() + 1;
+        self.pictures += 1;
+        let number = self.pictures;
         self.shots.push(format!("--- {number}: {width}x{height}\n{}", text_of(terminal.backend().buffer())));
         Ok(())
     }

@@ -13,6 +13,7 @@ use signal_hook::iterator::Signals;
 use super::keys::key_of;
 use crate::app::action::{Gesture, Mouse, Report};
 use crate::app::keys::Key;
+use crate::app::overlay::notice::Notice;
 
 /// Something from outside.
 #[derive(Clone, Debug)]
@@ -27,6 +28,8 @@ pub(super) enum Signal {
     Resize(Size),
     /// News of a job.
     Report(Report),
+    /// What became of something that was asked of the world.
+    Told(Notice),
     /// Somebody asks to stop until further notice.
     Suspend,
     /// The program goes on after a stop that it was not asked about.

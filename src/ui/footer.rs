@@ -31,7 +31,14 @@ pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
 }
 
 fn said(scene: Scene<'_>, notice: &Notice) -> Row {
-    let role = if matches!(notice, Notice::Failed(..) | Notice::Unread(_)) { Role::Error } else { Role::Notice };
+    let role = if matches!(
+        notice,
+        Notice::Failed(..) | Notice::Unread(_) | Notice::NotCopied(_) | Notice::NotOpened(_) | Notice::NotExported(_)
+    ) {
+        Role::Error
+    } else {
+        Role::Notice
+    };
     let mut row = Row::of(" ", scene.style(Role::Text));
     if let Notice::Meeting(meeting) = notice {
         row.append(meeting_in_short(scene, *meeting));

@@ -10,6 +10,7 @@ mod meetings;
 mod overlay;
 mod reading;
 mod row;
+pub mod share;
 pub mod strings;
 pub mod theme;
 mod top;

@@ -122,6 +122,9 @@ words! {
         not_read: String, starred: String, not_starred: String, undone: String, redone: String,
         nothing_to_undo: String, nothing_to_redo: String, order: String, failed_load: String, failed_build: String,
         failed_filter: String, failed_search: String, not_yet: String,
+        copied: Forms, sent: Forms, not_copied: String, nothing_to_copy: String, no_link: String, opened: String,
+        link_refused: String, not_opened: String, exported: String, not_exported: String,
+        mouse_left: String, mouse_taken: String,
     }
     /// Orders of the list.
     OrderWords { newest: String, oldest: String, source: String, title: String, meetings: String, best: String }

@@ -20,6 +20,7 @@ use crate::app::pane::articles::Filtered;
 use crate::app::pane::meetings::Scope;
 use crate::app::pane::reading::{Scroll, Way, Wrapped};
 use crate::app::pane::search::{Progress, Wanted};
+use crate::app::share::{self, ExportFormat};
 use crate::app::state::State;
 use crate::app::update::{ask, refilter, step_of, way_of};
 use crate::corpus::query::Assume;
@@ -49,6 +50,13 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::SearchAsTyped => return as_typed(state),
         Command::Related => related(state),
         Command::Help => state.overlay = Some(Overlay::Help(Help::of(&state.keymap, state.layer(), is_made))),
+        Command::CopyLink | Command::CopyCitation | Command::CopySentence | Command::CopyMeeting => {
+            return shared(state, share::copied(state, command).map(Effect::Copy));
+        }
+        Command::OpenLink => return shared(state, share::opened(state).map(Effect::Open)),
+        Command::ExportMarkdown => return export(state, ExportFormat::Markdown),
+        Command::ExportCsv => return export(state, ExportFormat::Csv),
+        Command::ExportCalendar => return export(state, ExportFormat::Calendar),
         Command::Palette => {
             state.overlay = Some(Overlay::Palette(Palette::of(&state.keymap, state.layer(), is_made)));
         }
@@ -64,18 +72,19 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
 
 /// Whether a command does anything yet; the help keeps silent about the others.
 pub(in crate::app) fn is_made(command: Command) -> bool {
-    !matches!(
-        command,
-        Command::Correct
-            | Command::Calendar
-            | Command::People
-            | Command::OpenLink
-            | Command::CopyLink
-            | Command::CopyCitation
-            | Command::CopySentence
-            | Command::CopyMeeting
-            | Command::Export
-    )
+    !matches!(command, Command::Correct | Command::Calendar | Command::People)
+}
+
+fn export(state: &mut State, format: ExportFormat) -> Vec<Effect> {
+    shared(state, share::exported(state, format).map(Effect::Export))
+}
+
+/// Asks for something to be taken out, or says why there is nothing.
+fn shared(state: &mut State, wish: Result<Effect, Notice>) -> Vec<Effect> {
+    wish.map(|effect| vec![effect]).unwrap_or_else(|notice| {
+        state.status.notice = Some(notice);
+        Vec::new()
+    })
 }
 
 /// Puts another pane in focus.
