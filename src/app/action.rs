@@ -28,6 +28,8 @@ pub enum Action {
     Mouse(Mouse),
     /// Another size of the screen.
     Resize(Size),
+    /// Nothing was pressed for a while after the beginning of a sequence of keys.
+    Pause,
     /// News of a job.
     Report(Report),
     /// What became of something that was asked of the world.
@@ -52,6 +54,10 @@ pub enum Gesture {
     Click,
     /// The second of two quick clicks.
     DoubleClick,
+    /// The pointer moved with the button held.
+    Drag,
+    /// The button was let go.
+    Release,
     /// So many notches of the wheel towards the user.
     WheelDown(u16),
     /// So many notches of the wheel away from the user.

@@ -31,10 +31,25 @@ pub struct Widths {
     pub meetings: i16,
 }
 
+/// A border between panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Border {
+    /// Between the list and the text.
+    Articles,
+    /// Between the text and the cards.
+    Meetings,
+}
+
 /// Columns by which one key moves a border.
 pub const NOTCH: i16 = 4;
 /// The farthest that a border can be moved.
 const FARTHEST: i16 = 60;
+
+/// Every way to move a border.
+#[must_use]
+pub fn moves() -> std::ops::RangeInclusive<i16> {
+    -FARTHEST..=FARTHEST
+}
 
 /// A border moved on, within bounds.
 #[must_use]

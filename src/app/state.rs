@@ -44,6 +44,16 @@ pub enum Stage {
     Ready,
 }
 
+/// The menu of what may follow the keys pressed so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Menu {
+    /// It is not shown.
+    #[default]
+    Closed,
+    /// One hesitated, and it is.
+    Open,
+}
+
 /// What goes on outside of update: jobs and notices.
 #[derive(Clone, Debug, Default)]
 pub struct Status {
@@ -67,6 +77,8 @@ pub struct Status {
     pub notice: Option<Notice>,
     /// The keys of a sequence that is not complete yet.
     pub pending: Vec<Key>,
+    /// Whether what may follow them is shown.
+    pub menu: Menu,
 }
 
 /// The whole state.

@@ -14,7 +14,7 @@ use super::overlay::notice::Notice;
 use super::pane::articles;
 use super::pane::reading::Way;
 use super::routes::{overlays, panes, pointer};
-use super::state::{Stage, State};
+use super::state::{Menu, Stage, State};
 use crate::base::article::Article;
 use crate::corpus::{Corpus, Entry, query};
 
@@ -27,6 +27,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Mouse(mouse) => pointer::point(state, mouse),
         Action::Resize(size) => {
             state.viewport = size;
+            Vec::new()
+        }
+        Action::Pause => {
+            state.status.menu = if state.status.pending.is_empty() { Menu::Closed } else { Menu::Open };
             Vec::new()
         }
         Action::Report(report) => hear(state, report),
@@ -60,6 +64,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     if found == Found::More {
         return Vec::new();
     }
+    state.status.menu = Menu::Closed;
     let alone = state.status.pending.len() == 1;
     state.status.pending.clear();
     match (found, key.typed()) {

@@ -22,6 +22,7 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::layout::Size;
 
 use crate::app::share::Copied;
+use crate::app::state::Menu;
 use crate::app::{Action, Effect, State, update};
 use crate::config::Settings;
 use crate::corpus::load::Input;
@@ -34,6 +35,9 @@ use signal::{Clicks, Signal};
 
 /// The least time between two frames while signals flood.
 const FRAME: Duration = Duration::from_millis(10);
+
+/// One who presses nothing for so long after the beginning of a sequence of keys hesitates.
+const HESITATION: Duration = Duration::from_millis(500);
 
 /// Runs the interactive program until the reader quits.
 ///
@@ -94,7 +98,7 @@ impl Session {
         }
         self.draw()?;
         let mut drawn = Instant::now();
-        while let Ok(first) = signals.recv() {
+        while let Some(first) = self.next(signals) {
             let mut flow = self.take(vec![first], signals)?;
             // A lone signal is answered at once; in a flood frames keep their distance.
             while flow == Flow::On && drawn.elapsed() < FRAME {
@@ -111,6 +115,19 @@ impl Session {
             drawn = Instant::now();
         }
         Ok(())
+    }
+
+    /// Waits for a signal; where a sequence of keys was begun, not longer than one hesitates.
+    fn next(&self, signals: &Receiver<Signal>) -> Option<Signal> {
+        let status = &self.state.status;
+        if status.pending.is_empty() || status.menu == Menu::Open {
+            return signals.recv().ok();
+        }
+        match signals.recv_timeout(HESITATION) {
+            Ok(signal) => Some(signal),
+            Err(RecvTimeoutError::Timeout) => Some(Signal::Pause),
+            Err(RecvTimeoutError::Disconnected) => None,
+        }
     }
 
     /// Takes the signals at hand and all that wait, for one frame at most.
@@ -136,6 +153,7 @@ impl Session {
             Signal::Mouse(mouse) => Action::Mouse(self.clicks.judge(mouse, Instant::now())),
             Signal::Resize(size) => Action::Resize(size),
             Signal::Report(report) => Action::Report(report),
+            Signal::Pause => Action::Pause,
             Signal::Told(notice) => Action::Told(notice),
             Signal::Suspend => Action::Command(crate::app::command::Command::Suspend),
             Signal::Terminate => Action::Command(crate::app::command::Command::Exit),

@@ -6,7 +6,7 @@ pub mod meetings;
 pub mod reading;
 pub mod search;
 
-use super::layout::{Widths, Zoom};
+use super::layout::{Border, Widths, Zoom};
 use articles::ArticlesPane;
 use meetings::MeetingsPane;
 use reading::ReadingPane;
@@ -64,6 +64,8 @@ pub struct Panes {
     pub zoom: Zoom,
     /// How far the reader moved the borders.
     pub widths: Widths,
+    /// The border that the mouse holds.
+    pub dragged: Option<Border>,
     /// The list of articles.
     pub articles: ArticlesPane,
     /// The text.

@@ -1,5 +1,6 @@
 //! What lies over the panes: windows with a frame, since here one thing lies on another.
 
+mod chords;
 mod help;
 mod palette;
 mod related;
@@ -11,11 +12,16 @@ use ratatui::widgets::{Block, BorderType, Widget};
 use super::Scene;
 use super::theme::Role;
 use crate::app::overlay::Overlay;
+use crate::app::state::Menu;
 
 /// Draws the overlay, where one is open; the prompt is drawn in the top bar.
 ///
 /// The place of the cursor comes back, where something is typed within.
 pub(super) fn draw(scene: Scene<'_>, screen: Rect, buffer: &mut Buffer) -> Option<Position> {
+    if scene.state.status.menu == Menu::Open {
+        chords::draw(scene, screen, buffer);
+        return None;
+    }
     match &scene.state.overlay {
         Some(Overlay::Related(list)) => related::draw(scene, list, screen, buffer),
         Some(Overlay::Help(help)) => return help::draw(scene, help, screen, buffer),
@@ -32,12 +38,15 @@ fn window(scene: Scene<'_>, title: &str, width: u16, height: u16, screen: Rect) 
     let height = (height + 2).min(room.height);
     let x = room.x + (room.width - width) / 2;
     let y = room.y + (room.height - height) / 3;
-    let block = Block::bordered()
+    (Rect { x, y, width, height }, bordered(scene, title))
+}
+
+fn bordered(scene: Scene<'_>, title: &str) -> Block<'static> {
+    Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(scene.style(Role::Focus))
         .title(format!(" {title} "))
-        .title_style(scene.style(Role::Focus));
-    (Rect { x, y, width, height }, block)
+        .title_style(scene.style(Role::Focus))
 }
 
 /// Draws the frame on an emptied area, and gives back the room within.
