@@ -96,7 +96,7 @@ fn interactive(args: &Args) -> anyhow::Result<Outcome> {
     // Mistakes in settings are told before a screen is opened that would hide them.
     let settings = match Settings::for_user(&args.reader.wishes()) {
         Ok(settings) => settings,
-        Err(mistakes) => return misused(&mistakes),
+        Err(mistakes) => return Ok(misused(&mistakes)),
     };
     // With `-` the articles come from standard input, and keys from the terminal itself.
     let keys = inputs.contains(&Input::Stdin) || std::io::stdin().is_terminal();
@@ -116,21 +116,23 @@ fn replay(args: &Args, keys: &Path) -> anyhow::Result<Outcome> {
     let steps = match steps(&name, &list) {
         Ok(steps) => steps,
         Err(mistakes) => {
-            mistakes.iter().for_each(|mistake| report(&mistake.to_string()));
+            for mistake in &mistakes {
+                report(&mistake.to_string());
+            }
             return Ok(Outcome::Misused);
         }
     };
     let settings = match Settings::for_replay(&args.reader.wishes()) {
         Ok(settings) => settings,
-        Err(mistakes) => return misused(&mistakes),
+        Err(mistakes) => return Ok(misused(&mistakes)),
     };
     let stage = Stage { size: args.replay.size, today: args.replay.today };
     print(&term::replay::replay(articles(&args.paths), settings, &steps, stage)?)
 }
 
-fn misused(mistakes: &SettingsError) -> anyhow::Result<Outcome> {
+fn misused(mistakes: &SettingsError) -> Outcome {
     report(&mistakes.to_string());
-    Ok(Outcome::Misused)
+    Outcome::Misused
 }
 
 /// What the reader reads: the built-in collection where nothing is named.

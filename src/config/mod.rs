@@ -184,16 +184,19 @@ fn state_folder() -> Option<PathBuf> {
 mod tests {
     use super::*;
 
-    fn file(name: &str, text: &str) -> Option<UserFile> {
-        Some(UserFile { name: name.to_owned(), text: text.to_owned() })
+    fn file(name: &str, text: &str) -> UserFile {
+        UserFile { name: name.to_owned(), text: text.to_owned() }
     }
 
     #[test]
     fn mistakes_of_all_files_are_told_at_once() {
         let files = UserFiles {
-            config: file("config.toml", "mesure = 60"),
-            keymap: file("keymap.toml", "keys = [{ on = \"j\", run = \"fly\" },\n{ on = \"jj\", run = \"down\" }]"),
-            theme: file("theme.toml", "[role]\nperso = {}"),
+            config: Some(file("config.toml", "mesure = 60")),
+            keymap: Some(file(
+                "keymap.toml",
+                "keys = [{ on = \"j\", run = \"fly\" },\n{ on = \"jj\", run = \"down\" }]",
+            )),
+            theme: Some(file("theme.toml", "[role]\nperso = {}")),
         };
         let error = Settings::with_files(&Wishes::default(), &files, "ru").expect_err("mistakes");
         let told = error.to_string();
@@ -206,7 +209,7 @@ mod tests {
     fn the_command_line_goes_before_the_file_and_the_file_before_the_locale() {
         let language = |wish, text: &str, locale: &str| {
             let wishes = Wishes { language: wish, ..Wishes::default() };
-            let files = UserFiles { config: file("config.toml", text), ..UserFiles::default() };
+            let files = UserFiles { config: Some(file("config.toml", text)), ..UserFiles::default() };
             Settings::with_files(&wishes, &files, locale).expect("sound").look.strings.panes.articles
         };
         let (russian, english) = (language(None, "", "ru_RU"), language(None, "", "en_GB"));

@@ -110,11 +110,10 @@ pub struct Stage {
 /// # Errors
 ///
 /// The screen cannot be drawn.
-pub fn replay(inputs: Vec<Input>, settings: Settings, steps: &[Step], stage: Stage) -> anyhow::Result<String> {
-    let Stage { size, today } = stage;
+pub fn replay(inputs: Vec<Input>, settings: Settings, steps: &[Step], place: Stage) -> anyhow::Result<String> {
     let (sender, signals) = unbounded();
-    let today = today.unwrap_or_else(super::today);
-    let mut state = State::new(settings.keymap, Marks::default(), size, today);
+    let today = place.today.unwrap_or_else(super::today);
+    let mut state = State::new(settings.keymap, Marks::default(), place.size, today);
     state.setup = settings.setup;
     let mut player = Player {
         state,

@@ -29,7 +29,6 @@ pub(super) fn copy(text: String, sender: &Sender<Signal>) {
 }
 
 /// The programs that may put a text into the clipboard of this desktop.
-#[expect(clippy::disallowed_methods, reason = "which desktop there is stands in the environment")]
 fn clipboards() -> Vec<(&'static str, &'static [&'static str])> {
     let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let mut programs: Vec<(&'static str, &'static [&'static str])> = Vec::new();
@@ -87,7 +86,6 @@ pub(super) fn export(exported: Exported, sender: &Sender<Signal>) {
 const NAMES: usize = 1000;
 
 /// Writes under the first name that is free: no file is ever written over.
-#[expect(clippy::disallowed_methods, reason = "the terminal floor writes what the reader asks for")]
 fn write_new(exported: &Exported) -> io::Result<String> {
     let extension = exported.format.extension();
     for number in 1..NAMES {

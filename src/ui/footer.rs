@@ -12,6 +12,8 @@ use crate::app::card::Card;
 use crate::app::command::Command;
 use crate::app::journey::Place;
 use crate::app::keys::Layer;
+use crate::app::overlay::Overlay;
+use crate::app::overlay::filter::PromptKind;
 use crate::app::overlay::notice::Notice;
 use crate::base::article::Published;
 use crate::corpus::MeetingRef;
@@ -127,18 +129,7 @@ fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
     let words = &scene.look.strings.hint;
     let searching = scene.state.panes.reading.search.is_some();
     match layer {
-        Layer::Prompt if scene.state.overlay.as_ref().is_none_or(|overlay| overlay.prompt().is_none()) => vec![
-            (&[Command::Accept], &words.accept),
-            (&[Command::OlderLine, Command::NewerLine], &words.r#move),
-            (&[Command::Clear], &words.close),
-        ],
-        Layer::Prompt => vec![
-            (&[Command::Accept], &words.accept),
-            (&[Command::Clear], &words.clear),
-            (&[Command::Down, Command::Up], &words.r#move),
-            (&[Command::Complete], &words.complete),
-            (&[Command::OlderLine], &words.history),
-        ],
+        Layer::Prompt => hints_of_prompt(scene),
         Layer::Reader if searching => vec![
             (&[Command::NextMatch, Command::PreviousMatch], &words.matches),
             (&[Command::Clear], &words.clear),
@@ -179,6 +170,37 @@ fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
             (&[Command::Filter], &words.filter),
             (&[Command::NextPane], &words.pane),
             (&[Command::Quit], &words.quit),
+        ],
+    }
+}
+
+/// The keys of the line that is typed in.
+fn hints_of_prompt(scene: Scene<'_>) -> Vec<(&'static [Command], &str)> {
+    let words = &scene.look.strings.hint;
+    let kind = scene.state.overlay.as_ref().and_then(|overlay| overlay.prompt()).map(|prompt| prompt.kind);
+    match (kind, &scene.state.overlay) {
+        (Some(PromptKind::Filter), _) => vec![
+            (&[Command::Accept], &words.accept),
+            (&[Command::Clear], &words.clear),
+            (&[Command::Down, Command::Up], &words.r#move),
+            (&[Command::Complete], &words.complete),
+            (&[Command::OlderLine], &words.history),
+        ],
+        (Some(PromptKind::Search), _) => vec![
+            (&[Command::Accept], &words.accept),
+            (&[Command::Clear], &words.clear),
+            (&[Command::OlderLine, Command::NewerLine], &words.matches),
+            (&[Command::SearchAsTyped], &words.as_typed),
+        ],
+        (None, Some(Overlay::Palette(_))) => vec![
+            (&[Command::Accept], &words.run),
+            (&[Command::OlderLine, Command::NewerLine], &words.r#move),
+            (&[Command::Clear], &words.close),
+        ],
+        (None, _) => vec![
+            (&[Command::Accept], &words.accept),
+            (&[Command::OlderLine, Command::NewerLine], &words.r#move),
+            (&[Command::Clear], &words.close),
         ],
     }
 }

@@ -112,7 +112,7 @@ words! {
         r#move: String, open: String, scroll: String, read_on: String, meeting: String, report: String,
         related: String, filter: String, search: String, help: String, back: String, evidence: String,
         all_meetings: String, accept: String, clear: String, history: String, complete: String, close: String, jump: String,
-        pane: String, quit: String, matches: String,
+        pane: String, quit: String, matches: String, as_typed: String, run: String,
     }
     /// What the footer says after a key.
     NoticeWords {

@@ -318,6 +318,9 @@ fn searching_the_text_assumes_what_the_filter_does() {
         (search.matches.len(), search.assumption.map(|told| told.used))
     };
     assert_eq!(found(&session), (2, Some("лидеры".to_owned())));
+    session.press("down");
+    assert_eq!(session.state.panes.reading.search.as_ref().map(|search| search.current), Some(1));
+    assert_eq!(reading(&session), "a4", "arrows walk the matches and not the list");
     session.press("ctrl-t");
     assert_eq!(found(&session), (0, None), "as typed");
     session.press("enter T");

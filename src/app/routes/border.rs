@@ -1,6 +1,6 @@
 //! Borders between panes, taken and moved by the mouse.
 
-use crate::app::layout::{self, Border, Regions, Widths};
+use crate::app::layout::{self, Border, Rect, Regions, Widths};
 use crate::app::state::State;
 
 /// Takes the border that stands in a column, where one does; whether it did.
@@ -34,7 +34,7 @@ pub(super) fn drag(state: &mut State, column: u16) {
 /// Where a border stands: the line on the right of the list, and on the left of the cards.
 fn column_of(regions: &Regions, border: Border) -> Option<u16> {
     match border {
-        Border::Articles => regions.reading.and(regions.articles).map(|area| area.right()),
+        Border::Articles => regions.reading.and(regions.articles).map(Rect::right),
         Border::Meetings => regions.reading.and(regions.meetings)?.x.checked_sub(1),
     }
 }

@@ -56,6 +56,11 @@ fn run_prompt(state: &mut State, mut prompt: Prompt, command: Command) -> Vec<Ef
     match command {
         Command::Accept => return accept(state, &prompt),
         Command::Clear => return cancel(state, &prompt),
+        Command::OlderLine | Command::NewerLine | Command::Down | Command::Up if prompt.kind == PromptKind::Search => {
+            let back = matches!(command, Command::OlderLine | Command::Up);
+            state.overlay = Some(Overlay::Prompt(prompt));
+            return panes::next_match(state, if back { Way::Previous } else { Way::Next });
+        }
         Command::OlderLine | Command::NewerLine => recall(state, &mut prompt, command),
         Command::Down | Command::Up => {
             let corpus = Arc::clone(&state.corpus);
@@ -200,9 +205,6 @@ fn cancel(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
 
 /// Older and newer lines walk the history.
 fn recall(state: &mut State, prompt: &mut Prompt, command: Command) {
-    if prompt.kind != PromptKind::Filter {
-        return;
-    }
     let history = &mut state.filter.history;
     let line = match command {
         Command::OlderLine => history.older(prompt.input.text()),

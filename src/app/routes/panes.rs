@@ -81,10 +81,13 @@ fn export(state: &mut State, format: ExportFormat) -> Vec<Effect> {
 
 /// Asks for something to be taken out, or says why there is nothing.
 fn shared(state: &mut State, wish: Result<Effect, Notice>) -> Vec<Effect> {
-    wish.map(|effect| vec![effect]).unwrap_or_else(|notice| {
-        state.status.notice = Some(notice);
-        Vec::new()
-    })
+    match wish {
+        Ok(effect) => vec![effect],
+        Err(notice) => {
+            state.status.notice = Some(notice);
+            Vec::new()
+        }
+    }
 }
 
 /// Puts another pane in focus.
@@ -199,7 +202,8 @@ fn page_on(state: &mut State) {
     }
 }
 
-fn next_match(state: &mut State, way: Way) -> Vec<Effect> {
+/// Comes to the next or previous match in the text.
+pub(super) fn next_match(state: &mut State, way: Way) -> Vec<Effect> {
     let filtered = state.filter.matches.as_ref().map(|matches| matches.needles.clone());
     match (&state.panes.reading.search, filtered) {
         // The answer leads to a match by itself.

@@ -67,10 +67,10 @@ pub(in crate::app) fn point(state: &mut State, mouse: Mouse) -> Vec<Effect> {
 fn query_at(state: &State, pane: Rect, mouse: Mouse) -> Option<String> {
     let (_, entry) = state.reading()?;
     let reading = &state.panes.reading;
-    let page = reading.page.as_ref()?;
-    let header = layout::header_height(pane, page.title.len());
+    let set = reading.page.as_ref()?;
+    let header = layout::header_height(pane, set.title.len());
     let text = layout::text_area(pane, header, state.setup.typesetting.measure);
-    let line = page.lines.get(reading.top + usize::from(mouse.row.checked_sub(text.y)?))?;
+    let line = set.lines.get(reading.top + usize::from(mouse.row.checked_sub(text.y)?))?;
     let column = mouse.column.checked_sub(text.x + line.indent)?;
     let at = line.span.start() + offset_at(line.span.of(&entry.article.text), usize::from(column));
     // Past the end of a line nothing is named, though the next line may begin in a name.

@@ -25,7 +25,7 @@ pub(super) fn draw(scene: Scene<'_>, screen: Rect, buffer: &mut Buffer) -> Optio
     match &scene.state.overlay {
         Some(Overlay::Related(list)) => related::draw(scene, list, screen, buffer),
         Some(Overlay::Help(help)) => return help::draw(scene, help, screen, buffer),
-        Some(Overlay::Palette(open)) => return palette::draw(scene, open, screen, buffer),
+        Some(Overlay::Palette(open)) => return Some(palette::draw(scene, open, screen, buffer)),
         Some(Overlay::Prompt(_)) | None => {}
     }
     None

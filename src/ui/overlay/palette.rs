@@ -15,7 +15,7 @@ use crate::app::overlay::palette::{self, Palette};
 const WIDTH: u16 = 76;
 
 /// Draws the palette; the place of the cursor comes back.
-pub(super) fn draw(scene: Scene<'_>, open: &Palette, screen: Rect, buffer: &mut Buffer) -> Option<Position> {
+pub(super) fn draw(scene: Scene<'_>, open: &Palette, screen: Rect, buffer: &mut Buffer) -> Position {
     let strings = scene.strings();
     // The window keeps its height while one types, so that nothing jumps.
     let height = u16::try_from(palette::window(scene.state.viewport)).unwrap_or(u16::MAX).saturating_add(1);
@@ -46,7 +46,7 @@ pub(super) fn draw(scene: Scene<'_>, open: &Palette, screen: Rect, buffer: &mut 
         draw_command(scene, (open, at, command), Rect { y, height: 1, ..list }, buffer);
     }
     let x = u16::try_from(cursor + 3).unwrap_or(u16::MAX);
-    Some(Position { x: line.x.saturating_add(x).min(line.right().saturating_sub(1)), y: line.y })
+    Position { x: line.x.saturating_add(x).min(line.right().saturating_sub(1)), y: line.y }
 }
 
 fn draw_command(scene: Scene<'_>, item: (&Palette, usize, Command), area: Rect, buffer: &mut Buffer) {
