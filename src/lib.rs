@@ -23,7 +23,7 @@
 //!
 //! ```text
 //! files ─(reads)→ Article → Document{mentions, meetings} → Event → Corpus → State → Frame ─(draws)→ terminal
-//!                                                └──────────────┴→ records → JSON ─(writes)→ standard output
+//!                                                └──────────────┴→ records, rows → JSON, CSV, ... ─(writes)→ standard output
 //! ```
 //!
 //! An article's text is decoded, composed and made harmless once, by the loader. Every span of every

@@ -8,6 +8,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::base::article::Article;
+use crate::base::id::lasting_hash;
 
 /// The name of an article between runs: it survives a move of the file, and two files of one name
 /// do not share it.
@@ -15,12 +16,12 @@ use crate::base::article::Article;
 pub struct MarkKey(u64);
 
 impl MarkKey {
-    /// The key of an article: FNV-1a of its id, title and the beginning of its text.
+    /// The key of an article: a hash of its id, title and the beginning of its text.
     #[must_use]
     pub fn of(article: &Article) -> Self {
         let start = article.text.bytes().take(240);
         let bytes = article.id.as_str().bytes().chain([0]).chain(article.title.bytes()).chain([0]).chain(start);
-        Self(bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
+        Self(lasting_hash(bytes))
     }
 
     /// A key from the hexadecimal form that [`fmt::Display`] writes.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use crate::app::layout::Size;
@@ -22,7 +22,7 @@ use crate::ui::theme::ThemeName;
 #[command(after_help = "Exit codes: 0 fine, 1 something could not be read, 2 wrong usage")]
 pub(super) struct Args {
     /// Files and folders to read; `-` is standard input
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(super) paths: Vec<OsString>,
 
     #[command(flatten)]
@@ -97,30 +97,38 @@ fn themes() -> impl TypedValueParser<Value = ThemeName> {
     PossibleValuesParser::new(ThemeName::ALL.map(ThemeName::name)).map(theme)
 }
 
+/// What `meetings` is for.
+const EXAMPLES: &str = "\
+Examples:
+  vestnik meetings articles --filter 'who:umerov status:planned'
+  vestnik meetings articles --filter 'when:2026-01..2026-03 -where:paris' --reports
+  vestnik meetings articles --format ics > meetings.ics";
+
 /// The commands that need no screen.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Write each article with its meetings as a line of JSON (contract vestnik/1)
     Extract {
         /// Files and folders to read; `-` is standard input
-        #[arg(value_name = "PATH", required = true)]
+        #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
         paths: Vec<OsString>,
     },
     /// List the meetings that the articles report, in order of date
+    #[command(after_help = EXAMPLES)]
     Meetings(MeetingsArgs),
     /// Write the events that the articles report, linked across articles, as a JSON array
     ///
     /// What `extract` wrote is linked as the articles are: a file FILE.jsonl, and standard input that
     /// begins with `{` and names the contract (`"schema":"vestnik/1"`), are records; all else is articles.
     Events {
-        /// Files and folders to read; `-` is standard input
-        #[arg(value_name = "PATH", required = true)]
+        /// Files and folders to read, FILE.jsonl of records too; `-` is standard input
+        #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
         paths: Vec<OsString>,
     },
     /// Write what is found in each article, sentence by sentence, and by which rules
     Explain {
         /// Files and folders to read; `-` is standard input
-        #[arg(value_name = "PATH", required = true)]
+        #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
         paths: Vec<OsString>,
     },
     /// Write the completion script of a shell
@@ -136,7 +144,7 @@ pub(super) enum Command {
 #[derive(Debug, clap::Args)]
 pub(super) struct MeetingsArgs {
     /// Files and folders to read; `-` is standard input
-    #[arg(value_name = "PATH", required = true)]
+    #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
     pub(super) paths: Vec<OsString>,
 
     /// List only what matches, in the language of the reader's filter; given twice, both must hold
@@ -154,9 +162,9 @@ pub(super) struct MeetingsArgs {
     #[arg(long)]
     pub(super) reports: bool,
 
-    /// What stands between the cells of CSV: one ASCII character, or `tab`
-    #[arg(long, value_name = "CHAR", default_value = ",", value_parser = separator)]
-    pub(super) separator: u8,
+    /// What stands between the cells of CSV: one ASCII sign, or `tab` [default: ,]
+    #[arg(long, value_name = "CHAR", value_parser = separator)]
+    pub(super) separator: Option<u8>,
 
     /// Begin CSV with a byte order mark, so that Excel reads its letters
     #[arg(long)]

@@ -1,6 +1,7 @@
 //! What a command reads: articles, and records that an earlier `extract` wrote. Every doubt and loss
 //! goes to standard error at once; nothing stops the rest.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -11,7 +12,7 @@ use crate::base::article::Article;
 use crate::base::cancel::CancelToken;
 use crate::base::clean::clean_line;
 use crate::corpus::link::record::{Reader, is_records};
-use crate::corpus::load::{Input, Piece, load};
+use crate::corpus::load::{self, Input, Piece, load};
 use crate::lang::Language;
 
 /// Where records are looked for among files; standard input may hold them too.
@@ -73,12 +74,22 @@ pub(super) fn sort(inputs: &[Input]) -> Sorted {
     sorted
 }
 
+/// The inputs of a command that reads articles alone; `None`, which is told, where some are records.
+pub(super) fn articles_alone(inputs: &[Input]) -> Option<Vec<Input>> {
+    let sorted = sort(inputs);
+    if sorted.records.is_some() {
+        report("vestnik: records instead of articles; `vestnik events` links them");
+        return None;
+    }
+    Some(sorted.articles)
+}
+
 impl Sorted {
     fn file(&mut self, path: &Path, input: &Input) {
-        let mut text = String::new();
-        match File::open(path).and_then(|mut file| file.read_to_string(&mut text)) {
-            Ok(_) if is_records(unmarked(&text)) => self.records(&path.to_string_lossy(), &text),
-            // The loader reads any encoding, and says what is wrong with the file.
+        let mut bytes = Vec::new();
+        match File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)) {
+            Ok(_) if self.records(&path.to_string_lossy(), &bytes) => {}
+            // The loader says what is wrong with the file.
             _ => self.articles.push(input.clone()),
         }
     }
@@ -89,21 +100,30 @@ impl Sorted {
             self.articles.push(input.clone());
             return;
         }
-        match str::from_utf8(&bytes) {
-            Ok(text) if is_records(unmarked(text)) => self.records("-", text),
-            _ => self.articles.push(Input::Read(bytes)),
+        if !self.records("-", &bytes) {
+            self.articles.push(Input::Read(bytes));
         }
     }
 
-    fn records(&mut self, path: &str, text: &str) {
-        for problem in self.records.get_or_insert_default().take(unmarked(text)) {
+    /// Takes records; whether they are any.
+    fn records(&mut self, path: &str, bytes: &[u8]) -> bool {
+        let text = text(bytes);
+        if !is_records(&text) {
+            return false;
+        }
+        for problem in self.records.get_or_insert_default().take(&text) {
             report(&format!("{}:{}: {problem}", clean_line(path), problem.line()));
             self.lost = true;
         }
+        true
     }
 }
 
-/// The text without a byte order mark.
-fn unmarked(text: &str) -> &str {
-    text.strip_prefix('\u{FEFF}').unwrap_or(text)
+/// The bytes as text without a byte order mark. Records are UTF-8, but a shell may write what it is
+/// given in an encoding of its own.
+fn text(bytes: &[u8]) -> Cow<'_, str> {
+    match str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text.strip_prefix('\u{FEFF}').unwrap_or(text)),
+        Err(_) => Cow::Owned(load::text(bytes).unwrap_or_default()),
+    }
 }

@@ -6,6 +6,7 @@ use super::Outcome;
 use super::args::{ListFormat, MeetingsArgs};
 use super::gather;
 use super::output::{print, report};
+use crate::app::marks::Mark;
 use crate::base::cancel::CancelToken;
 use crate::base::id::EventId;
 use crate::corpus::build::build;
@@ -17,7 +18,7 @@ use crate::export::markdown::markdown;
 use crate::export::table::table;
 use crate::export::{Row, json, record, row};
 use crate::lang::Language;
-use crate::term;
+use crate::{config, term};
 
 /// What is listed.
 enum List {
@@ -27,6 +28,10 @@ enum List {
 
 /// Writes the meetings of the articles that the filter holds for, in order of date.
 pub(super) fn meetings(args: &MeetingsArgs) -> anyhow::Result<Outcome> {
+    if args.format != ListFormat::Csv && (args.separator.is_some() || args.bom) {
+        report("vestnik: --separator and --bom are for --format csv");
+        return Ok(Outcome::Misused);
+    }
     let language = Language::load("ru")?;
     let typed = args.filter.join(" ");
     let query = Query::parse(&typed, &language.lexicon.query);
@@ -36,13 +41,16 @@ pub(super) fn meetings(args: &MeetingsArgs) -> anyhow::Result<Outcome> {
         }
         return Ok(Outcome::Misused);
     }
+    let Some(inputs) = gather::articles_alone(&super::inputs(&args.paths)) else { return Ok(Outcome::Misused) };
     let cancel = CancelToken::default();
-    let gathered = gather::articles(&super::inputs(&args.paths), &language);
+    let gathered = gather::articles(&inputs, &language);
     let corpus = build(gathered.articles, &language, &cancel, &|_| {}).unwrap_or_default();
+    let kept = config::marks_file().map(|file| term::kept_marks(&file)).unwrap_or_default();
+    let marks: Vec<Marked> = corpus.entries().iter().map(|entry| marked(kept.of(&entry.article))).collect();
     let ask = Ask {
         language: &language,
         today: args.today.unwrap_or_else(term::today),
-        marks: &|_| Marked::default(),
+        marks: &|row| marks.get(row).copied().unwrap_or_default(),
         order: Order::Corpus,
         assume: Assume::Freely,
         cancel: &cancel,
@@ -53,6 +61,10 @@ pub(super) fn meetings(args: &MeetingsArgs) -> anyhow::Result<Outcome> {
     }
     let outcome = print(&written(args, &corpus, &list)?)?;
     Ok(if gathered.lost { Outcome::Lost } else { outcome })
+}
+
+fn marked(mark: Mark) -> Marked {
+    Marked { read: mark.read, starred: mark.starred }
 }
 
 fn list(args: &MeetingsArgs, corpus: &Corpus, query: &Query, ask: &Ask<'_>) -> (List, Vec<Assumption>) {
@@ -77,7 +89,8 @@ fn written(args: &MeetingsArgs, corpus: &Corpus, list: &List) -> anyhow::Result<
         ListFormat::Json => records(corpus, list)?,
         ListFormat::Csv => {
             let opening = if args.bom { Opening::Marked } else { Opening::Plain };
-            csv(&rows(), Dialect { separator: args.separator, opening })?
+            let separator = args.separator.unwrap_or(Dialect::default().separator);
+            csv(&rows(), Dialect { separator, opening })?
         }
         ListFormat::Ics => {
             let calendar = calendar(&rows());

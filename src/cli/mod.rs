@@ -5,6 +5,7 @@
 mod args;
 mod explain;
 mod gather;
+mod manual;
 mod meetings;
 mod output;
 mod script;
@@ -73,11 +74,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Outc
             clap_complete::generate(shell, &mut Args::command(), "vestnik", &mut script);
             print(&String::from_utf8_lossy(&script))
         }
-        Some(Command::Man) => {
-            let mut page = Vec::new();
-            clap_mangen::Man::new(Args::command()).render(&mut page)?;
-            print(&String::from_utf8_lossy(&page))
-        }
+        Some(Command::Man) => print(&manual::page(&Args::command())?),
     }
 }
 

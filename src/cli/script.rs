@@ -32,11 +32,12 @@ pub(super) fn extract(inputs: &[Input]) -> anyhow::Result<Outcome> {
 
 /// Writes every article in a form, in the order of loading.
 pub(super) fn write_each(inputs: &[Input], form: Form<'_>) -> anyhow::Result<Outcome> {
+    let Some(inputs) = gather::articles_alone(inputs) else { return Ok(Outcome::Misused) };
     let language = Language::load("ru")?;
     let cancel = CancelToken::default();
     let mut writer = Writer { language: &language, form, batch: Vec::new(), written: Ok(()) };
     let mut lost = false;
-    load(inputs, &language, &cancel, &mut |piece| {
+    load(&inputs, &language, &cancel, &mut |piece| {
         match piece {
             Piece::Found(_) => {}
             Piece::Note(note) => {

@@ -75,7 +75,7 @@ impl Settings {
         if colours_refused() {
             settings.look.theme = settings.look.theme.monochrome();
         }
-        settings.marks = state_folder().map(|folder| folder.join("marks.json"));
+        settings.marks = marks_file();
         Ok(settings)
     }
 
@@ -173,6 +173,12 @@ pub fn colours_refused() -> bool {
     let refused = std::env::var("NO_COLOR").is_ok_and(|value| !value.is_empty());
     let terminal = std::env::var("TERM").unwrap_or_default();
     refused || terminal == "dumb" || terminal.ends_with("-m") || terminal.starts_with("vt")
+}
+
+/// The file in which marks are kept; `None` where the environment names no place for it.
+#[must_use]
+pub fn marks_file() -> Option<PathBuf> {
+    state_folder().map(|folder| folder.join("marks.json"))
 }
 
 fn state_folder() -> Option<PathBuf> {

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 
 use csv::{Terminator, WriterBuilder};
 
-use super::row::{Row, word};
+use super::row::{Row, Who, word};
 use crate::base::article::Published;
+use crate::base::date::FuzzyDate;
 
 /// Names of the columns. Those from `evidence` on are of the newest report.
 const HEAD: [&str; 21] = [
@@ -84,14 +85,14 @@ fn cells(row: &Row<'_>) -> [String; 21] {
     let date = row.date;
     let newest = row.newest();
     let article = newest.map(|told| told.article);
-    let who: Vec<String> = row.who.iter().map(super::row::Who::in_words).collect();
+    let who: Vec<String> = row.who.iter().map(Who::in_words).collect();
     let owned = |text: Option<&str>| text.unwrap_or_default().to_owned();
     [
         row.id.clone(),
-        date.map(|d| d.edtf()).unwrap_or_default(),
+        date.map(FuzzyDate::edtf).unwrap_or_default(),
         date.map(|d| d.start().to_string()).unwrap_or_default(),
         date.map(|d| d.end().to_string()).unwrap_or_default(),
-        date.and_then(|d| d.time()).map(|time| time.format("%H:%M").to_string()).unwrap_or_default(),
+        date.and_then(FuzzyDate::time).map(|time| time.format("%H:%M").to_string()).unwrap_or_default(),
         word(row.kind),
         word(row.status),
         word(row.format),
@@ -122,7 +123,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::export::row::tests::{ARTICLES, row, rows};
+    use crate::export::fixture::{ARTICLES, row, rows};
 
     /// The cells of a column, read back.
     fn column(text: &str, name: &str) -> Vec<String> {

@@ -263,3 +263,62 @@ fn word(value: &impl Serialize) -> String {
         _ => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::base::article::{Article, Paragraph, ParagraphKind};
+    use crate::base::id::ArticleId;
+    use crate::corpus::build::read;
+    use crate::lang::Language;
+
+    fn entry(text: &str, published: Option<&str>) -> Entry {
+        let language = Language::load("ru").expect("the language builds");
+        let article = Article {
+            id: ArticleId::new("a"),
+            path: "a".to_owned(),
+            title: "Порт".to_owned(),
+            source: None,
+            url: None,
+            author: None,
+            published: published.map(|day| Published::Day(day.parse().expect("a day"))),
+            lang: "ru".to_owned(),
+            text: text.to_owned(),
+            paragraphs: vec![Paragraph { span: Span::new(0, text.len()), kind: ParagraphKind::Body }],
+        };
+        read(Arc::new(article), &language)
+    }
+
+    #[test]
+    fn colours_change_no_word() {
+        let entry = entry("Вчера в Риге Нина Берг встретилась\nс Олегом Ветровым.", Some("2026-01-03"));
+        let plain = article(&entry, Ink::Plain);
+        let coloured = article(&entry, Ink::Colours);
+        let without: String = coloured
+            .split('\u{1b}')
+            .enumerate()
+            .map(|(at, piece)| if at == 0 { piece } else { piece.split_once('m').map_or("", |(_, rest)| rest) })
+            .collect();
+        assert_ne!(plain, coloured);
+        assert_eq!(plain, without);
+    }
+
+    #[test]
+    fn every_fact_is_one_line_with_its_words() {
+        let page =
+            article(&entry("Вчера в Риге Нина Берг встретилась\nс Олегом Ветровым.", Some("2026-01-03")), Ink::Plain);
+        assert!(page.contains("\ns1  Вчера в Риге Нина Берг встретилась с Олегом Ветровым.\n"), "{page}");
+        assert!(page.contains("\n    who           Олег Ветров  «Олегом Ветровым»\n"), "{page}");
+        assert!(page.contains("\n    when          2026-01-02  «Вчера»\n"), "{page}");
+    }
+
+    #[test]
+    fn what_is_not_known_is_said() {
+        let page = article(&entry("Вчера открылся порт.", None), Ink::Plain);
+        assert!(page.starts_with("a  undated  Порт\n"), "{page}");
+        assert!(page.contains("    time          unresolved  «Вчера»"), "{page}");
+        assert!(!page.contains("\nm1"), "{page}");
+    }
+}

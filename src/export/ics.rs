@@ -2,6 +2,7 @@
 //! What is only some day of a month, of a week or of a year is left out and counted, never put on a
 //! day that nobody named. An entry keeps its UID from run to run, so that importing again updates.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
@@ -45,7 +46,7 @@ pub fn calendar(rows: &[Row<'_>]) -> Calendar {
         }
     }
     lines.raw("END:VCALENDAR");
-    Calendar { text: lines.0, left_out }
+    Calendar { text: lines.text, left_out }
 }
 
 /// The first day and the one after the last, where the text names them.
@@ -56,22 +57,30 @@ fn days(date: FuzzyDate) -> Option<(NaiveDate, NaiveDate)> {
 }
 
 #[derive(Default)]
-struct Lines(String);
+struct Lines {
+    text: String,
+    /// How many entries have had this key.
+    keys: BTreeMap<u64, usize>,
+}
 
 impl Lines {
     fn entry(&mut self, row: &Row<'_>, (first, after): (NaiveDate, NaiveDate)) {
         self.raw("BEGIN:VEVENT");
-        self.raw(&format!("UID:{:016x}@vestnik", row.key));
+        // Two copies of one article report alike, and a calendar with one UID twice is refused.
+        let copies = self.keys.entry(row.key).or_default();
+        *copies += 1;
+        let copy = if *copies > 1 { format!("-{copies}") } else { String::new() };
+        self.raw(&format!("UID:{:016x}{copy}@vestnik", row.key));
         self.raw(&format!("DTSTAMP:{}Z", stamp(row, first).format("%Y%m%dT%H%M%S")));
         self.raw(&format!("DTSTART;VALUE=DATE:{}", first.format("%Y%m%d")));
         self.raw(&format!("DTEND;VALUE=DATE:{}", after.format("%Y%m%d")));
-        self.text("SUMMARY", &summary(row));
+        self.value("SUMMARY", &summary(row));
         let place = row.place_in_words();
         if !place.is_empty() {
-            self.text("LOCATION", &place);
+            self.value("LOCATION", &place);
         }
-        self.text("DESCRIPTION", &description(row));
-        self.text("CATEGORIES", &word(row.kind));
+        self.value("DESCRIPTION", &description(row));
+        self.value("CATEGORIES", &word(row.kind));
         self.raw(&format!("STATUS:{}", status(row.status)));
         self.raw(&format!("SEQUENCE:{}", row.changes));
         // News of a meeting keeps nobody's day busy.
@@ -82,7 +91,7 @@ impl Lines {
         self.raw("END:VEVENT");
     }
 
-    fn text(&mut self, name: &str, text: &str) {
+    fn value(&mut self, name: &str, text: &str) {
         self.raw(&format!("{name}:{}", escaped(text)));
     }
 
@@ -91,13 +100,13 @@ impl Lines {
         let mut used = 0;
         for c in line.chars() {
             if used + c.len_utf8() > LONGEST {
-                self.0.push_str("\r\n ");
+                self.text.push_str("\r\n ");
                 used = 1;
             }
-            self.0.push(c);
+            self.text.push(c);
             used += c.len_utf8();
         }
-        self.0.push_str("\r\n");
+        self.text.push_str("\r\n");
     }
 }
 
@@ -120,11 +129,15 @@ fn status(status: Status) -> &'static str {
     }
 }
 
-/// `talks: Нина Берг, Ян Новак, +2`.
+/// `talks: Нина Берг, Ян Новак, +2`, and `talks (cancelled): ...` where the day will not see it: many
+/// programs show no status.
 fn summary(row: &Row<'_>) -> String {
     let names: Vec<String> = row.who.iter().take(NAMES).map(|who| flat(who.name)).collect();
     let more = row.who.len().saturating_sub(NAMES);
     let mut text = word(row.kind);
+    if matches!(row.status, Status::Cancelled | Status::Postponed | Status::Proposed) {
+        let _ = write!(text, " ({})", word(row.status));
+    }
     if !names.is_empty() {
         let _ = write!(text, ": {}", names.join(", "));
     }
@@ -186,9 +199,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::export::row::tests::{ARTICLES, day, row, rows};
+    use crate::export::fixture::{ARTICLES, day, row, rows};
 
-    /// The properties of the only entry, as a calendar program reads them.
+    /// The properties of the only entry, as a calendar program reads them: unfolded, escapes undone.
     fn entry(text: &str) -> Vec<(String, String)> {
         let unfolded = unfold(text);
         let calendar = read_calendar(&unfolded).expect("a calendar");
@@ -199,19 +212,6 @@ mod tests {
 
     fn value(text: &str, name: &str) -> String {
         entry(text).into_iter().find(|(known, _)| known == name).map(|(_, value)| value).unwrap_or_default()
-    }
-
-    fn unescaped(text: &str) -> String {
-        let mut out = String::new();
-        let mut chars = text.chars();
-        while let Some(c) = chars.next() {
-            match (c, if c == '\\' { chars.next() } else { None }) {
-                ('\\', Some('n')) => out.push('\n'),
-                ('\\', Some(c)) => out.push(c),
-                (c, _) => out.push(c),
-            }
-        }
-        out
     }
 
     #[test]
@@ -232,7 +232,7 @@ mod tests {
         ] {
             assert_eq!(value(&text, name), expected, "{name}");
         }
-        let description = unescaped(&value(&text, "DESCRIPTION"));
+        let description = value(&text, "DESCRIPTION");
         assert_eq!(
             description,
             "held, in_person\nНина Берг (министр)\nНина Берг прибыла в Ригу 3 января.\n\
@@ -255,6 +255,28 @@ mod tests {
     }
 
     #[test]
+    fn no_two_entries_have_one_uid() {
+        let row = row(&ARTICLES[0], "Нина Берг", "Берг прибыла.");
+        let text = calendar(&[row.clone(), row]).text;
+        let uids: Vec<&str> = text.lines().filter(|line| line.starts_with("UID:")).collect();
+        assert_eq!(uids, ["UID:0000000000000007@vestnik", "UID:0000000000000007-2@vestnik"]);
+    }
+
+    #[test]
+    fn what_will_not_be_says_so_in_its_title() {
+        let mut row = row(&ARTICLES[0], "Нина Берг", "Встреча отменена.");
+        for (status, title, sign) in [
+            (Status::Cancelled, "talks (cancelled): Нина Берг", "CANCELLED"),
+            (Status::Postponed, "talks (postponed): Нина Берг", "TENTATIVE"),
+            (Status::Planned, "talks: Нина Берг", "TENTATIVE"),
+        ] {
+            row.status = status;
+            let text = calendar(std::slice::from_ref(&row)).text;
+            assert_eq!((value(&text, "SUMMARY").as_str(), value(&text, "STATUS").as_str()), (title, sign));
+        }
+    }
+
+    #[test]
     fn a_link_that_is_none_is_no_link() {
         assert!(is_link("https://news.example/a?b=c"));
         for url in ["javascript:alert(1)", "https://news.example/a\r\nX:1", "https://новости.рф/", ""] {
@@ -269,7 +291,7 @@ mod tests {
             prop_assert!(text.split("\r\n").all(|line| line.len() <= LONGEST));
             prop_assert!(!text.replace("\r\n", "").contains(char::is_control));
             let kept: String = evidence.replace('\t', " ").chars().filter(|c| *c == '\n' || !c.is_control()).collect();
-            let description = unescaped(&value(&text, "DESCRIPTION"));
+            let description = value(&text, "DESCRIPTION");
             prop_assert!(description.contains(&kept), "{:?} has not {:?}", description, kept);
         }
     }

@@ -84,7 +84,7 @@ fn link(url: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::row::tests::{ARTICLES, row, rows};
+    use crate::export::fixture::{ARTICLES, row, rows};
 
     #[test]
     fn a_meeting_is_an_item_with_its_sentence_and_its_sources() {
@@ -112,7 +112,7 @@ mod tests {
         ] {
             assert_eq!(plain(text), shown);
         }
-        let article = crate::export::row::tests::article("a", "Т", Some("https://news.example/a b>(x)"));
+        let article = crate::export::fixture::article("a", "Т", Some("https://news.example/a b>(x)"));
         let text = markdown(&[row(&article, "Берг", "Берг прибыла.")]);
         assert!(text.contains("[Т](<https://news.example/a%20b%3E(x)>)"), "{text}");
     }

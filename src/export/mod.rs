@@ -5,6 +5,8 @@
 
 pub mod csv;
 pub mod explain;
+#[cfg(test)]
+mod fixture;
 pub mod ics;
 pub mod json;
 pub mod markdown;

@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use crate::base::article::{Article, Published};
 use crate::base::date::FuzzyDate;
-use crate::base::id::{EventId, MeetingId};
-use crate::corpus::{Corpus, Event, MeetingRef};
-use crate::extract::meeting::{Format, Kind, Level, Status};
+use crate::base::id::{EventId, MeetingId, lasting_hash};
+use crate::corpus::{Corpus, Event, MeetingRef, Party};
+use crate::extract::meeting::{Format, Kind, Level, Participant, Status};
 
 /// One line of a list.
 #[derive(Clone, Debug)]
@@ -67,11 +67,7 @@ impl<'a> Row<'a> {
     #[must_use]
     pub fn of_event(corpus: &'a Corpus, event: &'a Event) -> Option<Self> {
         let told: Vec<Told<'_>> = event.meetings.iter().filter_map(|&at| told(corpus, at)).collect();
-        let who = |party: &'a crate::corpus::Party| Who {
-            name: &party.name,
-            role: party.role.as_deref(),
-            remote: party.remote,
-        };
+        let who = |party: &'a Party| Who { name: &party.name, role: party.role.as_deref(), remote: party.remote };
         Some(Self {
             id: event.id.to_string(),
             key: key(corpus, *event.meetings.first()?)?,
@@ -93,7 +89,7 @@ impl<'a> Row<'a> {
     pub fn of_report(corpus: &'a Corpus, at: MeetingRef) -> Option<Self> {
         let entry = corpus.entry(at.article)?;
         let meeting = corpus.meeting(at)?;
-        let who = |participant: &crate::extract::meeting::Participant| {
+        let who = |participant: &Participant| {
             let entity = entry.document.entity(participant.entity)?;
             Some(Who { name: &entity.name, role: entity.role.as_deref(), remote: participant.remote })
         };
@@ -198,82 +194,13 @@ fn key(corpus: &Corpus, at: MeetingRef) -> Option<u64> {
     let order = same.count().to_string();
     let parts =
         [article.source.as_deref().unwrap_or_default(), &published, &article.title, sentence.of(&article.text), &order];
-    Some(hash(&parts.join("\0")))
-}
-
-/// FNV-1a: small, and the same for ever, which the hashes of maps do not promise.
-fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    Some(lasting_hash(parts.join("\0").bytes()))
 }
 
 #[cfg(test)]
-pub(in crate::export) mod tests {
-    use std::sync::LazyLock;
-
-    use chrono::NaiveDate;
-
+mod tests {
     use super::*;
-    use crate::base::id::ArticleId;
-
-    /// Two articles of two outlets; the second is older.
-    pub(in crate::export) static ARTICLES: LazyLock<[Article; 2]> = LazyLock::new(|| {
-        [
-            article("a", "Переговоры в Риге, первый день", Some("https://news.example/a")),
-            Article {
-                published: Some(Published::Day(day(2))), ..article("b", "Берг едет; Новак ждёт", None)
-            },
-        ]
-    });
-
-    pub(in crate::export) fn day(number: u32) -> NaiveDate {
-        NaiveDate::from_ymd_opt(2026, 1, number).expect("a day")
-    }
-
-    pub(in crate::export) fn article(id: &str, title: &str, url: Option<&str>) -> Article {
-        Article {
-            id: ArticleId::new(id),
-            path: format!("{id}.txt"),
-            title: title.to_owned(),
-            source: Some("Хроника".to_owned()),
-            url: url.map(str::to_owned),
-            author: None,
-            published: day(3).and_hms_opt(20, 53, 0).map(Published::Time),
-            lang: "ru".to_owned(),
-            text: String::new(),
-            paragraphs: Vec::new(),
-        }
-    }
-
-    /// A row that one article tells, of 3 January, with a name and a sentence.
-    pub(in crate::export) fn row<'a>(article: &'a Article, name: &'a str, evidence: &str) -> Row<'a> {
-        let told = Told { article, meeting: MeetingId(0), status: Status::Held, evidence: evidence.to_owned() };
-        Row {
-            id: "e1".to_owned(),
-            key: 7,
-            date: Some(FuzzyDate::day(day(3))),
-            kind: Kind::Talks,
-            status: Status::Held,
-            format: Format::InPerson,
-            level: None,
-            place: Some(("Рига", Some("Латвия"))),
-            who: vec![Who { name, role: Some("министр"), remote: false }],
-            told: vec![told],
-            sources: 1,
-            changes: 2,
-        }
-    }
-
-    /// A row of a day, and one of a month without a place.
-    pub(in crate::export) fn rows(articles: &[Article; 2]) -> Vec<Row<'_>> {
-        let [a, b] = articles;
-        let told = row(a, "Нина Берг", "Нина Берг прибыла в Ригу 3 января.");
-        let mut vague = row(b, "Ян Новак", "Новак ждёт гостей в январе.");
-        vague.date = FuzzyDate::month(2026, 1);
-        vague.place = None;
-        vague.key = 8;
-        vague.who.push(Who { name: "東京", role: None, remote: true });
-        vec![told, vague]
-    }
+    use crate::export::fixture::{ARTICLES, row, rows};
 
     #[test]
     fn places_and_people_are_worded() {

@@ -1,6 +1,7 @@
 //! Rows as a table for the eye: columns aligned by what letters take on a screen, the widest last.
 
 use super::row::{Row, flat, word};
+use crate::base::date::FuzzyDate;
 use crate::base::width::{cut, width};
 
 /// Names over the columns.
@@ -31,7 +32,7 @@ pub fn table(rows: &[Row<'_>], columns: Option<usize>) -> String {
 fn cells(row: &Row<'_>) -> [String; COLUMNS] {
     let who: Vec<&str> = row.who.iter().map(|who| who.name).collect();
     [
-        row.date.map_or_else(|| "?".to_owned(), crate::base::date::FuzzyDate::edtf),
+        row.date.map_or_else(|| "?".to_owned(), FuzzyDate::edtf),
         word(row.status),
         word(row.kind),
         row.place.map(|(name, _)| flat(name)).unwrap_or_default(),
@@ -61,7 +62,7 @@ fn laid(cells: &[String; COLUMNS], widths: &[usize; COLUMNS], columns: Option<us
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::row::tests::{ARTICLES, rows};
+    use crate::export::fixture::{ARTICLES, rows};
 
     #[test]
     fn columns_stand_under_their_names() {

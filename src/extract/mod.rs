@@ -25,7 +25,9 @@ pub fn read(article: &Article, language: &Language) -> Document {
     if article.lang != language.code {
         return Document::default();
     }
-    let parsed = language.parse(&article.text, &article.paragraphs);
+    let mut parsed = language.parse(&article.text, &article.paragraphs);
+    meetings::prefer_verbs(&mut parsed, &language.lexicon.triggers);
+    let parsed = parsed;
     let times = dates::find(&parsed, language, article.published);
     let mut entities = Entities::default();
     let places = places::find(&parsed, language, &mut entities);

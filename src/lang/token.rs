@@ -176,6 +176,21 @@ impl Parsed {
         }
     }
 
+    /// Puts the reading with this index first for one token, where its neighbours speak for it.
+    pub fn prefer(&mut self, token: usize, reading: usize) {
+        let mut readings: Readings = self.readings(token).into();
+        if reading >= readings.len() {
+            return;
+        }
+        let chosen = readings.remove(reading);
+        readings.insert(0, chosen);
+        let word = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.words.push(readings);
+        if let Some(token) = self.tokens.get_mut(token) {
+            token.word = word;
+        }
+    }
+
     /// Ranks the readings of one sentence in context. Costs twenty times a lookup, so only
     /// sentences with a trigger are worth it.
     pub fn disambiguate(&mut self, sentence: usize, morph: &Morph) {

@@ -73,6 +73,13 @@ fn parsed(kept: &Kept) -> BTreeMap<MarkKey, Mark> {
     kept.marks.iter().filter_map(|(key, mark)| Some((MarkKey::parse(key)?, *mark))).collect()
 }
 
+/// The marks in a file, for commands that only look: whatever is wrong with it, it stays as it is.
+#[expect(clippy::disallowed_methods, reason = "the terminal floor keeps the marks")]
+pub(super) fn kept(path: &Path) -> Marks {
+    let kept = fs::read_to_string(path).ok().and_then(|text| serde_json::from_str::<Kept>(&text).ok());
+    Marks::new(kept.filter(|kept| kept.version <= VERSION).map(|kept| parsed(&kept)).unwrap_or_default())
+}
+
 /// The file's content; a file that cannot be understood is set aside, never written over.
 #[expect(clippy::disallowed_methods, reason = "the terminal floor keeps the marks")]
 fn read(path: &Path) -> Option<Kept> {

@@ -12,6 +12,7 @@ mod share;
 mod signal;
 
 use std::io::{Stdout, stdout};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
@@ -21,6 +22,7 @@ use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::layout::Size;
 
+use crate::app::marks::Marks;
 use crate::app::share::Copied;
 use crate::app::state::Menu;
 use crate::app::{Action, Effect, State, update};
@@ -60,6 +62,12 @@ pub fn run(inputs: Vec<Input>, settings: Settings) -> anyhow::Result<()> {
     let result = session.run(&signals);
     session.performer.keeper.finish();
     result
+}
+
+/// The marks that the reader left in a file, for commands without a screen.
+#[must_use]
+pub fn kept_marks(file: &Path) -> Marks {
+    marks::kept(file)
 }
 
 /// The width of the terminal, where there is one.

@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader, Read};
 
 use serde_json::Value;
+use vestnik::app::marks::MarkKey;
 
 use super::support::{Folder, argument, fed, outcome, run, vestnik};
 
@@ -36,7 +37,9 @@ fn help_version_and_licences_are_results() {
 
 #[test]
 fn wrong_usage_exits_with_2() {
-    for arguments in [&["--wrong"][..], &["extract"], &["events"], &["completions", "no-shell"]] {
+    let no_paths = ["extract", "meetings", "events", "explain"].map(|command| vec![command]);
+    let wrong = [vec!["--wrong"], vec!["completions", "no-shell"], vec!["meetings", "-o", "pdf", "."]];
+    for arguments in no_paths.iter().chain(&wrong) {
         let run = run(arguments);
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments:?}");
         assert!(!run.err.is_empty());
@@ -45,7 +48,12 @@ fn wrong_usage_exits_with_2() {
 
 #[test]
 fn completions_and_the_manual_are_written() {
-    assert!(run(&["completions", "bash"]).out.contains("_vestnik"));
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = run(&["completions", shell]).out;
+        for word in ["vestnik", "extract", "meetings", "events", "explain", "filter"] {
+            assert!(script.contains(word), "{shell}: {word}");
+        }
+    }
     assert!(run(&["man"]).out.contains(".TH"));
 }
 
@@ -88,6 +96,36 @@ fn spans_of_records_fit_their_texts() {
 }
 
 #[test]
+fn an_article_is_explained_a_fact_a_line() {
+    let text = " date 2026-01-03\nПорт открыт\n\nВчера в Риге Нина Берг встретилась с Олегом Ветровым.\n";
+    let folder = Folder::new().with("порт.txt", text);
+    let run = run(&["explain", argument(&folder.path("порт.txt"))]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let lines: Vec<Vec<&str>> = run.out.lines().map(|line| line.split_whitespace().collect()).collect();
+    for expected in [
+        &["порт", "2026-01-03", "Порт", "открыт"][..],
+        &["s2", "Вчера", "в", "Риге"],
+        &["time", "2026-01-02", "«Вчера»", "D"],
+        &["place", "Рига"],
+        &["person", "Нина", "Берг", "«Нина"],
+        &["trigger", "m1", "«встретилась»"],
+        &["m1", "meeting", "held", "in_person"],
+        &["when", "2026-01-02", "«Вчера»"],
+        &["where", "Рига"],
+        &["who", "Олег", "Ветров", "«Олегом"],
+        &["trigger", "s2", "«встретилась»"],
+        &["evidence", "s2", "«Вчера"],
+        &["by", "M"],
+    ] {
+        let is_line = |line: &Vec<&str>| {
+            line.len() >= expected.len() && line.iter().zip(expected).all(|(word, start)| word.starts_with(start))
+        };
+        assert!(lines.iter().any(is_line), "no line {expected:?} in\n{}", run.out);
+    }
+    assert!(!run.out.contains('\u{1b}'), "no colours where nobody looks");
+}
+
+#[test]
 fn events_refer_to_records() {
     let folder = super::support::root().join("assets/sample");
     let run = run(&["events", argument(&folder)]);
@@ -124,6 +162,16 @@ fn events_of_records_are_those_of_the_articles() {
     let folder = folder.with("b.jsonl", of_b);
     let mixed = run(&["events", argument(&folder.path("b.jsonl")), argument(&a)]);
     assert_eq!((mixed.code, mixed.out == direct.out, mixed.err.as_str()), (0, true, ""));
+}
+
+#[test]
+fn records_that_a_shell_wrote_in_utf_16_are_read() {
+    let folder = diary();
+    let direct = run(&["events", argument(&folder.path("all"))]);
+    let records = extract(&folder, &["all"]).out.replace('\n', "\r\n");
+    let wide: Vec<u8> = "\u{FEFF}".encode_utf16().chain(records.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let folder = folder.with("wide.jsonl", &wide);
+    assert_eq!(run(&["events", argument(&folder.path("wide.jsonl"))]).out, direct.out);
 }
 
 #[test]
@@ -239,6 +287,21 @@ fn escape_sequences_reach_neither_stream() {
 }
 
 #[test]
+fn nothing_of_an_article_acts_on_a_terminal_or_a_spreadsheet() {
+    let told = " date 2026-01-03\n=Встреча\u{1B}[31m в Риге\n\n3 января в Риге Нина Берг встретилась с Яном Новаком, \
+                сообщило\u{1B}]0;x\u{7} агентство \u{202E}«Порт».\n";
+    let folder = Folder::new().with("all/a\u{1B}[2J.txt", told);
+    for format in ["table", "json", "csv", "ics", "markdown"] {
+        let run = meetings(&folder, &["-o", format]);
+        assert_eq!((run.code, run.err.as_str()), (0, ""));
+        assert!(run.out.contains("Новак"), "{}", run.out);
+        let acts = run.out.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\r') || c == '\u{202E}');
+        assert!(!acts && !run.out.contains("\\u001b"), "{format}: {}", run.out);
+    }
+    assert!(meetings(&folder, &["-o", "csv"]).out.contains(",'=Встреча"));
+}
+
+#[test]
 fn standard_input_is_a_file_too() {
     let run = fed(&["extract", "-"], ARTICLE.as_bytes());
     let record = &records(&run.out)[0];
@@ -277,6 +340,171 @@ fn a_folder_is_read_in_order_whatever_the_number_of_threads() {
     assert_eq!(once.out, alone.out);
     let paths: Vec<_> = records(&once.out).iter().map(|r| r["path"].as_str().unwrap_or_default().to_owned()).collect();
     assert!(paths.is_sorted() && paths.len() == 90);
+}
+
+/// A row of a list in CSV, by the names of its columns.
+fn rows(text: &str) -> Vec<std::collections::HashMap<String, String>> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    reader.deserialize().map(|row| row.expect("a row")).collect()
+}
+
+/// Two reports of one meeting, first planned, then held; and talks that are only planned.
+fn diary() -> Folder {
+    Folder::new()
+        .with(
+            "all/a.txt",
+            " date 2026-01-02\nВстреча в Риге\n\n3 января Нина Берг встретится в Риге с Яном Новаком. \
+             В феврале Ян Новак проведёт в Осло переговоры с Карлом Линдом.\n",
+        )
+        .with(
+            "all/b.txt",
+            " date 2026-01-03\nБерг и Новак встретились\n\n3 января в Риге Нина Берг встретилась с Яном Новаком.\n",
+        )
+}
+
+fn meetings(folder: &Folder, options: &[&str]) -> super::support::Run {
+    let path = folder.path("all");
+    run(&[&["meetings", argument(&path)], options].concat())
+}
+
+#[test]
+fn meetings_are_listed_by_date_one_for_all_its_reports() {
+    let run = meetings(&diary(), &["--format", "csv"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let rows = rows(&run.out);
+    let cells: Vec<_> =
+        rows.iter().map(|row| ["date", "status", "place", "reports"].map(|name| row[name].as_str())).collect();
+    assert_eq!(cells, [["2026-01-03", "held", "Рига", "2"], ["2026-02", "planned", "Осло", "1"]]);
+    let reports = meetings(&diary(), &["--format", "csv", "--reports"]);
+    assert_eq!(self::rows(&reports.out).len(), 3);
+}
+
+#[test]
+fn a_filter_asks_about_the_meeting_that_the_row_shows() {
+    let folder = diary();
+    let found = |filter: &str, options: &[&str]| {
+        let run = meetings(&folder, &[&["-o", "csv", "--today", "2026-01-03", "-f", filter], options].concat());
+        assert_eq!(run.code, 0, "{}", run.err);
+        rows(&run.out).iter().map(|row| format!("{} {}", row["date"], row["status"])).collect::<Vec<_>>()
+    };
+    let (held, planned, talks) = ("2026-01-03 held", "2026-01-03 planned", "2026-02 planned");
+    assert_eq!(found("status:planned", &[]), [talks], "what was planned and is held is held");
+    assert_eq!(found("status:planned", &["--reports"]), [planned, talks]);
+    assert_eq!(found("-status:held", &[]), [talks], "another meeting of the same article does not matter");
+    assert_eq!(found("who:берг", &[]), [held]);
+    assert_eq!(found("who:новак -where:осло", &[]), [held]);
+    assert_eq!(found("when:week", &[]), [held]);
+    assert_eq!(found("встретились", &[]), [held, talks], "words ask about the articles");
+    assert_eq!(found("", &[]), [held, talks]);
+    assert!(found("who:никто", &[]).is_empty());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_filter_knows_the_marks_of_the_reader() {
+    let folder = diary();
+    let (articles, _) = folder.load();
+    let key = MarkKey::of(articles.iter().find(|article| article.id.as_str() == "b").expect("an article"));
+    let marks = format!(r#"{{"version":1,"marks":{{"{key}":{{"starred":true}}}}}}"#);
+    let folder = folder.with("state/vestnik/marks.json", &marks);
+    let path = folder.path("all");
+    let mut command = vestnik(&["meetings", argument(&path), "-o", "csv", "-f", "is:starred"]);
+    let run = outcome(command.env("XDG_STATE_HOME", folder.path("state")).output().expect("a run"));
+    assert_eq!((run.code, rows(&run.out).len()), (0, 1), "{}{}", run.out, run.err);
+}
+
+#[test]
+fn a_slip_in_the_filter_is_wrong_usage() {
+    let run = meetings(&diary(), &["--filter", "statsu:held when:2026-13"]);
+    assert_eq!((run.code, run.out.as_str(), run.err.lines().count()), (2, "", 2));
+    assert!(
+        run.err.contains("did you mean \"status\"?") && run.err.contains("\"2026-13\" is not a date"),
+        "{}",
+        run.err
+    );
+    let assumed = meetings(&diary(), &["--filter", "who:novak"]);
+    assert_eq!((assumed.code, assumed.err.lines().count()), (0, 1));
+    assert!(assumed.err.contains("novak taken as"), "{}", assumed.err);
+}
+
+#[test]
+fn the_dialect_of_csv_is_for_csv_alone() {
+    let run = meetings(&diary(), &["-o", "csv", "--separator", ";", "--bom"]);
+    assert_eq!(run.code, 0);
+    assert!(run.out.starts_with("\u{FEFF}id;date;start;"), "{}", run.out);
+    for options in [&["--bom"][..], &["-o", "ics", "--separator", "tab"], &["-o", "csv", "--separator", "\""]] {
+        let run = meetings(&diary(), options);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{options:?}");
+    }
+}
+
+#[test]
+fn records_are_not_taken_for_articles() {
+    let folder = diary();
+    let folder = folder.with("r.jsonl", extract(&diary(), &["all"]).out);
+    for command in ["extract", "meetings", "explain"] {
+        let run = run(&[command, argument(&folder.path("r.jsonl"))]);
+        assert_eq!((run.code, run.out.as_str(), run.err.lines().count()), (2, "", 1), "{command}");
+        assert!(run.err.contains("vestnik events"), "{}", run.err);
+    }
+    // Anything else of that name is text.
+    let folder = folder.with("t.jsonl", ARTICLE);
+    assert_eq!(run(&["extract", argument(&folder.path("t.jsonl"))]).code, 0);
+}
+
+#[test]
+fn a_calendar_names_only_known_days() {
+    let run = meetings(&diary(), &["--format", "ics"]);
+    assert_eq!((run.code, run.err.lines().count()), (0, 1));
+    assert!(run.err.ends_with("not in the calendar: 1\n"), "{}", run.err);
+    assert_eq!(run.out.matches("BEGIN:VEVENT").count(), 1);
+    let again = meetings(&diary(), &["--format", "ics", "--filter", "who:берг"]);
+    assert_eq!(again.out, run.out, "an entry is the same whatever else is listed");
+}
+
+#[test]
+fn json_of_meetings_is_that_of_events() {
+    let folder = diary();
+    let events = run(&["events", argument(&folder.path("all"))]);
+    assert_eq!(meetings(&folder, &["-o", "json"]).out, events.out);
+    let reports: Value = serde_json::from_str(&meetings(&folder, &["-o", "json", "--reports"]).out).expect("an array");
+    let ids: Vec<_> =
+        reports.as_array().expect("an array").iter().map(|r| (&r["article"], &r["event"], &r["id"])).collect();
+    assert_eq!(ids.len(), 3);
+    assert!(ids.iter().any(|ids| *ids == (&Value::from("b"), &Value::from("e1"), &Value::from("m1"))), "{ids:?}");
+}
+
+/// The lines of the README's example of the command line.
+#[cfg(unix)]
+fn examples() -> Vec<String> {
+    let readme = std::fs::read_to_string(super::support::root().join("README.md")).expect("the README");
+    let section = readme.split("\n## Command line\n").nth(1).expect("a section");
+    let block = section.split("```sh\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a block");
+    block.lines().map(str::to_owned).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn every_example_of_the_readme_runs() {
+    let folder = halves();
+    std::fs::rename(folder.path("a"), folder.path("articles")).expect("a folder");
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_vestnik")).parent().expect("a folder").to_owned();
+    let path = std::env::join_paths(
+        std::iter::once(program).chain(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())),
+    );
+    let path = path.expect("paths");
+    let lines = examples();
+    assert!(lines.len() >= 10);
+    for line in lines {
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", &line]).current_dir(folder.path(".")).env("PATH", &path);
+        let run = outcome(shell.output().expect("a shell"));
+        let written = line.split(" > ").nth(1).map(|name| std::fs::read(folder.path(name)).expect("a file").len());
+        assert_eq!(run.code, 0, "{line}: {}", run.err);
+        assert!(written.unwrap_or(run.out.len()) > 40, "{line}: {}", run.out);
+        let told = run.err.lines().filter(|told| !told.contains("taken as") && !told.contains("not in the calendar"));
+        assert_eq!(told.count(), 0, "{line}: {}", run.err);
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod cli;
 mod corpus;
 mod load;
 mod props;
+mod props_extract;
 mod props_keys;
 mod query;
 mod score;

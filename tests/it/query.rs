@@ -301,6 +301,20 @@ fn narrowing_finds_the_same_as_asking_anew() {
 }
 
 #[test]
+fn a_list_of_reports_asks_each_for_itself() {
+    let listed = |query: &str| {
+        let parsed = Query::parse(query, &LANGUAGE.lexicon.query);
+        let listing = INDEX.reports(&parsed, &ask(Order::Corpus, Assume::Freely)).expect("not cancelled");
+        listing.found.iter().map(|at| (at.article, at.meeting.0)).collect::<Vec<_>>()
+    };
+    assert!(listed("-status:held").contains(&(1, 1)), "another meeting of the article is held");
+    assert!(!run("-status:held").rows.contains(&1), "so the article is out where articles are listed");
+    assert_eq!(listed("who:ольсен status:held"), [(1, 0)]);
+    let all = listed("");
+    assert!(listed("source:курьер").iter().all(|at| all.contains(at) && at.0 != 0));
+}
+
+#[test]
 fn the_best_match_comes_first_on_demand() {
     let parsed = Query::parse("вен", &LANGUAGE.lexicon.query);
     let matches = INDEX.run(&parsed, &ask(Order::Best, Assume::Freely), &mut Memory::default()).expect("not cancelled");

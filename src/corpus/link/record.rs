@@ -230,7 +230,7 @@ impl Reader {
             return Ok(());
         }
         same.push(self.articles.len());
-        record.id = self.ids.unique(ArticleId::new(&record.id)).as_str().to_owned();
+        self.ids.unique(ArticleId::new(&record.id)).as_str().clone_into(&mut record.id);
         self.articles.push((published(record.published.as_deref()), record));
         Ok(())
     }

@@ -116,6 +116,13 @@ pub fn load(inputs: &[Input], language: &Language, cancel: &CancelToken, deliver
     }
 }
 
+/// Bytes in any encoding as harmless text, for what is read beside articles; `None` where they are no
+/// text.
+#[must_use]
+pub fn text(bytes: &[u8]) -> Option<String> {
+    decode(bytes).ok().map(|decoded| decoded.text)
+}
+
 /// The articles of a source and what there is to say about it.
 fn read(source: &Source, language: &Language) -> (Option<Article>, Option<Note>) {
     let (path, stem) = name(source);

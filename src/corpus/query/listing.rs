@@ -34,7 +34,7 @@ impl Index {
                 && terms.iter().all(|term| term.holds(&told, ask.today))
         };
         let found = corpus.events().iter().filter(holds).map(|event| event.id).collect();
-        Some(Listing { found, assumptions: search.assumptions })
+        Some(Listing { found, assumptions: in_order(search.assumptions) })
     }
 
     /// The reports that match, in order of article, then of meeting. `None` where cancelled.
@@ -51,7 +51,7 @@ impl Index {
                 }
             }
         }
-        Some(Listing { found, assumptions: search.assumptions })
+        Some(Listing { found, assumptions: in_order(search.assumptions) })
     }
 
     /// The names that the reports of an event tell.
@@ -64,4 +64,9 @@ impl Index {
         }
         all
     }
+}
+
+fn in_order(mut assumptions: Vec<Assumption>) -> Vec<Assumption> {
+    assumptions.sort_by_key(|assumption| assumption.span);
+    assumptions
 }

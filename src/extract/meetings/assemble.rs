@@ -2,6 +2,8 @@
 //! together where parties, day, place and kind agree; a definite noun without parties points back; a
 //! new day, a new place, "отдельная", "следующая" start another.
 
+use rustc_hash::FxHashSet;
+
 use crate::base::id::MeetingId;
 use crate::base::span::Span;
 use crate::extract::entities::Entities;
@@ -12,14 +14,21 @@ use super::candidate::{Candidate, is_crowd};
 use super::parties;
 use super::scene::Context;
 use super::trigger::Word;
+use crate::lang::lexicon::triggers::Frame;
 
 /// A meeting in the making.
+#[derive(Default)]
 struct Draft {
     candidates: Vec<Candidate>,
     parties: Vec<EntityId>,
     /// Mentions of parties that come from another meeting: "стороны", "следующий раунд".
     inherited: Vec<usize>,
     latest: usize,
+    vague: bool,
+    /// Moved or called off, where any sentence says so.
+    fate: Option<Status>,
+    /// What the sentence that counts most says, and how much it counts: the smaller the more.
+    stated: Option<(u8, Status)>,
 }
 
 /// How many of the last meetings a sentence can speak of; also keeps a book-long text linear.
@@ -65,7 +74,7 @@ fn start(context: &Context<'_>, drafts: &[Draft], candidate: Candidate) -> Optio
     let fixed = candidate.when.is_some_and(|w| w.span.is_some()) || candidate.place.is_some();
     let noun = matches!(candidate.trigger.word, Word::Noun(_));
     let again = candidate.parties.is_empty() && noun && (fixed || (candidate.other && candidate.sequel));
-    let mut draft = Draft { candidates: Vec::new(), parties: Vec::new(), inherited: Vec::new(), latest: 0 };
+    let mut draft = Draft::default();
     if candidate.both || again {
         let pairs = drafts.iter().rev().take(REACH).filter(|d| d.parties.len() > 1);
         let earlier = pairs.max_by_key(|d| (d.parties.len() == 2, d.latest));
@@ -90,7 +99,27 @@ impl Draft {
             }
         }
         self.latest = candidate.sentence;
+        self.vague |= candidate.vague;
+        self.learn_status(&candidate);
         self.candidates.push(candidate);
+    }
+
+    /// The body counts more than the headline, the meeting's own sentence more than one of who joins.
+    fn learn_status(&mut self, candidate: &Candidate) {
+        match candidate.status {
+            Status::Unknown => return,
+            Status::Postponed => self.fate = Some(Status::Postponed),
+            Status::Cancelled => self.fate = self.fate.or(Some(Status::Cancelled)),
+            _ => {}
+        }
+        let rank = match (candidate.joins, candidate.stands_alone && !candidate.heading) {
+            (false, true) => 0,
+            (false, false) => 1,
+            (true, _) => 2,
+        };
+        if self.stated.is_none_or(|(known, _)| rank < known) {
+            self.stated = Some((rank, candidate.status));
+        }
     }
 
     /// Whether it says enough: who meets, or a gathering that needs no list ("саммит", "заседание").
@@ -101,22 +130,14 @@ impl Draft {
     /// The mentions of all parties.
     fn mentions(&self) -> Vec<usize> {
         let own = self.candidates.iter().flat_map(|c| c.parties.iter().copied());
-        own.chain(self.inherited.iter().copied()).collect()
+        let mut mentions: Vec<usize> = own.take(WITNESSES).chain(self.inherited.iter().copied()).collect();
+        mentions.dedup();
+        mentions
     }
 
-    /// Moved or called off, where any sentence says so; else what the first sentence that states it
-    /// says, the body before the headline.
+    /// Moved or called off, where any sentence says so; else what the sentence that counts most says.
     fn status(&self) -> Status {
-        let says = |status: Status| self.candidates.iter().any(|c| c.status == status);
-        if says(Status::Postponed) {
-            return Status::Postponed;
-        }
-        if says(Status::Cancelled) {
-            return Status::Cancelled;
-        }
-        let known = || self.candidates.iter().filter(|c| c.status != Status::Unknown);
-        let own = known().find(|c| c.stands_alone && !c.heading && !c.joins);
-        own.or_else(|| known().find(|c| !c.joins)).or_else(|| known().next()).map(|c| c.status).unwrap_or_default()
+        self.fate.or(self.stated.map(|(_, status)| status)).unwrap_or_default()
     }
 }
 
@@ -146,14 +167,19 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
     for earlier in draft.candidates.iter().take(WITNESSES) {
         score += time_fit(earlier, candidate)? + place_fit(context, earlier, candidate)?;
     }
-    let near = joins || candidate.sentence.saturating_sub(draft.latest) <= 3;
+    // "возглавил", "представил" have many uses: they join only what was just told.
+    let leads = candidate.trigger.word == Word::Verb(Frame::Lead);
+    let near = (joins && !leads) || candidate.sentence.saturating_sub(draft.latest) <= 3;
     if candidate.sequel {
         return None;
     }
     if candidate.other && candidate.stands_alone && (common < 2 || score < 10) {
         return None;
     }
-    if candidate.vague != draft.candidates.iter().any(|c| c.vague) && candidate.stands_alone {
+    if candidate.vague != draft.vague && candidate.stands_alone && !same_day_and_place(draft, candidate) {
+        return None;
+    }
+    if leads && !near {
         return None;
     }
     if (pointing || joins) && common == 0 && !near && score == 0 {
@@ -162,11 +188,18 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
     (pointing || joins || common > 0 || draft.parties.is_empty()).then_some(score + u32::from(near))
 }
 
+/// "В течение дня в Киеве прошёл ряд встреч": of the very day and place of the meeting told before.
+fn same_day_and_place(draft: &Draft, candidate: &Candidate) -> bool {
+    let Some(when) = candidate.when.filter(|w| w.value.as_day().is_some()) else { return false };
+    let same = |c: &Candidate| c.when.is_some_and(|w| w.value == when.value) && c.place.is_some();
+    !draft.vague && candidate.place.is_some() && draft.candidates.iter().take(WITNESSES).any(same)
+}
+
 /// A call is no summit; a visit may hold a meeting of the same people.
 fn same_sort(draft: &Draft, candidate: &Candidate) -> bool {
     let remote = |kind: Kind, format: Format| kind == Kind::Call || format == Format::Phone;
     let in_person = |format: Format| format == Format::InPerson;
-    draft.candidates.iter().filter(|c| c.stands_alone).take(WITNESSES).all(|earlier| {
+    draft.candidates.iter().take(WITNESSES).filter(|c| c.stands_alone).all(|earlier| {
         let (a, b) = (remote(earlier.kind, earlier.format), remote(candidate.kind, candidate.format));
         let clash = (a && in_person(candidate.format)) || (b && in_person(earlier.format));
         let same_sentence = earlier.sentence == candidate.sentence;
@@ -177,7 +210,7 @@ fn same_sort(draft: &Draft, candidate: &Candidate) -> bool {
             && !candidate.parties.is_empty()
             && candidate.stands_alone
             && !candidate.joins;
-        !clash && !(visit && candidate.stands_alone) && !crowds
+        !(clash || crowds || visit && candidate.stands_alone)
     })
 }
 
@@ -219,9 +252,9 @@ fn finish(context: &Context<'_>, draft: &Draft) -> Meeting {
     let places = draft.candidates.iter().filter_map(|c| c.place).filter_map(|m| context.mentions.get(m));
     let place = places.min_by_key(|m| m.kind == EntityKind::State).and_then(|m| venue(context.entities, m));
     let place = place.filter(|_| !matches!(format, Format::Phone | Format::Online));
-    let mut evidence = Vec::new();
+    let (mut evidence, mut seen) = (Vec::new(), FxHashSet::default());
     for candidate in own.iter().copied().chain(draft.candidates.iter().filter(|c| !c.stands_alone)) {
-        if !evidence.contains(&candidate.evidence) {
+        if seen.insert(candidate.evidence) {
             evidence.push(candidate.evidence);
         }
     }

@@ -17,6 +17,7 @@ use super::trigger::{Trigger, Word};
 use super::{venue, when};
 
 /// What one trigger says.
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own that the assembly weighs")]
 #[derive(Clone, Debug)]
 pub struct Candidate {
     /// The trigger.
@@ -140,7 +141,7 @@ fn candidate(
         points_back: has_near(scene, trigger, &scene.context.triggers().assembly.same),
         vague: is_vague(scene, trigger),
     };
-    let stated = Stated { bound: roles.bound, placed };
+    let stated = Stated { bound: roles.bound, placed, crowd: roles.crowd };
     candidate.stands_alone = stands_alone(scene, &candidate, stated);
     Some(candidate)
 }
@@ -165,7 +166,8 @@ fn context_day(scene: &Scene<'_>, status: Status, published: Option<NaiveDate>) 
         (Status::Planned | Status::Proposed, Some(day)) => value.end() >= day,
         _ => status == Status::Held,
     };
-    let value = when::before(&scene.context, scene.sentence, fits)?;
+    let near = when::before(&scene.context, scene.sentence, fits);
+    let value = near.or_else(|| when::of_section(&scene.context, scene.sentence).filter(|v| fits(*v)))?;
     Some(When { value, span: None, disputed: false })
 }
 
@@ -183,6 +185,8 @@ struct Stated {
     bound: bool,
     /// A place.
     placed: bool,
+    /// Another side of people without a name: "с фермерами".
+    crowd: bool,
 }
 
 /// Whether the words give enough for a record of its own.
@@ -198,12 +202,15 @@ fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, stated: Stated) -> boo
         Word::Noun(Need::Party) => true,
         Word::Noun(Need::Parties) => count > 1,
         Word::Noun(Need::Join) | Word::Verb(Frame::Attend | Frame::Lead) => false,
-        Word::Verb(Frame::Visit) => (stated.placed || visits_body(scene, candidate)) && told_parties(scene, &parties),
+        Word::Verb(Frame::Visit) => {
+            (stated.placed || count > 1 || visits_body(scene, candidate)) && told_parties(scene, &parties)
+        }
         Word::Verb(Frame::Go) => (bound && count > 1) || (stated.placed && goes_abroad(scene, candidate)),
         Word::Verb(Frame::Discuss) => bound && parties.iter().filter(|m| m.kind == EntityKind::Person).count() > 1,
         Word::Verb(Frame::With | Frame::Gather) if candidate.both => true,
         // "она встречалась с ним два года" is love, unless one of them holds an office.
         Word::Verb(Frame::With) if is_courtship(scene, candidate) => false,
+        Word::Verb(Frame::With) if stated.crowd => told_parties(scene, &parties),
         Word::Verb(_) if candidate.trigger.weak => count > 1 || (plural && bound),
         Word::Verb(_) => told_parties(scene, &parties),
     }
@@ -273,11 +280,16 @@ fn is_no_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     if scene.mentions.clone().filter_map(|m| scene.mention(m)).any(inside) {
         return true;
     }
+    let clause = scene.clauses.index_of(trigger.token);
+    let near =
+        scene.tokens.clone().any(|t| scene.clauses.index_of(t) == clause && support.not_near.has(parsed.lemma(t)));
     if !matches!(trigger.word, Word::Noun(_)) {
         let tag = parsed.tag(trigger.token);
-        return tag.is_participle()
+        let attribute = tag.is_participle()
             && !tag.short
             && scene.clause(trigger.token).is_some_and(|c| c.predicate != Some(trigger.token));
+        let teams = |t: usize| scene.clauses.index_of(t) == clause && support.not_meeting.has(parsed.lemma(t));
+        return attribute || near || (trigger.word == Word::Verb(Frame::With) && scene.tokens.clone().any(teams));
     }
     let before = scene.tokens.start.max(trigger.token.saturating_sub(4))..trigger.token;
     let lies =
@@ -326,5 +338,6 @@ fn clause_span(scene: &Scene<'_>, trigger: &Trigger) -> Span {
     let hanging: Vec<usize> = scene.clauses.anchored(trigger.tokens.clone()).collect();
     let pieces =
         std::iter::once(own).chain(hanging).filter_map(|c| scene.clauses.get(c)).flat_map(|c| c.pieces.clone());
-    pieces.map(|p| parsed.span(p)).reduce(Span::join).unwrap_or_else(|| parsed.span(trigger.tokens.clone()))
+    // A phrase can reach into the next clause; evidence holds its trigger all the same.
+    pieces.map(|p| parsed.span(p)).fold(parsed.span(trigger.tokens.clone()), Span::join)
 }

@@ -46,7 +46,7 @@ pub struct Clause {
 /// The clauses of one sentence.
 #[derive(Clone, Debug, Default)]
 pub struct Clauses {
-    clauses: Vec<Clause>,
+    list: Vec<Clause>,
     first: usize,
     of_token: Vec<usize>,
 }
@@ -67,7 +67,7 @@ impl Clauses {
                 }
             }
         }
-        Self { clauses: builder.clauses, first: tokens.start, of_token }
+        Self { list: builder.clauses, first: tokens.start, of_token }
     }
 
     /// The index of the clause that holds the token (marks count to the clause before them).
@@ -79,19 +79,19 @@ impl Clauses {
     /// A clause.
     #[must_use]
     pub fn get(&self, at: usize) -> Option<&Clause> {
-        self.clauses.get(at)
+        self.list.get(at)
     }
 
     /// All clauses, in order of their first token.
     #[must_use]
     pub fn all(&self) -> &[Clause] {
-        &self.clauses
+        &self.list
     }
 
     /// The relative and participial clauses that hang on a noun, or on a noun of the tokens.
     pub fn anchored(&self, tokens: Range<usize>) -> impl Iterator<Item = usize> {
         let hangs = move |c: &Clause| c.anchor.is_some_and(|anchor| tokens.contains(&anchor));
-        self.clauses.iter().enumerate().filter(move |(_, c)| hangs(c)).map(|(at, _)| at)
+        self.list.iter().enumerate().filter(move |(_, c)| hangs(c)).map(|(at, _)| at)
     }
 }
 
@@ -382,7 +382,7 @@ mod tests {
         let tokens = parsed.sentences[0].tokens.clone();
         let clauses = Clauses::read(&parsed, &language.lexicon.triggers.grammar, tokens);
         let shown: Vec<String> = clauses
-            .clauses
+            .list
             .iter()
             .map(|clause| {
                 let pieces: Vec<&str> = clause.pieces.iter().map(|p| parsed.span(p.clone()).of(text)).collect();

@@ -15,7 +15,7 @@ pub mod venue;
 pub mod when;
 
 pub use scene::Context;
-pub use trigger::any as any_trigger;
+pub use trigger::{any as any_trigger, prefer_verbs};
 
 use chrono::NaiveDate;
 

@@ -2,7 +2,7 @@
 
 use crate::extract::entities::Entities;
 use crate::extract::meeting::Level;
-use crate::extract::mention::{EntityId, EntityKind};
+use crate::extract::mention::{Entity, EntityId, EntityKind};
 
 use crate::lang::lexicon::titles::{Rank, Use};
 use crate::lang::morph::fold_lemma;
@@ -30,10 +30,12 @@ fn same_party(entities: &Entities, a: EntityId, b: EntityId) -> bool {
     if left.kind == EntityKind::Group && right.kind == EntityKind::Group && head(&left.name) == head(&right.name) {
         return left.country == right.country || left.country.is_none() || right.country.is_none();
     }
-    let state = |e: &crate::extract::mention::Entity| {
-        if e.kind == EntityKind::State { Some(e.name.clone()) } else { e.country.clone() }
-    };
     state(left).zip(state(right)).is_some_and(|(a, b)| a == b)
+}
+
+/// The state that a party is, or belongs to.
+fn state(entity: &Entity) -> Option<&str> {
+    if entity.kind == EntityKind::State { Some(&entity.name) } else { entity.country.as_deref() }
 }
 
 /// The word that heads a group's name: "советники" of "советники партнёров".
@@ -58,9 +60,7 @@ pub fn expand(entities: &Entities, party: EntityId) -> Vec<EntityId> {
 #[must_use]
 pub fn place_within(entities: &Entities, a: EntityId, b: EntityId) -> bool {
     let (Some(left), Some(right)) = (entities.get(a), entities.get(b)) else { return false };
-    let holds = |outer: &crate::extract::mention::Entity, inner: &crate::extract::mention::Entity| {
-        inner.country.as_deref() == Some(outer.name.as_str())
-    };
+    let holds = |outer: &Entity, inner: &Entity| inner.country.as_deref() == Some(outer.name.as_str());
     holds(left, right) || holds(right, left)
 }
 

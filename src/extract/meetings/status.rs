@@ -6,6 +6,7 @@ use crate::base::date::FuzzyDate;
 use crate::extract::meeting::Status;
 use crate::lang::tag::{Aspect, Case, Mood, Pos, Tag, Tense, VerbForm};
 
+use super::clause::ClauseKind;
 use super::scene::Scene;
 use super::trigger::{Trigger, Word};
 
@@ -27,8 +28,32 @@ pub fn read(scene: &Scene<'_>, trigger: &Trigger, when: Option<FuzzyDate>, publi
     };
     match judged {
         Reality::Generic => Reality::Generic,
+        Reality::Single(Status::Planned) if is_hedged(scene, trigger) => Reality::Single(Status::Proposed),
+        Reality::Single(Status::Unknown) if is_on_agenda(scene, trigger) => Reality::Single(Status::Planned),
         Reality::Single(status) => Reality::Single(against_calendar(status, when, published)),
     }
+}
+
+/// "возможно, встретится", "не исключено, что встретится": a plan that nobody asserts.
+fn is_hedged(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let status = &scene.context.triggers().status;
+    let own = scene.clauses.index_of(trigger.token);
+    let hedge = |t: usize| status.hedge.has(parsed.lemma(t)) && scene.clauses.index_of(t) == own;
+    if scene.tokens.clone().any(hedge) {
+        return true;
+    }
+    let host = scene.clauses.get(own).filter(|c| c.kind == ClauseKind::Subordinate).and_then(|c| c.host);
+    let predicate = host.and_then(|h| scene.clauses.get(h)).and_then(|c| c.predicate);
+    predicate.is_some_and(|p| status.hedge.has(parsed.lemma(p)) || status.proposed.has(parsed.lemma(p)))
+}
+
+/// "в повестке дня — встреча с послом": no verb, but a list of things to come.
+fn is_on_agenda(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let own = scene.clauses.index_of(trigger.token);
+    let agenda = &scene.context.triggers().status.agenda;
+    let verbless = scene.clauses.get(own).is_some_and(|c| c.predicate.is_none());
+    verbless && scene.tokens.clone().any(|t| agenda.has(scene.parsed().lemma(t)))
 }
 
 /// A day after publication cannot be held, a day before it cannot be planned.
@@ -45,6 +70,7 @@ fn of_noun(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
     let parsed = scene.parsed();
     let triggers = scene.context.triggers();
     let fate = clause_status(scene, trigger, Role::Subject);
+    let fate = shared_fate(scene, trigger).or(fate);
     if let Some(status) = fate.filter(|s| matches!(s, Status::Cancelled | Status::Postponed)) {
         return Reality::Single(status);
     }
@@ -94,6 +120,20 @@ fn of_noun(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
     }
     let role = if preposition.is_some() { Role::Beside } else { Role::Subject };
     Reality::Single(clause_status(scene, trigger, role).unwrap_or(Status::Unknown))
+}
+
+/// "встреча отменена и переносится на март": a second verb of the same subject.
+fn shared_fate(scene: &Scene<'_>, trigger: &Trigger) -> Option<Status> {
+    let own = scene.clauses.index_of(trigger.token);
+    if scene.preposition(trigger.token).is_some() {
+        return None;
+    }
+    let shared =
+        scene.clauses.all().iter().enumerate().filter(|(at, c)| {
+            c.host == Some(own) && c.shares_subject && scene.lists_of(*at).all(|l| !l.bare(Case::Nom))
+        });
+    let mut fates = shared.filter_map(|(_, c)| of_predicate(scene, c.predicate?, Role::Subject));
+    fates.find(|s| matches!(s, Status::Postponed | Status::Cancelled))
 }
 
 /// "предстоящая встреча", "состоявшиеся переговоры", "отменённый визит".
@@ -233,9 +273,20 @@ fn auxiliary(scene: &Scene<'_>, verb: usize) -> Option<Status> {
 /// What makes an infinitive real or not, before or after it: "намерен увидеться", "увидеться не
 /// удастся".
 fn modal(scene: &Scene<'_>, verb: usize) -> Option<Status> {
-    let predicate = scene.clause(verb).and_then(|c| c.predicate).filter(|&p| p > verb);
-    let denied = predicate.is_some_and(|p| negated(scene, p));
-    let succeeded = predicate.is_some_and(|p| scene.parsed().tag(p).tense == Some(Tense::Past));
+    let parsed = scene.parsed();
+    let predicate = scene.clause(verb).and_then(|c| c.predicate).filter(|&p| p != verb);
+    let success = predicate.filter(|&p| scene.context.triggers().status.succeeded.has(parsed.lemma(p)));
+    if let Some(success) = success {
+        let past = parsed.tag(success).tense == Some(Tense::Past);
+        return Some(match (negated(scene, success), past) {
+            (true, _) => Status::Cancelled,
+            (false, true) => Status::Held,
+            (false, false) => Status::Planned,
+        });
+    }
+    let after = predicate.filter(|&p| p > verb);
+    let denied = after.is_some_and(|p| negated(scene, p));
+    let succeeded = after.is_some_and(|p| parsed.tag(p).tense == Some(Tense::Past));
     modal_before(scene, verb).or(match (denied, succeeded) {
         (true, _) => Some(Status::Cancelled),
         (false, true) => Some(Status::Held),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::extract::meeting::{Format, Kind};
 use crate::lang::lexicon::triggers::{Frame, Need, PhraseEntry, Triggers};
+use crate::lang::morph::Reading;
 use crate::lang::tag::{Pos, VerbForm};
 use crate::lang::token::Parsed;
 
@@ -41,6 +42,28 @@ pub fn any(parsed: &Parsed, tokens: Range<usize>, triggers: &Triggers) -> bool {
         triggers.noun(lemma).is_some() || triggers.verb(lemma).is_some() || triggers.phrases(lemma).next().is_some()
     };
     tokens.into_iter().any(|t| parsed.readings(t).iter().any(|r| evokes(&r.lemma)))
+}
+
+/// A form that is likelier a noun ("примет" of "примета") is the verb that evokes a meeting where no
+/// attribute or preposition before it asks for a noun.
+pub fn prefer_verbs(parsed: &mut Parsed, triggers: &Triggers) {
+    for token in 0..parsed.tokens.len() {
+        let readings = parsed.readings(token);
+        let evokes = |r: &Reading| r.tag.is_finite() && r.prob >= 0.1 && triggers.verb(&r.lemma).is_some();
+        let Some(at) = readings.iter().position(evokes).filter(|&at| at > 0) else { continue };
+        if readings.first().is_some_and(|r| r.tag.pos == Pos::Verb) {
+            continue;
+        }
+        let asks_for_noun = token.checked_sub(1).is_some_and(|before| {
+            let tag = parsed.tag(before);
+            tag.is_attribute()
+                || matches!(tag.pos, Pos::Adp | Pos::Num)
+                || tag.is_noun() && tag.name.is_none() && tag.animate != Some(true)
+        });
+        if !asks_for_noun {
+            parsed.prefer(token, at);
+        }
+    }
 }
 
 /// The triggers of a sentence, in order.

@@ -35,6 +35,22 @@ pub fn before(context: &Context<'_>, sentence: usize, fits: impl Fn(FuzzyDate) -
     None
 }
 
+/// The day of the section: a sub-heading that says little else ("10 февраля, вторник") dates what
+/// stands below it.
+#[must_use]
+pub fn of_section(context: &Context<'_>, sentence: usize) -> Option<FuzzyDate> {
+    let lowest = sentence.saturating_sub(SECTION);
+    let paragraph = |at: usize| context.parsed.sentences.get(at).map_or(0, |s| s.paragraph);
+    let heading = (lowest..sentence).rev().find(|&at| context.is_heading(paragraph(at)))?;
+    let tokens = context.parsed.sentences.get(heading)?.tokens.clone();
+    let mut inside = context.times.iter().filter(|t| tokens.contains(&t.tokens.start));
+    let time = inside.find(|t| !t.clock_only && t.relation == TimeRelation::At)?;
+    (tokens.len() <= time.tokens.len() + 3).then_some(time.value).flatten()
+}
+
+/// How many sentences a section with a dated heading has at most.
+const SECTION: usize = 12;
+
 /// Smaller is nearer; `None` where it belongs elsewhere.
 fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], time: &TimeMention) -> Option<usize> {
     let own = scene.clauses.index_of(trigger.token);

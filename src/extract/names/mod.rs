@@ -25,6 +25,8 @@ use crate::lang::lexicon::titles::Use;
 use crate::lang::tag::{Cases, Gender, Number};
 use crate::lang::token::Parsed;
 use chunk::{Chunk, Form};
+use rustc_hash::FxHashSet;
+
 use people::{Hint, Named, People};
 use phrase::{Phrase, Titles, agrees};
 use scene::Scene;
@@ -65,7 +67,8 @@ pub fn find(parsed: &Parsed, language: &Language, places: &[Mention], entities: 
     let chunks = chunk::chunks(&scene);
     let titles = Titles::new(&scene, &chunks);
     let phrases = titles.find();
-    let apposed: Vec<Option<usize>> = phrases.iter().map(|phrase| apposed(&scene, &chunks, &phrases, phrase)).collect();
+    let titled: FxHashSet<usize> = phrases.iter().flat_map(|phrase| phrase.holders.iter().copied()).collect();
+    let apposed: Vec<Option<usize>> = phrases.iter().map(|phrase| apposed(&scene, &chunks, &titled, phrase)).collect();
     let hints = hints(&chunks, &phrases, &apposed);
     let people = people::people(&scene, &chunks, &hints, entities);
     let mut offices = office::Offices::default();
@@ -92,7 +95,7 @@ fn hints(chunks: &[Chunk], phrases: &[Phrase], apposed: &[Option<usize>]) -> Vec
 
 /// "Сийярто, глава МИД Венгрии, ...", "Рубио (госсекретарь США)", "Рубио — госсекретарь США": the
 /// name before that a title without a name is of.
-fn apposed(scene: &Scene<'_>, chunks: &[Chunk], phrases: &[Phrase], phrase: &Phrase) -> Option<usize> {
+fn apposed(scene: &Scene<'_>, chunks: &[Chunk], titled: &FxHashSet<usize>, phrase: &Phrase) -> Option<usize> {
     if phrase.number != Number::Sing || !phrase.holders.is_empty() {
         return None;
     }
@@ -103,10 +106,10 @@ fn apposed(scene: &Scene<'_>, chunks: &[Chunk], phrases: &[Phrase], phrase: &Phr
     if !open || !closed || parsed.sentence_of(mark) != parsed.sentence_of(phrase.head) {
         return None;
     }
-    let index = chunks.iter().position(|chunk| chunk.tokens.end == mark)?;
-    let titled = phrases.iter().any(|other| other.holders.contains(&index));
+    let index = chunks.partition_point(|chunk| chunk.tokens.end < mark);
+    let before = chunks.get(index).is_some_and(|chunk| chunk.tokens.end == mark);
     let fits = chunks.get(index).is_some_and(|chunk| chunk.form != Form::Common && agrees(chunk.cases(), phrase.cases));
-    (!titled && fits).then_some(index)
+    (before && fits && !titled.contains(&index)).then_some(index)
 }
 
 fn hint(phrase: &Phrase, start: usize, hints: &mut [Hint]) {

@@ -95,6 +95,9 @@ pub(super) fn office(scene: &Scene<'_>, phrase: &Phrase, entities: &Entities) ->
     Office { key, states, level, bare }
 }
 
+/// How many offices are kept in mind on each side.
+const REMEMBERED: usize = 512;
+
 impl Offices {
     /// The one whom the article itself names in the office, the nearest before first.
     fn holder(&self, scene: &Scene<'_>, phrase: &Phrase, office: &Office, entities: &Entities) -> Option<EntityId> {
@@ -104,13 +107,23 @@ impl Offices {
             let same = office.is(held, &self.states) || office.may_be(held, vague) || held.may_be(office, vague);
             same && (!held.states.is_empty() || office.states.is_empty() || may_hold(scene, office, *holder, entities))
         };
-        self.held.iter().filter(fits).min_by_key(|(_, _, said)| near(*said)).map(|(_, holder, _)| *holder)
+        // Offices are held in order of text: the ones around are enough, and keep a long text linear.
+        let here = self.held.partition_point(|(_, _, said)| *said <= phrase.head);
+        let around = here.saturating_sub(REMEMBERED)..(here + REMEMBERED).min(self.held.len());
+        self.held
+            .get(around)
+            .unwrap_or_default()
+            .iter()
+            .filter(fits)
+            .min_by_key(|(_, _, said)| near(*said))
+            .map(|(_, holder, _)| *holder)
     }
 
     fn without_name(&self, scene: &Scene<'_>, office: &Office) -> Option<EntityId> {
         let vague = scene.names.titles.vague();
         let fits = |known: &Office| office.is(known, &self.states) || office.may_be(known, vague);
-        self.nameless.iter().find(|(known, _)| fits(known)).map(|(_, entity)| *entity)
+        let recent = self.nameless.len().saturating_sub(REMEMBERED);
+        self.nameless.iter().skip(recent).find(|(known, _)| fits(known)).map(|(_, entity)| *entity)
     }
 }
 

@@ -78,6 +78,9 @@ fn ends_so(key: &str, last: &str) -> bool {
     !last.is_empty() && key.strip_suffix(last).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
 }
 
+/// How many people a reader keeps in mind; also keeps a book-long text linear.
+const REMEMBERED: usize = 512;
+
 /// Finds whose names they are.
 pub(super) fn people(scene: &Scene<'_>, chunks: &[Chunk], hints: &[Hint], entities: &mut Entities) -> People {
     let votes = votes(chunks);
@@ -206,7 +209,8 @@ impl Choice<'_> {
             Form::Given => option.given.first().is_some_and(|given| person.is_called(given)),
             _ => person.is_named(&option.key) && person.gender == option.gender && person.has_given(&option.given),
         };
-        let mut found: Vec<(usize, &Person)> = people.iter().enumerate().filter(|(_, person)| fits(person)).collect();
+        let recent = people.iter().enumerate().skip(people.len().saturating_sub(REMEMBERED));
+        let mut found: Vec<(usize, &Person)> = recent.filter(|(_, person)| fits(person)).collect();
         if self.chunk.form == Form::Given && found.len() != 1 {
             return None;
         }

@@ -159,6 +159,14 @@ pub struct StatusCues {
     pub before: Words,
     /// Adverbs of habit.
     pub generic: Words,
+    /// Adverbs that make a plan a possibility.
+    pub hedge: Words,
+    /// Verbs of success.
+    pub succeeded: Words,
+    /// Verbs whose subject only urges others to meet.
+    pub urges: Words,
+    /// Nouns of a list of things to come.
+    pub agenda: Words,
     pub negation: Words,
 }
 

@@ -1,0 +1,52 @@
+//! Choosing lists of mentions of a clause by case, preposition and kind.
+
+use super::Roles;
+use crate::extract::meetings::scene::{List, Scene};
+use crate::extract::mention::EntityKind;
+use crate::lang::lexicon::triggers::Words;
+use crate::lang::tag::Case;
+
+pub(super) fn people_or_states(scene: &Scene<'_>, lists: Vec<List>) -> Vec<List> {
+    let party = |m: &usize| scene.mention(*m).is_some_and(|m| m.kind != EntityKind::Place);
+    lists.into_iter().filter(|l| l.members.iter().any(party)).collect()
+}
+
+/// Whether the form is a quotation mark.
+#[must_use]
+pub(super) fn is_quote(form: &str) -> bool {
+    matches!(form, "«" | "»" | "\"" | "“" | "”" | "„")
+}
+
+/// Whether a list names one who only speaks for others: a press secretary.
+pub(super) fn speaks_for_others(scene: &Scene<'_>, list: &List) -> bool {
+    let spokesman = &scene.context.triggers().grammar.spokesman;
+    list.members.iter().any(|&m| {
+        let entity = scene.mention(m).and_then(|m| scene.context.entities.get(m.entity));
+        let office = entity.map(|e| e.role.as_deref().unwrap_or(&e.name).to_lowercase()).unwrap_or_default();
+        office.split(' ').next().is_some_and(|word| spokesman.has(word))
+    })
+}
+
+pub(super) fn take(scene: &Scene<'_>, roles: &mut Roles, lists: &[List]) {
+    for list in lists {
+        roles.add(scene, list);
+    }
+}
+
+pub(super) fn bare(scene: &Scene<'_>, clause: usize, case: Case) -> Vec<List> {
+    scene.lists_of(clause).filter(|l| l.bare(case)).cloned().collect()
+}
+
+pub(super) fn preposed(scene: &Scene<'_>, clause: usize, prepositions: &Words, case: Case) -> Vec<List> {
+    scene.lists_of(clause).filter(|l| l.after(prepositions) && l.cases.has(case)).cloned().collect()
+}
+
+pub(super) fn in_time(scene: &Scene<'_>, token: usize) -> bool {
+    scene.times.iter().any(|time| time.tokens.contains(&token))
+}
+
+/// Only lists that name a person or group.
+pub(super) fn people(scene: &Scene<'_>, lists: Vec<List>) -> Vec<List> {
+    let human = |m: &usize| scene.mention(*m).is_some_and(|m| matches!(m.kind, EntityKind::Person | EntityKind::Group));
+    lists.into_iter().filter(|l| l.members.iter().any(human)).collect()
+}

@@ -1,0 +1,270 @@
+//! Arguments of a noun: what stands before and after it, what its verb tells, what hangs on it.
+
+use super::Roles;
+use super::lists::{bare, is_quote, people, people_or_states, preposed, speaks_for_others, take};
+use super::subject::{attending, named_before, subjects};
+use crate::extract::meeting::Kind;
+use crate::extract::meetings::clause::ClauseKind;
+use crate::extract::meetings::scene::{List, Scene};
+use crate::extract::meetings::trigger::{Trigger, Word};
+use crate::extract::mention::Mention;
+use crate::lang::lexicon::triggers::{Frame, Need, PhraseEntry};
+use crate::lang::tag::{Case, Pos};
+
+pub(super) fn of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
+    if trigger.word == Word::Noun(Need::Join) {
+        let predicative = scene.context.triggers().grammar.participant.has(scene.parsed().lemma(trigger.token));
+        if predicative {
+            take(scene, roles, &bare(scene, scene.clauses.index_of(trigger.token), Case::Nom));
+        } else {
+            complements(scene, trigger, roles);
+        }
+        roles.attends = true;
+        return;
+    }
+    adjectives(scene, trigger, roles);
+    complements(scene, trigger, roles);
+    predicate_of_noun(scene, trigger, roles);
+    one_sided(scene, trigger, roles);
+    if trigger.kind == Kind::Visit && roles.parties.is_empty() {
+        // "во время визита в Киев министр заявил": the one who speaks is the guest.
+        take(scene, roles, &people(scene, subjects(scene, scene.clauses.index_of(trigger.token))));
+    }
+    let at = scene.clauses.index_of(trigger.token);
+    for clause in scene.clauses.anchored(trigger.tokens.clone()).filter(|&c| c != at).collect::<Vec<_>>() {
+        hanging(scene, clause, roles);
+    }
+}
+
+/// "спланировала встречи с партнёрами", "рассказал о беседе с послом": where only the other side is
+/// named after "с", the subject is the first side, unless he only speaks for others.
+fn one_sided(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
+    let grammar = &scene.context.triggers().grammar;
+    let clause = scene.clauses.index_of(trigger.token);
+    let with = scene
+        .lists_of(clause)
+        .find(|l| l.after(&grammar.with) && l.cases.has(Case::Ins) && l.tokens.start > trigger.token);
+    let Some(with) = with else { return };
+    if roles.parties.is_empty() || !roles.parties.iter().all(|p| with.members.contains(p)) {
+        return;
+    }
+    let mut sides = people_or_states(scene, subjects(scene, clause));
+    let host = scene.clauses.get(clause).filter(|c| c.kind != ClauseKind::Main).and_then(|c| c.host);
+    if let Some(host) = host.filter(|_| sides.is_empty()) {
+        sides = people_or_states(scene, subjects(scene, host));
+    }
+    let pronoun = |t: usize| grammar.pronoun.has(scene.parsed().lemma(t)) && scene.clauses.index_of(t) == clause;
+    if sides.is_empty() && scene.tokens.clone().any(pronoun) {
+        sides = named_before(scene, trigger.token);
+    }
+    for list in sides.iter().filter(|l| !speaks_for_others(scene, l)) {
+        roles.add(scene, list);
+    }
+}
+
+/// "российско-украинские переговоры", "американо-иранская встреча": states as attributes.
+fn adjectives(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
+    let parsed = scene.parsed();
+    let mut lowest = trigger.token;
+    while lowest > scene.tokens.start {
+        let tag = parsed.tag(lowest - 1);
+        let joint = tag.pos == Pos::Cconj || matches!(parsed.form(lowest - 1), "," | "-");
+        if !(tag.is_attribute() || joint || tag.pos == Pos::Adj) {
+            break;
+        }
+        lowest -= 1;
+    }
+    if trigger.kind == Kind::Visit {
+        return;
+    }
+    for at in scene.mentions.clone() {
+        let before = |m: &Mention| m.adjective && m.tokens.start >= lowest && m.tokens.end <= trigger.token;
+        if scene.mention(at).is_some_and(before) {
+            roles.parties.push(at);
+            roles.bound = true;
+        }
+    }
+}
+
+/// The words after the noun: genitive, "с", "между", "на уровне", "с участием".
+fn complements(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
+    let clause = scene.clauses.index_of(trigger.token);
+    let mut genitive_open = true;
+    for list in scene.lists_of(clause).filter(|l| l.tokens.start < trigger.token && l.cases.has(Case::Gen)) {
+        if is_marked(scene, list) && trigger.word != Word::Noun(Need::Join) {
+            roles.add(scene, list);
+        }
+    }
+    for list in scene.lists_of(clause).filter(|l| l.tokens.start > trigger.token) {
+        if verb_between(scene, trigger.token, list.tokens.start) || noun_trigger_between(scene, trigger.token, list) {
+            break;
+        }
+        match side(scene, trigger, list) {
+            Side::Bound => {
+                roles.add(scene, list);
+                roles.bound = true;
+            }
+            Side::Loose => roles.add(scene, list),
+            Side::Genitive if genitive_open && adjoins(scene, trigger.token, list) => roles.add(scene, list),
+            Side::Genitive | Side::Other => genitive_open &= list.preposition.is_some(),
+        }
+    }
+}
+
+/// How a list after the noun stands to it.
+enum Side {
+    /// Held to it by "с", "между", "на уровне".
+    Bound,
+    /// "визит к министру", "аудиенция у короля".
+    Loose,
+    /// A bare genitive: "встреча министров".
+    Genitive,
+    /// Not one of its parties.
+    Other,
+}
+
+fn side(scene: &Scene<'_>, trigger: &Trigger, list: &List) -> Side {
+    let grammar = &scene.context.triggers().grammar;
+    let with = list.after(&grammar.with) && list.cases.has(Case::Ins);
+    if (is_marked(scene, list) && list.cases.has(Case::Gen)) || with || list.after(&grammar.between) {
+        Side::Bound
+    } else if (list.after(&grammar.to) && trigger.kind == Kind::Visit)
+        || (list.bare(Case::Dat) && trigger.kind == Kind::Call && !list.cases.has(Case::Gen))
+        || list.after(&grammar.at)
+    {
+        Side::Loose
+    } else if list.bare(Case::Gen) {
+        Side::Genitive
+    } else {
+        Side::Other
+    }
+}
+
+/// "с участием министров", "при посредничестве Катара", "на уровне лидеров".
+fn is_marked(scene: &Scene<'_>, list: &List) -> bool {
+    let markers = &scene.context.triggers().grammar.party_marker;
+    scene.noun_before(list.tokens.start).is_some_and(|n| markers.has(scene.parsed().lemma(n)))
+}
+
+/// Whether only attributes, adverbs, numbers and phrases of time or place stand between.
+fn adjoins(scene: &Scene<'_>, token: usize, list: &List) -> bool {
+    let parsed = scene.parsed();
+    (token + 1..list.tokens.start).all(|t| {
+        let tag = parsed.tag(t);
+        let part_of_time = scene.times.iter().any(|time| time.tokens.contains(&t));
+        let part_of_list = scene.lists.iter().any(|l| l.tokens.contains(&t));
+        let free = tag.is_attribute() || matches!(tag.pos, Pos::Num | Pos::Adv | Pos::Part);
+        free || part_of_time || part_of_list || is_quote(parsed.form(t)) || tag.pos == Pos::Adp
+    })
+}
+
+fn verb_between(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    (from + 1..to).any(|t| {
+        let tag = scene.parsed().tag(t);
+        tag.is_finite() || (tag.short && (tag.is_participle() || tag.pos == Pos::Adj))
+    })
+}
+
+/// Whether another noun that evokes a meeting stands between: its arguments are not ours.
+fn noun_trigger_between(scene: &Scene<'_>, token: usize, list: &List) -> bool {
+    let triggers = scene.context.triggers();
+    (token + 1..list.tokens.start)
+        .any(|t| scene.parsed().tag(t).is_noun() && triggers.noun(scene.parsed().lemma(t)).is_some())
+}
+
+/// What the verb of the noun's clause tells: "X провёл встречу", "у X состоялась встреча",
+/// "в переговорах участвуют X и Y", "на встрече X заявил".
+fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
+    let index = scene.clauses.index_of(trigger.token);
+    let Some(predicate) = scene.clauses.get(index).and_then(|c| c.predicate) else { return };
+    let triggers = scene.context.triggers();
+    let lemma = scene.parsed().lemma(predicate);
+    let governed = scene.preposition(trigger.token);
+    let tag = scene.parsed().tag(predicate);
+    let frame = triggers.verb(lemma).map(|v| v.frame);
+    // "соберутся на заседание"
+    let gathers =
+        frame == Some(Frame::Gather) && governed.is_some_and(|g| triggers.grammar.inside.has(scene.parsed().lemma(g)));
+    let attends = frame == Some(Frame::Attend) || gathers || attends_by_phrase(scene, predicate);
+    if attends {
+        take(scene, roles, &attending(scene, index));
+        roles.bound = true;
+        roles.attends = !gathers;
+    } else if triggers.support.held_by.has(lemma) && governed.is_none() && tag.short {
+        // "послами были проведены переговоры"
+        take(scene, roles, &bare(scene, index, Case::Ins));
+        roles.bound = roles.parties.len() > 1;
+    } else if triggers.support.held_by.has(lemma) && governed.is_none() {
+        for list in subjects(scene, index).iter().filter(|l| !l.tokens.contains(&trigger.token)) {
+            roles.add(scene, list);
+        }
+        // "премьер с коллегой вели переговоры": the one beside the subject holds them too.
+        let beside = preposed(scene, index, &triggers.grammar.with, Case::Ins);
+        take(scene, roles, &beside.into_iter().filter(|l| l.tokens.end <= predicate).collect::<Vec<_>>());
+        if trigger.kind == Kind::Visit {
+            // "нанесёт визит президенту"
+            take(scene, roles, &people(scene, bare(scene, index, Case::Dat)));
+        }
+        roles.bound = true;
+    } else if triggers.support.happens.has(lemma) && governed.is_none() {
+        for list in
+            scene.lists_of(index).filter(|l| l.after(&triggers.grammar.at) || l.after(&triggers.grammar.between))
+        {
+            roles.add(scene, list);
+        }
+        let with: Vec<&List> =
+            scene.lists_of(index).filter(|l| l.after(&triggers.grammar.with) && l.cases.has(Case::Ins)).collect();
+        for list in with {
+            roles.add(scene, list);
+        }
+        roles.bound = true;
+    } else if roles.parties.len() < 3
+        && (governed.is_some_and(|g| at_meeting(scene, g, trigger)) || during(scene, trigger))
+    {
+        let sides = people_or_states(scene, subjects(scene, index));
+        take(scene, roles, &sides.into_iter().filter(|l| !speaks_for_others(scene, l)).collect::<Vec<_>>());
+    }
+}
+
+/// "в ходе беседы", "во время встречи".
+fn during(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let lowest = scene.tokens.start.max(trigger.token.saturating_sub(5));
+    let head = (lowest..trigger.token).rev().find(|&t| !parsed.tag(t).is_attribute());
+    head.is_some_and(|h| scene.context.triggers().grammar.during.has(parsed.lemma(h)))
+}
+
+fn attends_by_phrase(scene: &Scene<'_>, predicate: usize) -> bool {
+    let triggers = scene.context.triggers();
+    let end = scene.tokens.end;
+    let phrase = |p: &PhraseEntry| {
+        let Some(second) = p.words.get(1).filter(|_| p.frame == Frame::Attend) else { return false };
+        (predicate + 1..(predicate + 3).min(end)).any(|t| second.iter().any(|l| scene.parsed().has_lemma(t, l)))
+    };
+    triggers.phrases(scene.parsed().lemma(predicate)).any(phrase)
+}
+
+/// "на встрече", "в ходе встречи", "во время встречи": who acts there takes part.
+fn at_meeting(scene: &Scene<'_>, preposition: usize, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let grammar = &scene.context.triggers().grammar;
+    let cases = parsed.cases(trigger.token, |r| r.tag.is_noun());
+    grammar.inside.has(parsed.lemma(preposition)) && cases.has(Case::Loc)
+}
+
+/// A relative or participial clause that hangs on the noun.
+fn hanging(scene: &Scene<'_>, index: usize, roles: &mut Roles) {
+    let Some(clause) = scene.clauses.get(index) else { return };
+    let grammar = &scene.context.triggers().grammar;
+    let reporting = &scene.context.triggers().reporting.verbs;
+    let told = clause.predicate.is_some_and(|p| reporting.has(scene.parsed().lemma(p)));
+    for list in scene.lists_of(index) {
+        let bound = (list.after(&grammar.with) && list.cases.has(Case::Ins)) || list.after(&grammar.between);
+        let agent = clause.kind == ClauseKind::Participial && list.bare(Case::Ins);
+        let subject = clause.kind == ClauseKind::Relative && list.bare(Case::Nom) && !told;
+        if bound || agent || subject {
+            roles.add(scene, list);
+            roles.bound = true;
+        }
+    }
+}
