@@ -102,7 +102,7 @@ mod tests {
         check("gthtqnb", &[]);
         check("jnvtybnm", &[Command::Undo]);
         check("гтвщ", &[Command::Undo]);
-        check("x", &[]);
+        check("ъ", &[]);
     }
 
     #[test]
