@@ -38,6 +38,8 @@ mod dates;
 mod meetings;
 mod names;
 mod places;
+mod topics;
+mod triggers;
 
 /// One text of a spec with what must be found in it.
 #[derive(Debug)]

@@ -268,7 +268,10 @@ fn goes_abroad(scene: &Scene<'_>, candidate: &Candidate) -> bool {
     candidate.parties.iter().any(|party| {
         let Some((mention, e)) = scene.mention(*party).zip(entity(party)) else { return false };
         let official = super::parties::is_official(&scene.context, mention.entity);
-        official && e.country.as_deref().is_none_or(|home| home != there)
+        // Of one whose state is not known the office must be a high one: a chairman may go anywhere.
+        let high =
+            || e.kind == EntityKind::Person && super::parties::level_of(&scene.context, mention.entity).is_some();
+        official && e.country.as_deref().map_or_else(high, |home| home != there)
     })
 }
 

@@ -39,10 +39,16 @@ fn line(meeting: &Meeting, document: &Document) -> String {
     if let Some(place) = &meeting.place {
         let _ = write!(line, " {}", place.name);
     }
+    let names = names(meeting, document);
+    if names.is_empty() { line } else { format!("{line}: {names}") }
+}
+
+/// The parties in order of text.
+pub(super) fn names(meeting: &Meeting, document: &Document) -> String {
     let mut participants: Vec<&Participant> = meeting.participants.iter().collect();
     participants.sort_by_key(|participant| participant.span.start());
     let names: Vec<String> = participants.into_iter().map(|participant| name(participant, document)).collect();
-    if names.is_empty() { line } else { format!("{line}: {}", names.join(", ")) }
+    names.join(", ")
 }
 
 fn name(participant: &Participant, document: &Document) -> String {
@@ -51,7 +57,7 @@ fn name(participant: &Participant, document: &Document) -> String {
 }
 
 /// The word of the record contract.
-fn word(value: impl serde::Serialize) -> String {
+pub(super) fn word(value: impl serde::Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(Value::String(word)) => word,
         other => panic!("no word: {other:?}"),

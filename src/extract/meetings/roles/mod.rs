@@ -8,7 +8,8 @@ mod verb;
 
 use super::scene::{List, Scene};
 use super::trigger::{Trigger, Word};
-use crate::extract::mention::EntityKind;
+use crate::extract::mention::{EntityKind, Mention};
+use crate::extract::places;
 use crate::lang::tag::Case;
 
 /// What the arguments of one trigger give.
@@ -32,6 +33,10 @@ impl Roles {
     fn add(&mut self, scene: &Scene<'_>, list: &List) {
         for &member in &list.members {
             let Some(mention) = scene.mention(member).filter(|m| m.kind != EntityKind::Place) else { continue };
+            if is_outlet(scene, mention) {
+                // Who speaks to a newspaper gives an interview and meets nobody.
+                continue;
+            }
             let lemma = scene.parsed().lemma(mention.head);
             let bare_plural = mention.anaphor && mention.kind == EntityKind::Group;
             if bare_plural || (mention.tokens.len() == 1 && scene.context.triggers().grammar.both.has(lemma)) {
@@ -46,6 +51,11 @@ impl Roles {
             }
         }
     }
+}
+
+fn is_outlet(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let entity = scene.context.entities.get(mention.entity);
+    entity.is_some_and(|entity| places::is_media(mention, entity, scene.context.language))
 }
 
 /// The body in the genitive right after a bare plural, be it in quotation marks.

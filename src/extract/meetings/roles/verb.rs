@@ -3,6 +3,7 @@
 use super::Roles;
 use super::lists::{bare, in_time, people, preposed, take};
 use super::subject::{actors, attending, named_before, subjects};
+use crate::extract::meetings::clause::ClauseKind;
 use crate::extract::meetings::scene::{List, Scene};
 use crate::extract::meetings::trigger::Trigger;
 use crate::extract::mention::EntityKind;
@@ -60,7 +61,8 @@ fn together(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Role
     if !urges {
         take(scene, roles, &sides);
     }
-    roles.bound = !with.is_empty() || roles.parties.len() > 1;
+    let many = frame == Frame::Gather && sides.iter().any(|l| scene.is_plural(l));
+    roles.bound = !with.is_empty() || roles.parties.len() > 1 || many;
     take(scene, roles, &with);
     let between: Vec<List> = scene.lists_of(index).filter(|l| l.after(&grammar.between)).cloned().collect();
     take(scene, roles, &between);
@@ -103,7 +105,8 @@ fn awaited(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     take(scene, roles, &guests);
     let pronoun = &scene.context.triggers().grammar.pronoun;
     let them = |t: usize| scene.clauses.index_of(t) == index && pronoun.has(scene.parsed().lemma(t));
-    if guests.is_empty() && !waiting.is_empty() && scene.tokens.clone().any(them) {
+    let relative = scene.clauses.get(index).is_some_and(|c| c.kind == ClauseKind::Relative);
+    if relative && guests.is_empty() && !waiting.is_empty() && scene.tokens.clone().any(them) {
         // "посетит Осло, где его ждёт премьер"
         take(scene, roles, &people(scene, named_before(scene, trigger.token)));
         take(scene, roles, &waiting);
@@ -184,9 +187,10 @@ fn direct(scene: &Scene<'_>, verb: usize, lists: Vec<List>) -> Vec<List> {
     };
     let complement = |l: &List| {
         let noun = scene.noun_before(l.tokens.start);
-        noun.is_some_and(|n| {
-            n != verb && scene.lists.iter().all(|other| !other.tokens.contains(&n)) && !in_time(scene, n)
-        })
+        l.cases.has(Case::Gen)
+            && noun.is_some_and(|n| {
+                n != verb && scene.lists.iter().all(|other| !other.tokens.contains(&n)) && !in_time(scene, n)
+            })
     };
     lists.into_iter().filter(|l| !complement(l) && !(verb + 1..l.tokens.start).any(parts)).collect()
 }
