@@ -158,8 +158,8 @@ fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
         ],
         Layer::Overlay => vec![
             (&[Command::Down, Command::Up], &words.scroll),
-            (&[Command::Filter], &words.search),
             (&[Command::Clear], &words.close),
+            (&[Command::Filter], &words.search),
         ],
         _ => vec![
             (&[Command::Down, Command::Up], &words.r#move),

@@ -13,8 +13,10 @@ use crate::extract::meeting::Status;
 
 /// Columns of the window at most.
 const WIDTH: u16 = 78;
-/// Columns that keys take.
-const KEYS: usize = 26;
+/// Columns that keys take: fewer where words need the room more.
+fn keys_column(width: u16) -> usize {
+    if width < 60 { 14 } else { 26 }
+}
 
 /// Draws the help.
 ///
@@ -31,7 +33,7 @@ pub(super) fn draw(scene: Scene<'_>, help: &Help, screen: Rect, buffer: &mut Buf
     }
     for (offset, line) in help.lines.iter().skip(help.top).take(usize::from(inside.height)).enumerate() {
         let y = inside.y + u16::try_from(offset).unwrap_or_default();
-        row(scene, line).draw(Rect { y, height: 1, ..inside }, buffer);
+        row(scene, line, keys_column(inside.width)).draw(Rect { y, height: 1, ..inside }, buffer);
     }
     let search = help.search.as_ref()?;
     let line =
@@ -44,7 +46,7 @@ pub(super) fn draw(scene: Scene<'_>, help: &Help, screen: Rect, buffer: &mut Buf
     help.is_typing().then_some(Position { x, y: line.y })
 }
 
-fn row(scene: Scene<'_>, line: &HelpLine) -> Row {
+fn row(scene: Scene<'_>, line: &HelpLine, column: usize) -> Row {
     let strings = scene.strings();
     match line {
         HelpLine::Blank => Row::default(),
@@ -66,16 +68,16 @@ fn row(scene: Scene<'_>, line: &HelpLine) -> Row {
         HelpLine::Command(command, chords) => {
             let labels: Vec<String> = chords.iter().map(keys::chord_label).collect();
             let mut row = Row::of("   ", scene.style(Role::Text));
-            row.append(Row::of(&labels.join("  "), scene.style(Role::Key)).cut(KEYS - 4)).pad(KEYS);
+            row.append(Row::of(&labels.join("  "), scene.style(Role::Key)).cut(column.saturating_sub(4))).pad(column);
             row.add(strings.command(command.name()), scene.style(Role::Text));
             row
         }
         HelpLine::Legend => Row::of(&format!(" {}", strings.help.legend), scene.style(Role::Heading)),
-        HelpLine::Sign(number) => sign(scene, *number),
+        HelpLine::Sign(number) => sign(scene, *number, column),
     }
 }
 
-fn sign(scene: Scene<'_>, number: usize) -> Row {
+fn sign(scene: Scene<'_>, number: usize, column: usize) -> Row {
     let (strings, words) = (scene.strings(), &scene.strings().help);
     let status = |status: Status| (glyph(status), strings.status(status), status_role(status));
     let signs: [(&str, &str, Role); HelpLine::SIGNS] = [
@@ -98,7 +100,7 @@ fn sign(scene: Scene<'_>, number: usize) -> Row {
     ];
     let mut row = Row::of("   ", scene.style(Role::Text));
     if let Some(&(sign, word, role)) = signs.get(number) {
-        row.add(sign, scene.style(role)).pad(KEYS).add(word, scene.style(Role::Text));
+        row.add(sign, scene.style(role)).pad(column).add(word, scene.style(Role::Text));
     }
     row
 }

@@ -93,8 +93,8 @@ impl Session {
                     self.report(Report { generation, news: News::Completed(line, completion) });
                 }
                 Effect::Start(generation, Job::Search(question)) => {
-                    let (mut shelf, cancel) = (search::Shelf::default(), CancelToken::default());
-                    let found = search::answer(&question, &RUSSIAN, &mut shelf, &cancel);
+                    let (mut words, cancel) = (search::Shelf::default(), CancelToken::default());
+                    let found = search::answer(&question, &RUSSIAN, &mut words, &cancel);
                     self.report(Report { generation, news: News::Searched(found.expect("not cancelled")) });
                 }
                 effect => self.effects.push(effect),
