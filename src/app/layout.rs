@@ -132,6 +132,27 @@ fn three(base: Regions, widths: Widths) -> Regions {
     Regions { articles: Some(list), reading: Some(text), meetings: Some(side), ..base }
 }
 
+/// The room within a sheet: a window over the whole body, framed where there is room for a frame.
+#[must_use]
+pub fn sheet(size: Size) -> Rect {
+    let body = sheet_frame(size);
+    let margin = u16::from(is_framed(body));
+    Rect { x: body.x + margin, y: body.y + margin, width: body.width - 2 * margin, height: body.height - 2 * margin }
+}
+
+/// A sheet with its frame.
+#[must_use]
+pub fn sheet_frame(size: Size) -> Rect {
+    // Sheets hide the panes, so that neither focus nor zoom matters.
+    regions(size, Focus::Articles, Zoom::Off, Widths::default()).map_or(Rect::default(), |regions| regions.body)
+}
+
+/// Whether a sheet of this area has a frame.
+#[must_use]
+pub fn is_framed(body: Rect) -> bool {
+    body.width >= 40 && body.height >= 10
+}
+
 /// The left `width` columns, and the rest without a column for the line between.
 fn split_left(area: Rect, width: u16) -> (Rect, Rect) {
     let width = width.min(area.width);

@@ -19,6 +19,7 @@ pub mod pane;
 mod routes;
 pub mod setup;
 pub mod share;
+pub mod shown;
 pub mod state;
 pub mod update;
 

@@ -134,6 +134,8 @@ impl State {
             (Some(Overlay::Prompt(_) | Overlay::Palette(_)), _) => Layer::Prompt,
             (Some(Overlay::Help(help)), _) if help.is_typing() => Layer::Prompt,
             (Some(Overlay::Related(_)), _) => Layer::Related,
+            (Some(Overlay::People(view)), _) => view.layer(),
+            (Some(Overlay::Calendar(view)), _) => view.layer(),
             (Some(Overlay::Help(_)), _) => Layer::Overlay,
             (None, Focus::Articles) => Layer::Articles,
             (None, Focus::Reading) => Layer::Reader,
@@ -204,17 +206,20 @@ impl State {
     /// selected thing exists, and what should be in sight is.
     pub fn settle(&mut self) {
         let regions = self.regions();
-        let Self { corpus, panes, filter, setup, .. } = self;
+        let Self { corpus, panes, filter, overlay, viewport, today, setup, .. } = self;
         panes.articles.settle(corpus, regions.and_then(|r| r.articles));
         let reading = panes.reading.article.as_ref().and_then(|id| corpus.find(id));
         let meetings = filter.matches.as_ref().filter(|_| filter.is_on());
         let meetings = meetings.map_or(&[][..], |matches| &matches.meetings);
-        let listing = Listing { articles: &filter.listed, meetings, number: filter.listing };
+        let listing = Listing { articles: &filter.listed, meetings, number: filter.listing, today: *today };
         panes.meetings.settle(corpus, listing, reading, regions.and_then(|r| r.meetings));
         let entry = reading.and_then(|index| corpus.entry(index));
         panes.reading.settle(entry, regions.and_then(|r| r.reading), setup.typesetting);
-        if let Some(overlay) = &mut self.overlay {
-            overlay.settle(self.viewport);
+        match overlay {
+            Some(Overlay::People(view)) => view.settle(corpus, listing, layout::sheet(*viewport).as_size()),
+            Some(Overlay::Calendar(view)) => view.settle(corpus, listing, layout::sheet(*viewport)),
+            Some(overlay) => overlay.settle(*viewport),
+            None => {}
         }
     }
 

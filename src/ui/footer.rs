@@ -15,6 +15,7 @@ use crate::app::keys::Layer;
 use crate::app::overlay::Overlay;
 use crate::app::overlay::filter::PromptKind;
 use crate::app::overlay::notice::Notice;
+use crate::app::pane::meetings::Scope;
 use crate::base::article::Published;
 use crate::corpus::MeetingRef;
 
@@ -108,6 +109,9 @@ fn hints(scene: Scene<'_>, room: usize) -> Row {
         hint(scene, &key, &scene.strings().hint.help, &mut last);
     }
     for (commands, word) in hints_of(scene, layer) {
+        if word.is_empty() {
+            continue;
+        }
         let found: Vec<String> = commands.iter().filter_map(|&command| label(command)).collect();
         let mut one = Row::default();
         hint(scene, &found.join(" "), word, &mut one);
@@ -128,8 +132,8 @@ fn hints(scene: Scene<'_>, room: usize) -> Row {
 fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
     let words = &scene.look.strings.hint;
     let searching = scene.state.panes.reading.search.is_some();
+    let timeline = scene.state.panes.meetings.scope == Scope::All;
     match layer {
-        Layer::Prompt => hints_of_prompt(scene),
         Layer::Reader if searching => vec![
             (&[Command::NextMatch, Command::PreviousMatch], &words.matches),
             (&[Command::Clear], &words.clear),
@@ -149,18 +153,10 @@ fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
             (&[Command::NextReport, Command::PreviousReport], &words.report),
             (&[Command::Related], &words.related),
             (&[Command::AllMeetings], &words.all_meetings),
+            (&[Command::Today], if timeline { &words.today } else { "" }),
             (&[Command::Filter], &words.filter),
         ],
-        Layer::Related => vec![
-            (&[Command::Down, Command::Up], &words.r#move),
-            (&[Command::Open], &words.jump),
-            (&[Command::Clear], &words.close),
-        ],
-        Layer::Overlay => vec![
-            (&[Command::Down, Command::Up], &words.scroll),
-            (&[Command::Clear], &words.close),
-            (&[Command::Filter], &words.search),
-        ],
+        Layer::Prompt | Layer::Related | Layer::People | Layer::Calendar | Layer::Overlay => hints_over(scene, layer),
         _ => vec![
             (&[Command::Down, Command::Up], &words.r#move),
             (&[Command::Open], &words.open),
@@ -197,10 +193,57 @@ fn hints_of_prompt(scene: Scene<'_>) -> Vec<(&'static [Command], &str)> {
             (&[Command::OlderLine, Command::NewerLine], &words.r#move),
             (&[Command::Clear], &words.close),
         ],
+        (None, Some(Overlay::People(_))) => vec![
+            (&[Command::Accept], &words.dossier),
+            (&[Command::Clear], &words.clear),
+            (&[Command::OlderLine, Command::NewerLine], &words.r#move),
+            (&[Command::Complete], &words.circle),
+        ],
         (None, _) => vec![
             (&[Command::Accept], &words.accept),
             (&[Command::OlderLine, Command::NewerLine], &words.r#move),
             (&[Command::Clear], &words.close),
+        ],
+    }
+}
+
+/// The keys of what lies over the panes.
+fn hints_over(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
+    let words = &scene.look.strings.hint;
+    let people = match &scene.state.overlay {
+        Some(Overlay::People(view)) => Some(view),
+        _ => None,
+    };
+    let dossier = people.is_some_and(|view| view.dossier.is_some());
+    match layer {
+        Layer::Prompt => hints_of_prompt(scene),
+        Layer::Related => vec![
+            (&[Command::Down, Command::Up], &words.r#move),
+            (&[Command::Open], &words.jump),
+            (&[Command::Clear], &words.close),
+        ],
+        Layer::People => vec![
+            (&[Command::Down, Command::Up], &words.r#move),
+            (&[Command::Open], if dossier { &words.jump } else { &words.dossier }),
+            (&[Command::FilterByThis], &words.filter),
+            (&[Command::Filter], if dossier { "" } else { &words.narrow }),
+            (&[Command::NextPane], if dossier { &words.section } else { &words.circle }),
+            (&[Command::SwitchOrder], if dossier { "" } else { &words.order }),
+            (&[Command::Clear], if dossier { &words.back } else { &words.close }),
+        ],
+        Layer::Calendar => vec![
+            (&[Command::PreviousDay, Command::NextWeek, Command::PreviousWeek, Command::NextDay], &words.days),
+            (&[Command::PreviousMonth, Command::NextMonth], &words.months),
+            (&[Command::Open], &words.day),
+            (&[Command::NextMeeting], &words.marked),
+            (&[Command::Today], &words.today),
+            (&[Command::FilterByThis], &words.filter),
+            (&[Command::Clear], &words.close),
+        ],
+        _ => vec![
+            (&[Command::Down, Command::Up], &words.scroll),
+            (&[Command::Clear], &words.close),
+            (&[Command::Filter], &words.search),
         ],
     }
 }

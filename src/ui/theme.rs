@@ -110,6 +110,16 @@ roles! {
     Cancelled = "cancelled";
     /// A meeting of which the text does not tell.
     Unknown = "unknown";
+    /// A meeting that was announced, whose day has passed without a word.
+    Unconfirmed = "unconfirmed";
+    /// A number that is small.
+    Few = "few";
+    /// A number that is not small.
+    Several = "several";
+    /// A number that is large.
+    Many = "many";
+    /// Today among days.
+    Today = "today";
 }
 
 /// A theme file as written: a look for each role that it names.

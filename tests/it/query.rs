@@ -9,6 +9,7 @@ use vestnik::base::cancel::CancelToken;
 use vestnik::base::date::FuzzyDate;
 use vestnik::base::id::{ArticleId, MeetingId};
 use vestnik::base::span::Span;
+use vestnik::corpus::event::{Event, MeetingRef, Party};
 use vestnik::corpus::query::{Ask, Assume, Index, Marked, Matches, Memory, Order, Part, Query, complete};
 use vestnik::corpus::{Corpus, Entry};
 use vestnik::extract::Document;
@@ -236,6 +237,30 @@ fn fields_ask_about_one_meeting() {
     check("status:held,planned", &[0, 1]);
     let matches = run("where:Вена");
     assert_eq!(matches.meetings.iter().map(|m| (m.article, m.meeting)).collect::<Vec<_>>(), [(1, MeetingId(1))]);
+}
+
+#[test]
+fn fields_find_what_the_card_shows_from_other_reports() {
+    let party =
+        |name: &str| Party { kind: EntityKind::Person, name: name.to_owned(), role: None, reports: 1, remote: false };
+    let report = |article, meeting| MeetingRef { article, meeting: MeetingId(meeting) };
+    let event = Event {
+        date: Some(FuzzyDate::day(day("2027-03-06"))),
+        place: Some(("Осло".to_owned(), Some("Норвегия".to_owned()))),
+        status: Status::Held,
+        parties: vec![party("Карл Линдгрен"), party("Пётр Новак")],
+        meetings: vec![report(0, 0), report(1, 0)],
+        ..Event::default()
+    };
+    let index = Index::build(&Corpus::new(collection().entries().to_vec(), vec![event]), &LANGUAGE);
+    let found = |query: &str| {
+        let query = Query::parse(query, &LANGUAGE.lexicon.query);
+        index.run(&query, &ask(Order::Corpus, Assume::Freely), &mut Memory::default()).expect("not cancelled").rows
+    };
+    assert_eq!(found("who:новак"), [0, 1], "neither report names him, both cards do");
+    assert_eq!(found("who:ольсен status:held"), [0, 1], "told by the article, held by the event");
+    assert_eq!(found("who:новак where:вена"), [] as [usize; 0], "all of one meeting");
+    assert_eq!(found("-who:новак"), [2, 3]);
 }
 
 #[test]

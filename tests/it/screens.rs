@@ -150,3 +150,28 @@ fn a_screen_that_is_too_small_says_so() {
     assert!(session.screen().starts_with("Окно мало"), "{}", session.screen());
     assert!(Session::new(1, 1).screen().starts_with('…'));
 }
+
+#[test]
+fn the_people() {
+    check_all("people", "p j");
+}
+
+#[test]
+fn the_people_narrowed_by_latin_letters() {
+    check_one("people-narrowed", 120, "p / 'umer'");
+}
+
+#[test]
+fn the_dossier_of_a_person() {
+    check_all("dossier", "p / 'умер' enter j");
+}
+
+#[test]
+fn the_calendar() {
+    check_all("calendar", "c");
+}
+
+#[test]
+fn the_meetings_of_a_day() {
+    check_all("calendar-day", "c M M enter");
+}

@@ -461,7 +461,7 @@ fn a_failed_job_is_told() {
 #[test]
 fn unbound_keys_say_so_and_unmade_commands_too() {
     check_notice("ctrl-g", &Notice::Unbound("ctrl-g".parse().expect("a key")));
-    check_notice("c", &Notice::NotYet);
+    check_notice("x", &Notice::NotYet);
 }
 
 #[test]

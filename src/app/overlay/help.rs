@@ -26,7 +26,7 @@ pub enum HelpLine {
 
 impl HelpLine {
     /// How many signs there are.
-    pub const SIGNS: usize = 16;
+    pub const SIGNS: usize = 17;
 }
 
 /// Whether one types in the search of the help, or moves in what it found.

@@ -35,6 +35,12 @@ pub enum Notice {
     NoWayBack,
     /// There is nowhere to go forward to.
     NoWayForward,
+    /// The day has no meeting, nor its month one without a day.
+    NothingOnDay,
+    /// No later day has a meeting.
+    NoLaterDay,
+    /// No earlier day has a meeting.
+    NoEarlierDay,
     /// All articles listed are read.
     NothingUnread,
     /// The ends of the list of articles.

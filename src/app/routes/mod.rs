@@ -2,7 +2,9 @@
 //! panes, one for the mouse.
 
 mod border;
+mod calendar;
 mod desk;
 pub(super) mod overlays;
 pub(super) mod panes;
+mod people;
 pub(super) mod pointer;

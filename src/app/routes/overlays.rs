@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
-use super::{desk, panes};
+use super::{calendar, desk, panes, people};
+use crate::app::action::{Gesture, Mouse};
 use crate::app::command::Command;
 use crate::app::cursor::Step;
 use crate::app::effect::{Effect, Job};
 use crate::app::go;
 use crate::app::input::Input;
+use crate::app::layout::Position;
+use crate::app::overlay::calendar::Move;
 use crate::app::overlay::filter::{Prompt, PromptKind};
 use crate::app::overlay::notice::Notice;
 use crate::app::overlay::{Overlay, related};
@@ -25,6 +28,8 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Some(Overlay::Related(list)) => run_related(state, list, command),
         Some(Overlay::Help(help)) => desk::run_help(state, help, command),
         Some(Overlay::Palette(palette)) => desk::run_palette(state, palette, command),
+        Some(Overlay::People(view)) => people::run(state, view, command),
+        Some(Overlay::Calendar(view)) => calendar::run(state, view, command),
         None => Vec::new(),
     }
 }
@@ -47,7 +52,7 @@ fn run_related(state: &mut State, mut list: related::RelatedList, command: Comma
     Vec::new()
 }
 
-fn closes(command: Command) -> bool {
+pub(super) fn closes(command: Command) -> bool {
     matches!(command, Command::Clear | Command::Quit | Command::Back)
 }
 
@@ -121,6 +126,9 @@ pub(in crate::app) fn completed(state: &mut State, line: &str, completion: Compl
 pub(in crate::app) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
     if desk::pasted(state, text) {
         return Vec::new();
+    }
+    if let Some(Overlay::People(view)) = &mut state.overlay {
+        people::pasted(view, text);
     }
     let Some(Overlay::Prompt(prompt)) = &mut state.overlay else { return Vec::new() };
     prompt.input.paste(text);
@@ -222,6 +230,33 @@ pub(super) fn wheel(state: &mut State, step: Step) {
         Some(Overlay::Help(help)) => help.step(step),
         Some(Overlay::Related(list)) => list.step(step),
         Some(Overlay::Palette(palette)) => palette.step(step),
+        Some(Overlay::People(view)) => match &mut view.dossier {
+            Some(dossier) => dossier.step(step),
+            None => view.step(step),
+        },
+        Some(Overlay::Calendar(view)) if view.row.is_some() => view.step(step),
+        Some(Overlay::Calendar(view)) => match step {
+            Step::Up(_) => view.go(Move::Months(-1)),
+            Step::Down(_) => view.go(Move::Months(1)),
+            Step::First | Step::Last => {}
+        },
         Some(Overlay::Prompt(_)) | None => {}
+    }
+}
+
+/// A click in a view of the collection selects, a double click opens; elsewhere it closes what lies
+/// over the panes.
+pub(super) fn click(state: &mut State, mouse: Mouse) -> Vec<Effect> {
+    let at = Position { x: mouse.column, y: mouse.row };
+    let Some(mut overlay) = state.overlay.take() else { return Vec::new() };
+    let hit = match &mut overlay {
+        Overlay::People(view) => people::click(state, view, at),
+        Overlay::Calendar(view) => calendar::click(state, view, at),
+        Overlay::Prompt(_) | Overlay::Related(_) | Overlay::Help(_) | Overlay::Palette(_) => return Vec::new(),
+    };
+    state.overlay = Some(overlay);
+    match hit {
+        Some(()) if mouse.gesture == Gesture::DoubleClick => run(state, Command::Open),
+        _ => Vec::new(),
     }
 }

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::overlays;
+use super::{calendar, overlays};
 use crate::app::command::{Command, Group};
 use crate::app::cursor::Step;
 use crate::app::effect::Effect;
 use crate::app::go;
+use crate::app::keys::Layer;
 use crate::app::layout::{self, Widths, Zoom};
 use crate::app::marks::{Change, Mark, MarkKey};
 use crate::app::overlay::Overlay;
@@ -49,7 +50,6 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::SwitchOrder => return order(state),
         Command::SearchAsTyped => return as_typed(state),
         Command::Related => related(state),
-        Command::Help => state.overlay = Some(Overlay::Help(Help::of(&state.keymap, state.layer(), is_made))),
         Command::CopyLink | Command::CopyCitation | Command::CopySentence | Command::CopyMeeting => {
             return shared(state, share::copied(state, command).map(Effect::Copy));
         }
@@ -60,6 +60,7 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Palette => {
             state.overlay = Some(Overlay::Palette(Palette::of(&state.keymap, state.layer(), is_made)));
         }
+        Command::Help | Command::People | Command::Calendar => return open_over(state, command, state.layer()),
         Command::Filter => open_prompt(state),
         Command::Clear => return peel(state),
         Command::Quit => return back_out(state),
@@ -72,7 +73,7 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
 
 /// Whether a command does anything yet; the help keeps silent about the others.
 pub(in crate::app) fn is_made(command: Command) -> bool {
-    !matches!(command, Command::Correct | Command::Calendar | Command::People)
+    command != Command::Correct
 }
 
 fn export(state: &mut State, format: ExportFormat) -> Vec<Effect> {
@@ -88,6 +89,24 @@ fn shared(state: &mut State, wish: Result<Effect, Notice>) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Opens what lies over everything, from a place where this layer hears the keys.
+pub(super) fn open_over(state: &mut State, command: Command, layer: Layer) -> Vec<Effect> {
+    state.overlay = match command {
+        Command::Help => Some(Overlay::Help(Help::of(&state.keymap, layer, is_made))),
+        Command::People => Some(Overlay::People(Box::default())),
+        Command::Calendar => Some(Overlay::Calendar(Box::new(calendar::open(state)))),
+        _ => None,
+    };
+    Vec::new()
+}
+
+/// Shows only what a query means, and goes to the list of it.
+pub(super) fn filter_by(state: &mut State, query: &str) -> Vec<Effect> {
+    focus(state, Focus::Articles);
+    state.filter.history.add(query);
+    ask(state, query)
 }
 
 /// Puts another pane in focus.
@@ -154,6 +173,11 @@ fn scroll(state: &mut State, command: Command) {
 }
 
 fn step_meetings(state: &mut State, command: Command) {
+    if command == Command::Today {
+        let corpus = Arc::clone(&state.corpus);
+        state.panes.meetings.to_today(&corpus, state.today);
+        show_picked(state);
+    }
     // A page of cards is about three of them, whatever they hold.
     if let Some(step) = step_of(command, 4) {
         pick(state, step);

@@ -38,10 +38,13 @@ pub(in crate::app) fn point(state: &mut State, mouse: Mouse) -> Vec<Effect> {
             return Vec::new();
         }
     };
-    if matches!(state.overlay, Some(Overlay::Help(_) | Overlay::Related(_) | Overlay::Palette(_))) {
+    if matches!(
+        state.overlay,
+        Some(Overlay::Help(_) | Overlay::Related(_) | Overlay::People(_) | Overlay::Calendar(_) | Overlay::Palette(_))
+    ) {
         match wheel {
             Some(step) => overlays::wheel(state, step),
-            None => state.overlay = None,
+            None => return overlays::click(state, mouse),
         }
         return Vec::new();
     }

@@ -6,10 +6,11 @@ use chrono::NaiveDate;
 use super::arena::Arena;
 use super::names::{NameId, Names};
 use super::words::{Builder, Words};
+use crate::base::date::FuzzyDate;
 use crate::base::fold::fold;
-use crate::corpus::event::MeetingRef;
+use crate::corpus::event::{Event, MeetingRef};
 use crate::corpus::store::{Corpus, Entry};
-use crate::extract::meeting::Meeting;
+use crate::extract::meeting::{Format, Kind, Level, Meeting, Status};
 use crate::extract::mention::EntityId;
 use crate::lang::Language;
 
@@ -23,6 +24,8 @@ pub(super) struct Row {
     pub(super) published: Option<NaiveDate>,
     /// Its meetings, in order.
     pub(super) meetings: Vec<Facts>,
+    /// For each of them, the number of the event that it reports.
+    pub(super) events: Vec<Option<usize>>,
 }
 
 impl Row {
@@ -44,10 +47,22 @@ pub(super) struct Facts {
     pub(super) places: Vec<NameId>,
 }
 
+/// An event as its card tells it: what all its reports tell together.
+#[derive(Debug)]
+pub(super) struct Merged {
+    pub(super) facts: Facts,
+    pub(super) kind: Kind,
+    pub(super) status: Status,
+    pub(super) format: Format,
+    pub(super) level: Option<Level>,
+    pub(super) date: Option<FuzzyDate>,
+}
+
 /// What queries are answered from.
 #[derive(Debug, Default)]
 pub struct Index {
     pub(super) rows: Vec<Row>,
+    pub(super) events: Vec<Merged>,
     pub(super) arena: Arena,
     pub(super) words: Words,
     pub(super) people: Names,
@@ -70,8 +85,15 @@ impl Index {
                 words.add(row, &fold(paragraph.span.of(&entry.article.text)));
             }
             let published = entry.article.published.map(crate::base::article::Published::day);
-            index.rows.push(Row { entry: entry.clone(), lines, published, meetings });
+            index.rows.push(Row {
+                entry: entry.clone(),
+                lines,
+                published,
+                meetings,
+                events: events_of(corpus, number, entry),
+            });
         }
+        index.events = corpus.events().iter().map(|event| index.merged(event, language)).collect();
         index.words = words.finish(language);
         index
     }
@@ -110,6 +132,18 @@ impl Index {
         all
     }
 
+    fn merged(&mut self, event: &Event, language: &Language) -> Merged {
+        let Event { kind, status, format, level, date, .. } = *event;
+        let mut facts = Facts::default();
+        for party in &event.parties {
+            push(&mut facts.who, self.people.number(&party.name, language));
+        }
+        for name in event.place.iter().flat_map(|(name, country)| std::iter::once(name).chain(country)) {
+            push(&mut facts.places, self.places.number(name, language));
+        }
+        Merged { facts, kind, status, format, level, date }
+    }
+
     fn lines(&self, entry: &Entry, meetings: &[Facts]) -> String {
         let article = &entry.article;
         let mut lines = fold(&article.title.replace('\n', " "));
@@ -127,6 +161,13 @@ impl Index {
         }
         lines
     }
+}
+
+/// The event of each meeting of an article, where one lists it.
+fn events_of(corpus: &Corpus, article: usize, entry: &Entry) -> Vec<Option<usize>> {
+    let reports = entry.document.meetings.iter().map(|meeting| MeetingRef { article, meeting: meeting.id });
+    let event = |report| corpus.event_of(report).filter(|event| event.meetings.contains(&report));
+    reports.map(|report| event(report).map(|event| event.id.index())).collect()
 }
 
 /// The names of those who take part, and of the parts of their groups.

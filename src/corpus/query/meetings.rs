@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::ask::{Ask, Assume};
-use super::index::{Facts, Index};
+use super::index::{Facts, Index, Merged};
 use super::names::{FoundNames, NameId, Names};
 use super::syntax::{Atom, Term, Text};
 use super::when::When;
@@ -24,9 +24,17 @@ pub(super) enum Test {
     Level(Vec<Level>),
 }
 
-/// What conditions ask about: a meeting as one article tells it, or as all its reports do.
+/// What conditions ask about: a meeting as one article tells it, as all its reports do, or both.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Told<'t> {
+    own: Side<'t>,
+    /// What the card shows beyond what the article tells.
+    event: Option<Side<'t>>,
+}
+
+/// One telling of a meeting.
+#[derive(Clone, Copy, Debug)]
+struct Side<'t> {
     facts: &'t Facts,
     kind: Kind,
     status: Status,
@@ -36,21 +44,35 @@ pub(super) struct Told<'t> {
 }
 
 impl<'t> Told<'t> {
-    /// A meeting of an article.
+    /// A meeting as an article tells it.
     pub(super) fn by_article(meeting: &Meeting, facts: &'t Facts) -> Self {
         let Meeting { kind, status, format, level, .. } = *meeting;
-        Self { facts, kind, status, format, level, date: meeting.when.map(|when| when.value) }
+        let own = Side { facts, kind, status, format, level, date: meeting.when.map(|when| when.value) };
+        Self { own, event: None }
+    }
+
+    /// A meeting as an article tells it, and as the card of its event shows it.
+    fn by_card(meeting: &Meeting, facts: &'t Facts, event: Option<&'t Merged>) -> Self {
+        let side = |event: &'t Merged| {
+            let Merged { ref facts, kind, status, format, level, date } = *event;
+            Side { facts, kind, status, format, level, date }
+        };
+        Self { event: event.map(side), ..Self::by_article(meeting, facts) }
     }
 
     /// An event; `facts` are the names of all its reports.
     pub(super) fn by_all(event: &Event, facts: &'t Facts) -> Self {
         let Event { kind, status, format, level, date, .. } = *event;
-        Self { facts, kind, status, format, level, date }
+        Self { own: Side { facts, kind, status, format, level, date }, event: None }
     }
 }
 
 impl Test {
     pub(super) fn holds(&self, told: &Told<'_>, today: NaiveDate) -> bool {
+        std::iter::once(&told.own).chain(&told.event).any(|side| self.holds_of(side, today))
+    }
+
+    fn holds_of(&self, told: &Side<'_>, today: NaiveDate) -> bool {
         let any = |meant: &[bool], names: &[NameId]| names.iter().any(|&id| meant.get(id as usize) == Some(&true));
         match self {
             Self::Who(meant) => any(meant, &told.facts.who),
@@ -107,17 +129,23 @@ impl Index {
         })
     }
 
+    /// The meetings of a row, each as the row's article tells it and as its card shows it.
+    pub(super) fn told(&self, row: usize) -> impl Iterator<Item = Told<'_>> {
+        let row = self.rows.get(row).into_iter();
+        row.flat_map(|row| row.entry.document.meetings.iter().zip(row.meetings.iter().zip(&row.events))).map(
+            |(meeting, (facts, event))| Told::by_card(meeting, facts, event.and_then(|event| self.events.get(event))),
+        )
+    }
+
     /// The meetings of a row for which all terms hold, as their places in the article; `None` where
     /// the row is out.
     pub(super) fn meetings_for(&self, row: usize, terms: &[MeetingTerm], today: NaiveDate) -> Option<Vec<usize>> {
-        let row = self.rows.get(row)?;
-        let meetings = row.entry.document.meetings.iter().zip(&row.meetings).enumerate();
+        let meetings = self.told(row).enumerate();
         // Where nothing is asked for and something excluded, an article with it is out, and one
         // without meetings is not.
         if terms.iter().all(|term| term.negated) {
             let mut found = Vec::new();
-            for (at, (meeting, facts)) in meetings {
-                let told = Told::by_article(meeting, facts);
+            for (at, told) in meetings {
                 if !terms.iter().all(|term| term.holds(&told, today)) {
                     return None;
                 }
@@ -126,7 +154,7 @@ impl Index {
             return Some(found);
         }
         let holds = |told: Told<'_>| terms.iter().all(|term| term.holds(&told, today));
-        let held = meetings.filter(|(_, (meeting, facts))| holds(Told::by_article(meeting, facts)));
+        let held = meetings.filter(|(_, told)| holds(*told));
         let found: Vec<usize> = held.map(|(at, _)| at).collect();
         (!found.is_empty()).then_some(found)
     }

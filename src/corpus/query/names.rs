@@ -48,9 +48,18 @@ pub(super) struct FoundNames {
 }
 
 impl Names {
-    /// The number of a name, which is new or known.
+    /// The number of a name that one more meeting has, which is new or known.
     pub(super) fn intern(&mut self, text: &str, language: &Language) -> NameId {
-        let number = if let Some(&number) = self.numbers.get(text) {
+        let number = self.number(text, language);
+        if let Some(name) = self.names.get_mut(number as usize) {
+            name.count += 1;
+        }
+        number
+    }
+
+    /// The number of a name, which is new or known.
+    pub(super) fn number(&mut self, text: &str, language: &Language) -> NameId {
+        if let Some(&number) = self.numbers.get(text) {
             number
         } else {
             let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
@@ -59,11 +68,7 @@ impl Names {
             self.numbers.insert(text.to_owned(), number);
             self.names.push(Name { text: text.to_owned(), count: 0, words });
             number
-        };
-        if let Some(name) = self.names.get_mut(number as usize) {
-            name.count += 1;
         }
-        number
     }
 
     /// The names.

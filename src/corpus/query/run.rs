@@ -5,7 +5,7 @@ use super::ask::{Ask, Matches, Memory, Order};
 use super::assume::{Assumed, Assumption};
 use super::highlight::{Needle, Needles};
 use super::index::Index;
-use super::meetings::{MeetingTerm, Told, is_of_meetings};
+use super::meetings::{MeetingTerm, is_of_meetings};
 use super::names::FoundNames;
 use super::rank::best_first;
 use super::syntax::{Atom, Mark, Mode, Query, Term, Text, Thing};
@@ -102,11 +102,7 @@ impl<'s> Search<'s> {
         if let Some((test, found)) = self.index.test(atom, self.ask) {
             self.tell_names(term, atom, found);
             let (index, today) = (self.index, self.ask.today);
-            return Box::new(move |row| {
-                let row = index.rows.get(row);
-                let meetings = row.into_iter().flat_map(|row| row.entry.document.meetings.iter().zip(&row.meetings));
-                meetings.into_iter().any(|(meeting, facts)| test.holds(&Told::by_article(meeting, facts), today))
-            });
+            return Box::new(move |row| index.told(row).any(|told| test.holds(&told, today)));
         }
         let (index, ask) = (self.index, self.ask);
         let row_is =

@@ -76,8 +76,11 @@ fn start(context: &Context<'_>, drafts: &[Draft], candidate: Candidate) -> Optio
     let again = candidate.parties.is_empty() && noun && (fixed || (candidate.other && candidate.sequel));
     let mut draft = Draft::default();
     if candidate.both || again {
-        let pairs = drafts.iter().rev().take(REACH).filter(|d| d.parties.len() > 1);
-        let earlier = pairs.max_by_key(|d| (d.parties.len() == 2, d.latest));
+        let many = |e: &EntityId| context.entities.get(*e).is_some_and(|e| e.kind != EntityKind::Person);
+        let several = |d: &&Draft| d.parties.len() > 1 || d.parties.iter().any(many);
+        let near = |d: &Draft| candidate.sentence.saturating_sub(d.latest) <= 3;
+        let pairs = drafts.iter().rev().take(REACH).filter(several);
+        let earlier = pairs.max_by_key(|d| (near(d), d.parties.len() == 2 && !near(d), d.latest));
         if let Some(earlier) = earlier {
             draft.inherited = earlier.mentions();
             draft.parties.clone_from(&earlier.parties);

@@ -89,6 +89,7 @@ fn sign(scene: Scene<'_>, number: usize, column: usize) -> Row {
         status(Status::Ongoing),
         status(Status::Postponed),
         status(Status::Cancelled),
+        ("!", &scene.strings().calendar.unconfirmed, Role::Unconfirmed),
         ("↗", &words.remote, Role::Quiet),
         ("▎", &words.evidence, Role::Bar),
         ("Аа", &words.person, Role::Person),

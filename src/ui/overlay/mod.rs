@@ -1,18 +1,29 @@
 //! What lies over the panes: windows with a frame, since here one thing lies on another.
 
+mod calendar;
 mod chords;
+mod dossier;
 mod help;
+mod matrix;
 mod palette;
+mod people;
 mod related;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use ratatui::widgets::{Block, BorderType, Widget};
 
 use super::Scene;
+use super::row::Row;
 use super::theme::Role;
+use super::words::{mention_role, outcome};
+use crate::app::card::Card;
+use crate::app::layout;
 use crate::app::overlay::Overlay;
+use crate::app::shown::{Outcome, Shown};
 use crate::app::state::Menu;
+use crate::corpus::people::ActorId;
 
 /// Draws the overlay, where one is open; the prompt is drawn in the top bar.
 ///
@@ -26,9 +37,65 @@ pub(super) fn draw(scene: Scene<'_>, screen: Rect, buffer: &mut Buffer) -> Optio
         Some(Overlay::Related(list)) => related::draw(scene, list, screen, buffer),
         Some(Overlay::Help(help)) => return help::draw(scene, help, screen, buffer),
         Some(Overlay::Palette(open)) => return Some(palette::draw(scene, open, screen, buffer)),
+        Some(Overlay::People(view)) => return people::draw(scene, view, buffer),
+        Some(Overlay::Calendar(view)) => calendar::draw(scene, view, buffer),
         Some(Overlay::Prompt(_)) | None => {}
     }
     None
+}
+
+/// Draws a sheet over the whole body, with a frame where there is room for one, and gives back the
+/// room within.
+fn sheet(scene: Scene<'_>, title: &str, buffer: &mut Buffer) -> Rect {
+    let size = scene.state.viewport;
+    let area = layout::sheet_frame(size).intersection(buffer.area);
+    super::clear(scene, area, buffer);
+    if layout::is_framed(area) {
+        bordered(scene, title).render(area, buffer);
+    }
+    layout::sheet(size).intersection(buffer.area)
+}
+
+/// A line of an area, empty below its end.
+fn line(area: Rect, offset: usize) -> Rect {
+    let offset = u16::try_from(offset).unwrap_or(u16::MAX).min(area.height);
+    Rect { y: area.y + offset, height: 1.min(area.height - offset), ..area }
+}
+
+/// The sign of what became of an event, and its role.
+fn sign(scene: Scene<'_>, shown: Shown) -> (&'static str, Role) {
+    let corpus = &scene.state.corpus;
+    corpus.event(shown.event).map_or(("·", Role::Unknown), |event| outcome(Outcome::of(corpus, event)))
+}
+
+/// An event on one line: "✓ сб 3 янв  Киев · консультации · Умеров, Уиткофф · 2 сообщения"; the one
+/// whom a list is about is not named again.
+fn event_row(scene: Scene<'_>, shown: Shown, about: Option<ActorId>, (style, date_column): (Style, usize)) -> Row {
+    let (state, strings, quiet) = (scene.state, scene.strings(), scene.style(Role::Quiet));
+    let (sign, role) = sign(scene, shown);
+    let mut row = Row::of(sign, scene.style(role));
+    row.add(" ", style);
+    let Some(card) = Card::of(&state.corpus, shown.meeting) else { return row };
+    if date_column > 0 {
+        let date = card.date.map_or_else(|| strings.dates.unknown.clone(), |date| strings.date(date, state.today));
+        row.add(&date, style).pad(date_column + 4);
+    }
+    let mut facts = Row::default();
+    facts.add(card.place.as_deref().unwrap_or_default(), style);
+    facts.join(" · ", strings.kind(card.kind), scene.style(Role::Text));
+    let actors = about.map(|_| state.corpus.people().of_event(shown.event)).unwrap_or_default();
+    let mut between = " · ";
+    for (at, name) in card.names.iter().enumerate() {
+        if about.is_none_or(|about| actors.get(at) != Some(&about)) {
+            facts.add(between, quiet).add(&name.short, scene.style(mention_role(name.kind)));
+            between = ", ";
+        }
+    }
+    if card.reports.len() > 1 {
+        facts.add(" · ", quiet).add(&strings.count(&strings.counts.reports, card.reports.len()), quiet);
+    }
+    row.append(facts);
+    row
 }
 
 /// A framed window in the middle of the body of at most this size; what is inside comes back.

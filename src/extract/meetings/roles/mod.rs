@@ -90,7 +90,8 @@ fn names_both(scene: &Scene<'_>, trigger: &Trigger) -> bool {
             .filter(|r| both.has(&r.lemma))
             .any(|r| r.tag.case == Some(Case::Nom) && r.tag.number != Some(crate::lang::tag::Number::Sing))
     };
-    let complemented = |t: usize| scene.lists.iter().any(|l| l.tokens.start == t + 1 && l.bare(Case::Gen));
+    let complemented =
+        |t: usize| scene.lists.iter().any(|l| (t + 1..t + 3).contains(&l.tokens.start) && l.bare(Case::Gen));
     scene
         .tokens
         .clone()
