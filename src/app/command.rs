@@ -219,8 +219,12 @@ commands! {
     CopySentence = "copy-sentence", Sharing, Anywhere;
     /// Copy the selected meeting as a line of text.
     CopyMeeting = "copy-meeting", Sharing, Anywhere;
-    /// Export what is shown.
-    Export = "export", Sharing, Anywhere;
+    /// Keep the meetings shown as Markdown.
+    ExportMarkdown = "export-markdown", Sharing, Anywhere;
+    /// Keep the meetings shown as CSV.
+    ExportCsv = "export-csv", Sharing, Anywhere;
+    /// Keep the meetings shown as a calendar.
+    ExportCalendar = "export-calendar", Sharing, Anywhere;
 
     /// Take the line as it is.
     Accept = "accept", Editing, Prompt;
@@ -259,6 +263,8 @@ commands! {
 
     /// Draw the screen anew.
     Redraw = "redraw", Program, Anywhere;
+    /// Leave the mouse to the terminal, or take it again.
+    SwitchMouse = "switch-mouse", Program, Anywhere;
     /// To the background.
     Suspend = "suspend", Program, Anywhere;
     /// Back out of where you are, and in the end quit.

@@ -31,10 +31,25 @@ pub struct Widths {
     pub meetings: i16,
 }
 
+/// A border between panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Border {
+    /// Between the list and the text.
+    Articles,
+    /// Between the text and the cards.
+    Meetings,
+}
+
 /// Columns by which one key moves a border.
 pub const NOTCH: i16 = 4;
 /// The farthest that a border can be moved.
 const FARTHEST: i16 = 60;
+
+/// Every way to move a border.
+#[must_use]
+pub fn moves() -> std::ops::RangeInclusive<i16> {
+    -FARTHEST..=FARTHEST
+}
 
 /// A border moved on, within bounds.
 #[must_use]
@@ -168,23 +183,20 @@ pub fn card_area(pane: Rect) -> Rect {
     Rect { x: area.x + gap, width: area.width - gap, ..area }
 }
 
-/// The most columns a line of text takes.
-const MEASURE: u16 = 72;
-
-/// The columns of a reader pane that its text takes: a measure in the middle, with a gutter on the
+/// The columns of a reader pane that its text takes: a measure of at most `widest` in the middle, with a gutter on the
 /// left for the bar of evidence and one column on the right for the scroll bar.
 #[must_use]
-pub fn measure(pane: Rect) -> Rect {
+pub fn measure(pane: Rect, widest: u16) -> Rect {
     let (left, right) = if pane.width >= 30 { (3, 2) } else { (1, 1) };
     let room = pane.width.saturating_sub(left + right);
-    let width = room.min(MEASURE);
+    let width = room.min(widest);
     Rect { x: pane.x + left + (room - width) / 2, width, ..pane }
 }
 
 /// The part of a reader pane that its text takes, below a header of `header` lines.
 #[must_use]
-pub fn text_area(pane: Rect, header: usize) -> Rect {
-    let area = measure(pane);
+pub fn text_area(pane: Rect, header: usize, widest: u16) -> Rect {
+    let area = measure(pane, widest);
     let header = u16::try_from(header).unwrap_or(u16::MAX).min(area.height.saturating_sub(1));
     Rect { y: area.y + header, height: area.height - header, ..area }
 }
@@ -220,7 +232,7 @@ mod tests {
                         for part in parts.into_iter().flatten() {
                             assert_eq!(part.intersection(screen), part);
                             assert!(part.width >= 20, "{width}x{height}: {part:?}");
-                            assert_eq!(text_area(part, 3).intersection(part), text_area(part, 3));
+                            assert_eq!(text_area(part, 3, 72).intersection(part), text_area(part, 3, 72));
                             assert_eq!(list_area(part).intersection(part), list_area(part));
                         }
                     }

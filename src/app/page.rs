@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use super::setup::Hyphens;
 use crate::base::article::{Article, Paragraph, ParagraphKind};
 use crate::base::id::ArticleId;
 use crate::base::span::Span;
@@ -58,8 +59,10 @@ pub struct Page {
 impl Page {
     /// Sets an article in lines of at most `width` columns.
     #[must_use]
-    pub fn set(article: &Article, width: u16, glue: &Glue) -> Self {
-        let how = Wrap { width: usize::from(width.max(1)), indent: 0, language: &article.lang, glue };
+    pub fn set(article: &Article, width: u16, hyphens: Hyphens, glue: &Glue) -> Self {
+        // No language breaks no word.
+        let language = if hyphens == Hyphens::Yes { article.lang.as_str() } else { "" };
+        let how = Wrap { width: usize::from(width.max(1)), indent: 0, language, glue };
         let width = how.width;
         let title = title_lines(&article.title, width);
         let mut page = Self { title, lines: Vec::new(), minutes: reading_minutes(article) };
@@ -187,11 +190,11 @@ impl Pages {
     }
 
     /// The page of an article at a width, set now where it has not been.
-    pub fn set(&mut self, article: &Article, width: u16, glue: &Glue) -> Arc<Page> {
+    pub fn set(&mut self, article: &Article, width: u16, hyphens: Hyphens, glue: &Glue) -> Arc<Page> {
         if let Some(page) = self.get(&article.id, width) {
             return Arc::clone(page);
         }
-        let page = Arc::new(Page::set(article, width, glue));
+        let page = Arc::new(Page::set(article, width, hyphens, glue));
         self.kept.truncate(KEPT - 1);
         self.kept.insert(0, (article.id.clone(), width, Arc::clone(&page)));
         page

@@ -13,6 +13,7 @@ use crate::app::command::Command;
 use crate::app::journey::Place;
 use crate::app::keys::Layer;
 use crate::app::overlay::Overlay;
+use crate::app::overlay::filter::PromptKind;
 use crate::app::overlay::notice::Notice;
 use crate::app::pane::meetings::Scope;
 use crate::base::article::Published;
@@ -33,7 +34,14 @@ pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
 }
 
 fn said(scene: Scene<'_>, notice: &Notice) -> Row {
-    let role = if matches!(notice, Notice::Failed(..) | Notice::Unread(_)) { Role::Error } else { Role::Notice };
+    let role = if matches!(
+        notice,
+        Notice::Failed(..) | Notice::Unread(_) | Notice::NotCopied(_) | Notice::NotOpened(_) | Notice::NotExported(_)
+    ) {
+        Role::Error
+    } else {
+        Role::Notice
+    };
     let mut row = Row::of(" ", scene.style(Role::Text));
     if let Notice::Meeting(meeting) = notice {
         row.append(meeting_in_short(scene, *meeting));
@@ -162,6 +170,43 @@ fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
     }
 }
 
+/// The keys of the line that is typed in.
+fn hints_of_prompt(scene: Scene<'_>) -> Vec<(&'static [Command], &str)> {
+    let words = &scene.look.strings.hint;
+    let kind = scene.state.overlay.as_ref().and_then(|overlay| overlay.prompt()).map(|prompt| prompt.kind);
+    match (kind, &scene.state.overlay) {
+        (Some(PromptKind::Filter), _) => vec![
+            (&[Command::Accept], &words.accept),
+            (&[Command::Clear], &words.clear),
+            (&[Command::Down, Command::Up], &words.r#move),
+            (&[Command::Complete], &words.complete),
+            (&[Command::OlderLine], &words.history),
+        ],
+        (Some(PromptKind::Search), _) => vec![
+            (&[Command::Accept], &words.accept),
+            (&[Command::Clear], &words.clear),
+            (&[Command::OlderLine, Command::NewerLine], &words.matches),
+            (&[Command::SearchAsTyped], &words.as_typed),
+        ],
+        (None, Some(Overlay::Palette(_))) => vec![
+            (&[Command::Accept], &words.run),
+            (&[Command::OlderLine, Command::NewerLine], &words.r#move),
+            (&[Command::Clear], &words.close),
+        ],
+        (None, Some(Overlay::People(_))) => vec![
+            (&[Command::Accept], &words.dossier),
+            (&[Command::Clear], &words.clear),
+            (&[Command::OlderLine, Command::NewerLine], &words.r#move),
+            (&[Command::Complete], &words.circle),
+        ],
+        (None, _) => vec![
+            (&[Command::Accept], &words.accept),
+            (&[Command::OlderLine, Command::NewerLine], &words.r#move),
+            (&[Command::Clear], &words.close),
+        ],
+    }
+}
+
 /// The keys of what lies over the panes.
 fn hints_over(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
     let words = &scene.look.strings.hint;
@@ -171,19 +216,7 @@ fn hints_over(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)>
     };
     let dossier = people.is_some_and(|view| view.dossier.is_some());
     match layer {
-        Layer::Prompt if people.is_some() => vec![
-            (&[Command::Accept], &words.dossier),
-            (&[Command::Clear], &words.clear),
-            (&[Command::OlderLine, Command::NewerLine], &words.r#move),
-            (&[Command::Complete], &words.circle),
-        ],
-        Layer::Prompt => vec![
-            (&[Command::Accept], &words.accept),
-            (&[Command::Clear], &words.clear),
-            (&[Command::Down, Command::Up], &words.r#move),
-            (&[Command::Complete], &words.complete),
-            (&[Command::OlderLine], &words.history),
-        ],
+        Layer::Prompt => hints_of_prompt(scene),
         Layer::Related => vec![
             (&[Command::Down, Command::Up], &words.r#move),
             (&[Command::Open], &words.jump),
@@ -207,7 +240,11 @@ fn hints_over(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)>
             (&[Command::FilterByThis], &words.filter),
             (&[Command::Clear], &words.close),
         ],
-        _ => vec![(&[Command::Down, Command::Up], &words.scroll), (&[Command::Clear], &words.close)],
+        _ => vec![
+            (&[Command::Down, Command::Up], &words.scroll),
+            (&[Command::Clear], &words.close),
+            (&[Command::Filter], &words.search),
+        ],
     }
 }
 

@@ -10,6 +10,7 @@ use crate::app::marks::Change;
 use crate::app::overlay::notice::Notice;
 use crate::app::pane::articles::Order;
 use crate::app::pane::meetings::Scope;
+use crate::app::setup::MouseOwner;
 use crate::app::shown::Outcome;
 use crate::base::article::Published;
 use crate::base::date::{FuzzyDate, Precision};
@@ -270,6 +271,20 @@ impl Strings {
             Notice::Scoped(scope) => return format!("{}: {}", self.panes.meetings, self.scope(*scope)),
             Notice::Unread(count) => return self.count(&self.counts.unreadable, *count),
             Notice::Failed(kind, message) => return fill(self.failed(*kind), &[message]),
+            Notice::Copied(count) => return self.count(&words.copied, *count),
+            Notice::Sent(count) => return self.count(&words.sent, *count),
+            Notice::NotCopied(why) => return fill(&words.not_copied, &[why]),
+            Notice::LinkRefused(link) => return fill(&words.link_refused, &[link]),
+            Notice::NotOpened(why) => return fill(&words.not_opened, &[why]),
+            Notice::NotExported(why) => return fill(&words.not_exported, &[why]),
+            Notice::Exported(count, file) => {
+                return fill(&words.exported, &[file, &self.count(&self.counts.meetings, *count)]);
+            }
+            Notice::Mouse(MouseOwner::Terminal) => &words.mouse_left,
+            Notice::Mouse(MouseOwner::Program) => &words.mouse_taken,
+            Notice::NothingToCopy => &words.nothing_to_copy,
+            Notice::NoLink => &words.no_link,
+            Notice::Opened => &words.opened,
             Notice::NoMeetings => &words.no_meetings,
             Notice::OnlyReport => &words.only_report,
             Notice::LastReport => &words.last_report,
@@ -315,6 +330,7 @@ impl Strings {
             JobKind::Load => &self.notice.failed_load,
             JobKind::Build => &self.notice.failed_build,
             JobKind::Filter | JobKind::Complete => &self.notice.failed_filter,
+            JobKind::Search => &self.notice.failed_search,
         }
     }
 

@@ -63,6 +63,21 @@ fn the_help() {
     check_all("help", "?");
 }
 
+#[test]
+fn the_palette_as_one_types() {
+    check_all("palette", "j j enter : 'стат'");
+}
+
+#[test]
+fn a_search_in_the_help() {
+    check_one("help-search", 120, "? / 'meet'");
+}
+
+#[test]
+fn a_search_in_the_text_under_the_wrong_layout() {
+    check_one("search-layout", 120, "j j enter / 'kblths'");
+}
+
 fn check_one(name: &str, width: u16, keys: &str) {
     let mut session = Session::new(width, 30);
     session.press(keys);

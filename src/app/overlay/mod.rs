@@ -2,8 +2,10 @@
 
 pub mod calendar;
 pub mod filter;
+pub mod finder;
 pub mod help;
 pub mod notice;
+pub mod palette;
 pub mod people;
 pub mod related;
 
@@ -12,6 +14,7 @@ use crate::app::layout::Size;
 use calendar::CalendarView;
 use filter::Prompt;
 use help::Help;
+use palette::Palette;
 use people::PeopleView;
 use related::RelatedList;
 
@@ -28,6 +31,8 @@ pub enum Overlay {
     Calendar(Box<CalendarView>),
     /// The keys.
     Help(Help),
+    /// Every command by name.
+    Palette(Palette),
 }
 
 impl Overlay {
@@ -44,6 +49,7 @@ impl Overlay {
             Self::Prompt(_) | Self::People(_) | Self::Calendar(_) => {}
             Self::Related(list) => list.settle(size),
             Self::Help(help) => help.settle(size),
+            Self::Palette(palette) => palette.settle(size),
         }
     }
 }

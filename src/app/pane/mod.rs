@@ -4,9 +4,10 @@
 pub mod articles;
 pub mod meetings;
 pub mod reading;
+pub mod search;
 pub mod timeline;
 
-use super::layout::{Widths, Zoom};
+use super::layout::{Border, Widths, Zoom};
 use super::overlay::people::PeopleView;
 use articles::ArticlesPane;
 use meetings::MeetingsPane;
@@ -65,6 +66,8 @@ pub struct Panes {
     pub zoom: Zoom,
     /// How far the reader moved the borders.
     pub widths: Widths,
+    /// The border that the mouse holds.
+    pub dragged: Option<Border>,
     /// The list of articles.
     pub articles: ArticlesPane,
     /// The text.

@@ -1,9 +1,11 @@
 //! What lies over the panes: windows with a frame, since here one thing lies on another.
 
 mod calendar;
+mod chords;
 mod dossier;
 mod help;
 mod matrix;
+mod palette;
 mod people;
 mod related;
 
@@ -20,15 +22,21 @@ use crate::app::card::Card;
 use crate::app::layout;
 use crate::app::overlay::Overlay;
 use crate::app::shown::{Outcome, Shown};
+use crate::app::state::Menu;
 use crate::corpus::people::ActorId;
 
 /// Draws the overlay, where one is open; the prompt is drawn in the top bar.
 ///
 /// The place of the cursor comes back, where something is typed within.
 pub(super) fn draw(scene: Scene<'_>, screen: Rect, buffer: &mut Buffer) -> Option<Position> {
+    if scene.state.status.menu == Menu::Open {
+        chords::draw(scene, screen, buffer);
+        return None;
+    }
     match &scene.state.overlay {
         Some(Overlay::Related(list)) => related::draw(scene, list, screen, buffer),
-        Some(Overlay::Help(help)) => help::draw(scene, help, screen, buffer),
+        Some(Overlay::Help(help)) => return help::draw(scene, help, screen, buffer),
+        Some(Overlay::Palette(open)) => return Some(palette::draw(scene, open, screen, buffer)),
         Some(Overlay::People(view)) => return people::draw(scene, view, buffer),
         Some(Overlay::Calendar(view)) => calendar::draw(scene, view, buffer),
         Some(Overlay::Prompt(_)) | None => {}
