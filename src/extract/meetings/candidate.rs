@@ -294,6 +294,11 @@ fn is_no_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool {
         let teams = |t: usize| scene.clauses.index_of(t) == clause && support.not_meeting.has(parsed.lemma(t));
         return attribute || near || (trigger.word == Word::Verb(Frame::With) && scene.tokens.clone().any(teams));
     }
+    // «Переговоры» between quotation marks is a title.
+    let quote = |t: usize| super::roles::is_quote(parsed.form(t));
+    if trigger.token > scene.tokens.start && quote(trigger.token - 1) && quote(trigger.token + 1) {
+        return true;
+    }
     let before = scene.tokens.start.max(trigger.token.saturating_sub(4))..trigger.token;
     let lies =
         before.rev().take_while(|&t| parsed.tag(t).is_attribute()).any(|t| support.not_attribute.has(parsed.lemma(t)));

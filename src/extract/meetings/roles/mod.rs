@@ -6,6 +6,8 @@ mod noun;
 mod subject;
 mod verb;
 
+pub use lists::is_quote;
+
 use super::scene::{List, Scene};
 use super::trigger::{Trigger, Word};
 use crate::extract::mention::{EntityKind, Mention};
