@@ -162,7 +162,8 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
     let joins = candidate.joins && !candidate.other;
     let mut score = u32::try_from(common).unwrap_or(u32::MAX).saturating_mul(4);
     let fewer = draft.parties.len().min(theirs.len());
-    if fewer > 0 && common < fewer && !joins && !candidate.both {
+    let same_day = candidate.vague && same_day_and_place(draft, candidate);
+    if fewer > 0 && common < fewer && !joins && !candidate.both && !same_day {
         return None;
     }
     let verb = matches!(candidate.trigger.word, Word::Verb(_));
@@ -184,7 +185,7 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
     if candidate.other && candidate.stands_alone && (common < 2 || score < 10) {
         return None;
     }
-    if candidate.vague != draft.vague && candidate.stands_alone && !same_day_and_place(draft, candidate) {
+    if candidate.vague != draft.vague && candidate.stands_alone && !same_day {
         return None;
     }
     if leads && !near {
@@ -193,7 +194,7 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
     if (pointing || joins) && common == 0 && !near && score == 0 {
         return None;
     }
-    (pointing || joins || common > 0 || draft.parties.is_empty()).then_some(score + u32::from(near))
+    (pointing || joins || same_day || common > 0 || draft.parties.is_empty()).then_some(score + u32::from(near))
 }
 
 /// "В течение дня в Киеве прошёл ряд встреч": of the very day and place of the meeting told before.
