@@ -103,7 +103,7 @@ fn hear(state: &mut State, report: Report) -> Vec<Effect> {
         News::Loaded(articles) => loaded(state, articles),
         News::Noted(note) => {
             state.status.notes.push(note);
-            state.status.notice = Some(Notice::Unread(state.status.notes.len()));
+            state.status.notice = Some(Notice::noted(&state.status.notes));
             Vec::new()
         }
         News::AllLoaded => all_loaded(state),

@@ -89,8 +89,11 @@ fn interactive(paths: &[OsString]) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Misused);
     }
     let settings = crate::config::Settings::from_environment(None)?;
-    crate::term::run(inputs, settings)?;
-    Ok(Outcome::Fine)
+    let notes = crate::term::run(inputs, settings)?;
+    for note in &notes {
+        report(&note.to_string());
+    }
+    Ok(if notes.iter().any(|note| note.lost) { Outcome::Lost } else { Outcome::Fine })
 }
 
 fn inputs(paths: &[OsString]) -> Vec<Input> {

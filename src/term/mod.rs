@@ -23,7 +23,7 @@ use ratatui::layout::Size;
 use crate::app::marks::Marks;
 use crate::app::{Action, State, update};
 use crate::config::Settings;
-use crate::corpus::load::Input;
+use crate::corpus::load::{Input, Note};
 use crate::ui::{self, Look};
 use effects::{Outcome, Performer};
 use guard::Guard;
@@ -34,12 +34,12 @@ use signal::{Clicks, Signal};
 /// The least time between two frames while signals flood.
 const FRAME: Duration = Duration::from_millis(10);
 
-/// Runs the interactive program until the reader quits.
+/// Runs the interactive program until the reader quits; what could not be read comes back.
 ///
 /// # Errors
 ///
 /// The terminal cannot be used.
-pub fn run(inputs: Vec<Input>, settings: Settings) -> anyhow::Result<()> {
+pub fn run(inputs: Vec<Input>, settings: Settings) -> anyhow::Result<Vec<Note>> {
     // Without colours crossterm would also take attributes back; the theme has none then.
     crossterm::style::force_color_output(true);
     let (sender, signals) = unbounded();
@@ -53,7 +53,9 @@ pub fn run(inputs: Vec<Input>, settings: Settings) -> anyhow::Result<()> {
     let mut session = Session { terminal, state, look: settings.look, performer, clicks: Clicks::default() };
     let result = session.run(&signals);
     session.performer.keeper.finish();
-    result
+    // The screen goes first, so that what is printed after it stays.
+    session.performer.guard.give_back();
+    result.map(|()| session.state.status.notes)
 }
 
 /// The marks that the reader left in a file, for commands without a screen.

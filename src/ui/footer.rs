@@ -31,15 +31,17 @@ pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
 }
 
 fn said(scene: Scene<'_>, notice: &Notice) -> Row {
-    let role = if matches!(notice, Notice::Failed(..) | Notice::Unread(_)) { Role::Error } else { Role::Notice };
+    let role = if matches!(notice, Notice::Failed(..) | Notice::Noted { .. }) { Role::Error } else { Role::Notice };
     let mut row = Row::of(" ", scene.style(Role::Text));
     if let Notice::Meeting(meeting) = notice {
         row.append(meeting_in_short(scene, *meeting));
         return row;
     }
     row.add(&scene.strings().notice(notice), scene.style(role));
-    if let (Notice::Unread(_), Some(note)) = (notice, scene.state.status.notes.last()) {
-        row.add(&format!(" · {note}"), scene.style(Role::Quiet));
+    if let (Notice::Noted { .. }, Some(note)) = (notice, scene.state.status.notes.last()) {
+        // The loader's own words are for scripts; all of them are printed at the end.
+        row.join(" · ", &note.path, scene.style(Role::Quiet));
+        row.join(" · ", &scene.strings().notice.all_notes, scene.style(Role::Quiet));
     }
     row
 }

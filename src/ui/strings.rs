@@ -46,7 +46,7 @@ words! {
     /// Things with their number.
     Counts {
         articles: Forms, meetings: Forms, unread: Forms, reports: Forms, sources: Forms, minutes: Forms,
-        files: Forms, unreadable: Forms, joined: Forms, more: String, of: String,
+        files: Forms, unreadable: Forms, unreadable_folders: Forms, doubtful: Forms, joined: Forms, more: String, of: String,
     }
     /// Parts of dates.
     Dates {
@@ -119,7 +119,7 @@ words! {
         no_way_forward: String, nothing_unread: String, last_article: String, first_article: String, read: String,
         not_read: String, starred: String, not_starred: String, undone: String, redone: String,
         nothing_to_undo: String, nothing_to_redo: String, order: String, failed_load: String, failed_build: String,
-        failed_filter: String, not_yet: String,
+        failed_filter: String, not_yet: String, all_notes: String,
     }
     /// Orders of the list.
     OrderWords { newest: String, oldest: String, source: String, title: String, meetings: String, best: String }

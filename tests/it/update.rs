@@ -11,6 +11,7 @@ use vestnik::app::pane::Focus;
 use vestnik::app::{Action, Effect};
 use vestnik::base::cancel::Generation;
 use vestnik::base::date::FuzzyDate;
+use vestnik::corpus::load::{Note, Place};
 
 use crate::stage::collection;
 use crate::stage::session::Session;
@@ -444,4 +445,18 @@ fn the_mouse_selects_opens_and_scrolls() {
     session.act(at(Gesture::Click, 100, 18));
     assert_eq!((session.state.panes.focus, meeting(&session).as_str()), (Focus::Meetings, "a4 m2"));
     session.act(at(Gesture::Click, u16::MAX, u16::MAX));
+}
+
+#[test]
+fn what_could_not_be_read_is_counted_by_what_it_is() {
+    let note = |place, lost| Note { path: "x".to_owned(), place, line: None, message: String::new(), lost };
+    let mut session = Session::new(120, 36);
+    let generation = session.state.status.load;
+    for note in [note(Place::File, true), note(Place::Folder, true), note(Place::File, true), note(Place::File, false)]
+    {
+        session.report(Report { generation, news: News::Noted(note) });
+    }
+    assert_eq!(session.state.status.notice, Some(Notice::Noted { files: 2, folders: 1, doubts: 1 }));
+    let said = "не прочитаны 2 файла, не прочитана 1 папка, с сомнением 1 файл · x · все названы после выхода";
+    assert!(session.screen().contains(said), "{}", session.screen());
 }
