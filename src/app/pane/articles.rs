@@ -114,6 +114,16 @@ impl Setting {
     }
 }
 
+/// What the window over the list goes with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum View {
+    /// With the cursor.
+    #[default]
+    Cursor,
+    /// With the wheel, until the cursor is moved.
+    Wheel,
+}
+
 /// The list.
 #[derive(Clone, Debug, Default)]
 pub struct ArticlesPane {
@@ -125,6 +135,7 @@ pub struct ArticlesPane {
     pub top: usize,
     /// The articles, in the order of the list, each with its row.
     items: Vec<(usize, usize)>,
+    view: View,
     /// Columns for a headline, and whether a long one goes on in a second row.
     setting: Setting,
     /// Where in `items` the cursor is.
@@ -173,6 +184,7 @@ impl ArticlesPane {
     /// Moves the cursor; whether it has come to another article.
     pub fn step(&mut self, corpus: &Corpus, by: Step) -> Moved {
         let from = self.cursor;
+        self.view = View::Cursor;
         self.cursor = cursor::step(self.cursor, self.items.len(), by);
         self.want(corpus);
         if from == self.cursor { Moved::Nowhere } else { Moved::On }
@@ -182,8 +194,15 @@ impl ArticlesPane {
     pub fn select(&mut self, corpus: &Corpus, article: usize) {
         if let Some(at) = self.items.iter().position(|&(listed, _)| listed == article) {
             self.cursor = at;
+            self.view = View::Cursor;
             self.want(corpus);
         }
+    }
+
+    /// Moves the window and not the cursor.
+    pub fn scroll(&mut self, by: Step) {
+        self.top = cursor::step(self.top, self.rows.len(), by);
+        self.view = View::Wheel;
     }
 
     /// Puts the cursor on the article of a row, where the row has one.
@@ -197,6 +216,7 @@ impl ArticlesPane {
     /// the wanted article, on the same line of the screen; where it is not listed, on its neighbour.
     pub fn list(&mut self, corpus: &Corpus, shown: Option<&[usize]>) {
         let on_screen = self.row().saturating_sub(self.top);
+        self.view = View::Cursor;
         let articles = self.sorted(corpus, shown);
         self.lay(corpus, articles);
         self.cursor = self.find_wanted(corpus);
@@ -241,6 +261,10 @@ impl ArticlesPane {
         }
         self.cursor = self.cursor.min(self.items.len().saturating_sub(1));
         let Some(pane) = pane else { return };
+        if self.view == View::Wheel {
+            self.top = cursor::clamp(self.top, usize::from(layout::list_area(pane).height), self.rows.len());
+            return;
+        }
         let row = self.row();
         // The heading of the day comes into sight with its first article.
         let first = if row > 0 && matches!(self.rows.get(row - 1), Some(Row::Day(_))) { row - 1 } else { row };
