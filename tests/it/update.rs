@@ -6,6 +6,7 @@ use std::sync::Arc;
 use vestnik::app::action::{Gesture, JobKind, Mouse, News, Report};
 use vestnik::app::effect::Job;
 use vestnik::app::marks::Change;
+use vestnik::app::overlay::Overlay;
 use vestnik::app::overlay::notice::Notice;
 use vestnik::app::pane::Focus;
 use vestnik::app::{Action, Effect};
@@ -433,6 +434,20 @@ fn unbound_keys_say_so_and_unmade_commands_too() {
 }
 
 #[test]
+fn the_wheel_moves_the_window_and_not_the_selection() {
+    let mut session = Session::new(120, 10);
+    let wheel = |gesture| Action::Mouse(Mouse { gesture, column: 5, row: 5 });
+    session.act(wheel(Gesture::WheelDown(1)));
+    assert_eq!((reading(&session).as_str(), session.state.panes.articles.top), ("a6", 3));
+    session.act(wheel(Gesture::WheelDown(100)));
+    let articles = &session.state.panes.articles;
+    assert_eq!(articles.top + 7, articles.rows.len(), "no void below the end");
+    session.press("j");
+    assert_eq!(reading(&session), "a5");
+    assert!(session.state.panes.articles.top < 3, "a key brings the cursor into sight again");
+}
+
+#[test]
 fn the_mouse_selects_opens_and_scrolls() {
     let mut session = Session::new(120, 36);
     let at = |gesture, column, row| Action::Mouse(Mouse { gesture, column, row });
@@ -440,8 +455,7 @@ fn the_mouse_selects_opens_and_scrolls() {
     assert_eq!(reading(&session), "a5");
     session.act(at(Gesture::DoubleClick, 5, 7));
     assert_eq!(session.state.panes.focus, Focus::Reading);
-    session.act(at(Gesture::WheelDown(1), 5, 7));
-    assert_eq!((reading(&session).as_str(), session.state.panes.focus), ("a4", Focus::Reading));
+    session.press("J");
     session.act(at(Gesture::Click, 100, 18));
     assert_eq!((session.state.panes.focus, meeting(&session).as_str()), (Focus::Meetings, "a4 m2"));
     session.act(at(Gesture::Click, u16::MAX, u16::MAX));
@@ -459,4 +473,21 @@ fn what_could_not_be_read_is_counted_by_what_it_is() {
     assert_eq!(session.state.status.notice, Some(Notice::Noted { files: 2, folders: 1, doubts: 1 }));
     let said = "не прочитаны 2 файла, не прочитана 1 папка, с сомнением 1 файл · x · все названы после выхода";
     assert!(session.screen().contains(said), "{}", session.screen());
+}
+
+#[test]
+fn on_a_low_screen_the_sentence_stands_on_the_first_line_and_the_selected_item_in_sight() {
+    let mut session = Session::new(20, 5);
+    session.press("j j enter m m");
+    let (_, entry) = session.state.reading().expect("an article");
+    let meeting = session.state.meeting_in_text().and_then(|at| session.state.corpus.meeting(at)).expect("a meeting");
+    let page = session.state.panes.reading.page.as_ref().expect("a page");
+    let first = meeting.evidence.first().expect("a sentence");
+    assert_eq!(session.state.panes.reading.top, page.line_of(first.start()), "{}", entry.article.id);
+    for (keys, selected) in [("r", 0), ("j", 1), ("j j", 3)] {
+        session.press(keys);
+        let Some(Overlay::Related(list)) = &session.state.overlay else { panic!("no list after {keys}") };
+        assert_eq!(list.cursor, selected.min(list.items.len() - 1));
+        assert!(session.screen().contains('▌'), "{}", session.screen());
+    }
 }

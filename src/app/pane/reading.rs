@@ -25,6 +25,9 @@ pub struct Search {
     pub current: usize,
 }
 
+/// A window of fewer lines shows what one comes to on its first.
+const LOW: usize = 6;
+
 /// The reader.
 #[derive(Clone, Debug, Default)]
 pub struct ReadingPane {
@@ -159,7 +162,10 @@ impl ReadingPane {
     fn bring_into_sight(&mut self, page: &Page, span: Span) {
         let lines = page.lines_of(span);
         let in_sight = self.top <= lines.start && lines.end <= self.top + self.height;
-        if !in_sight {
+        if self.height < LOW {
+            // Nothing but the very line has room.
+            self.move_to(cursor::clamp(lines.start, self.height, page.lines.len()));
+        } else if !in_sight {
             let top = lines.start.saturating_sub(self.height / 3);
             let top = top.max(lines.end.saturating_sub(self.height).min(lines.start));
             self.move_to(cursor::clamp(top, self.height, page.lines.len()));

@@ -9,6 +9,7 @@ use ratatui::widgets::{Block, BorderType, Widget};
 
 use super::Scene;
 use super::theme::Role;
+use crate::app::layout::is_framed;
 use crate::app::overlay::Overlay;
 
 /// Draws the overlay, where one is open; the prompt is drawn in the top bar.
@@ -22,6 +23,9 @@ pub(super) fn draw(scene: Scene<'_>, screen: Rect, buffer: &mut Buffer) {
 
 /// A framed window in the middle of the body of at most this size; what is inside comes back.
 fn window(scene: Scene<'_>, title: &str, width: u16, height: u16, screen: Rect) -> (Rect, Block<'static>) {
+    if !is_framed(screen.as_size()) {
+        return (Rect { y: screen.y + 1, height: screen.height.saturating_sub(1), ..screen }, Block::new());
+    }
     let room = Rect { y: screen.y + 1, height: screen.height.saturating_sub(2), ..screen };
     let width = (width + 2).min(room.width);
     let height = (height + 2).min(room.height);
