@@ -156,17 +156,34 @@ fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
             (&[Command::Clear], &words.close),
         ],
         Layer::Overlay => vec![(&[Command::Down, Command::Up], &words.scroll), (&[Command::Clear], &words.close)],
-        _ => vec![
-            (&[Command::Down, Command::Up], &words.r#move),
+        _ => hints_of_list(scene),
+    }
+}
+
+/// Where nothing is listed, what would do something; where a filter is on, the way out of it.
+fn hints_of_list(scene: Scene<'_>) -> Vec<(&'static [Command], &str)> {
+    let words = &scene.look.strings.hint;
+    let mut hints: Vec<(&'static [Command], &str)> = Vec::new();
+    if scene.state.panes.articles.count() > 0 {
+        hints.extend([
+            (&[Command::Down, Command::Up][..], words.r#move.as_str()),
             (&[Command::Open], &words.open),
             (&[Command::NextMeeting], &words.meeting),
             (&[Command::NextReport], &words.report),
             (&[Command::Related], &words.related),
-            (&[Command::Filter], &words.filter),
-            (&[Command::NextPane], &words.pane),
-            (&[Command::Quit], &words.quit),
-        ],
+        ]);
     }
+    if scene.state.filter.is_on() {
+        hints.insert(hints.len().min(2), (&[Command::Clear], &words.clear));
+    }
+    if !scene.state.corpus.entries().is_empty() {
+        hints.push((&[Command::Filter], &words.filter));
+    }
+    if scene.state.panes.articles.count() > 0 {
+        hints.push((&[Command::NextPane], &words.pane));
+    }
+    hints.push((&[Command::Quit], &words.quit));
+    hints
 }
 
 /// The last places, by the day of the article or the place of the meeting, the present one marked.

@@ -95,9 +95,10 @@ fn draw_meta(scene: Scene<'_>, article: &Article, page: &Page, area: Rect, buffe
     let seen = per_cent(reading.top, reading.height, page.lines.len());
     let seen = Row::of(&if all { String::new() } else { format!(" {seen} %") }, quiet);
     let room = usize::from(area.width).saturating_sub(seen.width());
-    // The byline gives way where the line is short, then the time that reading takes.
-    let short: &[&str] = &[source, &published];
-    let ways: [&[&str]; 2] = [&[source, &published, author, &minutes], &[source, &published, &minutes]];
+    // The byline gives way where the line is short, then the time that reading takes, then the outlet.
+    let short: &[&str] = &[&published];
+    let ways: [&[&str]; 3] =
+        [&[source, &published, author, &minutes], &[source, &published, &minutes], &[source, &published]];
     let facts = ways.into_iter().find(|facts| row_of(facts).width() <= room).unwrap_or(short);
     row_of(facts).draw_with(seen, area, buffer);
 }

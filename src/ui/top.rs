@@ -141,8 +141,9 @@ fn draw_prompt(scene: Scene<'_>, prompt: &Prompt, area: Rect, buffer: &mut Buffe
         PromptKind::Search => (&scene.strings().top.search, search_count(scene)),
     };
     let room = usize::from(area.width);
-    // The count may not take more than half from what is typed.
-    let count = count.cut(room / 2);
+    // Where both have no room, the count takes no more than half from what is typed.
+    let typed = width::width(prompt.input.text()) + 6;
+    let count = count.cut(room.saturating_sub(typed).max(room / 2));
     let columns = room.saturating_sub(count.width() + 5).max(1);
     let (shown, cursor) = prompt.input.window(columns);
     let mut row = Row::of("/ ", scene.style(Role::Key));

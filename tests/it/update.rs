@@ -491,3 +491,27 @@ fn on_a_low_screen_the_sentence_stands_on_the_first_line_and_the_selected_item_i
         assert!(session.screen().contains('▌'), "{}", session.screen());
     }
 }
+
+#[test]
+fn a_narrow_list_keeps_the_day_and_offers_what_helps() {
+    let mut session = Session::new(120, 16);
+    session.press("G k k");
+    let pane = &session.state.panes.articles;
+    assert!(pane.top > 0, "scrolled");
+    assert!(pane.day_above().is_some());
+    let screen = session.screen();
+    let heading = screen.lines().nth(2).unwrap_or_default();
+    assert!(heading.contains("января") || heading.contains("декабря"), "{screen}");
+    let footer = |keys: &str| press(keys).screen().lines().last().unwrap_or_default().to_owned();
+    assert!(footer("/ 'киев' enter").contains("Esc снять"), "a way out of the filter");
+    let nothing = footer("/ 'рыбалка' enter");
+    assert!(nothing.contains("Esc снять") && !nothing.contains("открыть"), "{nothing}");
+}
+
+#[test]
+fn a_note_beside_the_prompt_is_whole_where_there_is_room() {
+    let screen = press("/ 'kbyluhty'").screen();
+    let first = screen.lines().next().unwrap_or_default();
+    assert!(!first.contains("показано д…"), "{first}");
+    assert!(Session::new(120, 36).speaking("ru").screen().contains("7 новых"));
+}

@@ -243,6 +243,16 @@ impl ArticlesPane {
         }
     }
 
+    /// The day of the first article in sight, where its heading is above the window.
+    #[must_use]
+    pub fn day_above(&self) -> Option<Option<NaiveDate>> {
+        if !self.order.has_days() || matches!(self.rows.get(self.top), None | Some(Row::Day(_))) {
+            return None;
+        }
+        let above = self.rows.iter().take(self.top).rev();
+        above.filter_map(|row| if let Row::Day(day) = row { Some(*day) } else { None }).next()
+    }
+
     /// How headlines are set.
     #[must_use]
     pub fn setting(&self) -> Setting {
@@ -263,6 +273,7 @@ impl ArticlesPane {
         let Some(pane) = pane else { return };
         if self.view == View::Wheel {
             self.top = cursor::clamp(self.top, usize::from(layout::list_area(pane).height), self.rows.len());
+            self.begin_with_whole();
             return;
         }
         let row = self.row();
@@ -271,6 +282,12 @@ impl ArticlesPane {
         let height = usize::from(layout::list_area(pane).height);
         let last = if matches!(self.rows.get(row + 1), Some(Row::Rest(_))) { row + 1 } else { row };
         self.top = cursor::reveal(self.top, &(first..last + 1), height, self.rows.len());
+        self.begin_with_whole();
+    }
+
+    /// No window begins in the middle of a headline.
+    fn begin_with_whole(&mut self) {
+        self.top += usize::from(matches!(self.rows.get(self.top), Some(Row::Rest(_))));
     }
 
     /// The row of the cursor.
