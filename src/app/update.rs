@@ -12,7 +12,7 @@ use super::keys::{Found, Key, Layer};
 use super::overlay::filter::Question;
 use super::overlay::notice::Notice;
 use super::pane::articles;
-use super::pane::reading::Way;
+use super::pane::reading::{Origin, Way};
 use super::routes::{overlays, panes, pointer};
 use super::state::{Stage, State};
 use crate::base::article::Article;
@@ -181,6 +181,8 @@ pub(super) fn refilter(state: &mut State) -> Vec<Effect> {
 /// Asks the filter a query.
 pub(super) fn ask(state: &mut State, query: &str) -> Vec<Effect> {
     let generation = state.filter.ask(query);
+    let reading = &mut state.panes.reading;
+    reading.search = reading.search.take().filter(|search| search.origin == Origin::Typed);
     if state.filter.is_on() {
         let order = match state.panes.articles.order {
             articles::Order::Best => query::Order::Best,

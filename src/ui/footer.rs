@@ -120,7 +120,7 @@ fn hints(scene: Scene<'_>, room: usize) -> Row {
 
 fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
     let words = &scene.look.strings.hint;
-    let searching = scene.state.panes.reading.search.is_some();
+    let searching = scene.state.panes.reading.typed_search().is_some();
     match layer {
         Layer::Prompt => vec![
             (&[Command::Accept], &words.accept),

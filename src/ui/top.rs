@@ -84,7 +84,7 @@ fn meetings(scene: Scene<'_>) -> usize {
 fn in_force(scene: Scene<'_>) -> Row {
     let (state, strings) = (scene.state, scene.strings());
     let mut row = Row::default();
-    if let Some(search) = &state.panes.reading.search
+    if let Some(search) = state.panes.reading.typed_search()
         && state.panes.focus == Focus::Reading
     {
         row.add("/", scene.style(Role::Key))
@@ -94,6 +94,12 @@ fn in_force(scene: Scene<'_>) -> Row {
     } else if state.filter.is_on() {
         row.add("/ ", scene.style(Role::Key)).add(&state.filter.query, scene.style(Role::Prompt));
         row.add("  ", scene.style(Role::Text)).append(filter_count(scene));
+        let walked = state.panes.reading.search.as_ref().filter(|search| !search.matches.is_empty());
+        if let (Some(search), Focus::Reading) = (walked, state.panes.focus) {
+            let (at, count) = ((search.current + 1).to_string(), search.matches.len().to_string());
+            let place = format!("{} {}", strings.hint.matches, fill(&strings.top.matches, &[&at, &count]));
+            row.join(" · ", &place, scene.style(Role::Quiet));
+        }
     } else if !state.corpus.entries().is_empty() && state.viewport.width >= ROOMY {
         row.add(&strings.top.everything, scene.style(Role::Quiet));
     }

@@ -267,6 +267,17 @@ fn what_the_filter_found_is_walked_in_the_text() {
 }
 
 #[test]
+fn walking_the_hits_of_a_filter_leaves_the_filter_in_the_header() {
+    let mut session = press("/ 'буданов' enter enter n");
+    let header = |session: &Session| session.screen().lines().next().unwrap_or_default().to_owned();
+    assert!(header(&session).contains("/ буданов  1 из 7"), "{}", header(&session));
+    session.press("esc");
+    assert_eq!(session.state.panes.focus, Focus::Articles, "one step out of the text");
+    session.press("esc");
+    assert!(!session.state.filter.is_on() && session.state.panes.reading.search.is_none());
+}
+
+#[test]
 fn borders_are_moved_by_keys() {
     let width = |keys: &str| press(keys).state.regions().and_then(|r| r.articles).map(|pane| pane.width);
     assert_eq!((width(""), width("> >"), width("<")), (Some(32), Some(40), Some(28)));

@@ -14,9 +14,21 @@ use crate::base::width::Glue;
 use crate::corpus::Entry;
 use crate::corpus::query::{Needles, Part};
 
+/// Where the hits that one walks come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// A search in the text, typed for it.
+    #[default]
+    Typed,
+    /// The filter of the list, which stays in force.
+    Filter,
+}
+
 /// What is searched in the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Search {
+    /// Who asked.
+    pub origin: Origin,
     /// As typed.
     pub query: String,
     /// Where it stands, in order.
@@ -179,7 +191,8 @@ impl ReadingPane {
         if let Some(found) = matches.get(current) {
             self.reveal(*found);
         }
-        self.search = (!query.trim().is_empty()).then(|| Search { query: query.to_owned(), matches, current });
+        let found = || Search { origin: Origin::Typed, query: query.to_owned(), matches, current };
+        self.search = (!query.trim().is_empty()).then(found);
     }
 
     /// Takes what the filter found in the text as what is searched.
@@ -193,7 +206,13 @@ impl ReadingPane {
         // The first step comes to the first match from where one is.
         let before = matches.iter().position(|m| m.start() >= self.anchor).unwrap_or(0);
         let current = before.checked_sub(1).unwrap_or(matches.len().saturating_sub(1));
-        self.search = Some(Search { query: query.to_owned(), matches, current });
+        self.search = Some(Search { origin: Origin::Filter, query: query.to_owned(), matches, current });
+    }
+
+    /// The search that was typed for the text.
+    #[must_use]
+    pub fn typed_search(&self) -> Option<&Search> {
+        self.search.as_ref().filter(|search| search.origin == Origin::Typed)
     }
 
     /// Comes to the next or previous match, round and round; whether it went past an end.

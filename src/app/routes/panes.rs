@@ -16,7 +16,7 @@ use crate::app::overlay::related::RelatedList;
 use crate::app::pane::Focus;
 use crate::app::pane::articles::Filtered;
 use crate::app::pane::meetings::Scope;
-use crate::app::pane::reading::{Scroll, Way, Wrapped};
+use crate::app::pane::reading::{Origin, Scroll, Way, Wrapped};
 use crate::app::state::State;
 use crate::app::update::{ask, refilter, step_of, way_of};
 use crate::corpus::query::Assume;
@@ -186,7 +186,9 @@ fn page_on(state: &mut State) {
 }
 
 fn next_match(state: &mut State, way: Way) {
-    let searching = state.panes.reading.search.is_some();
+    let search = state.panes.reading.search.as_ref();
+    // What the filter found is found anew once the filter is another.
+    let searching = search.is_some_and(|search| search.origin == Origin::Typed || search.query == state.filter.query);
     if let (false, Some(matches), Some((_, entry))) = (searching, state.filter.matches.clone(), state.reading()) {
         // Without a search of its own the text is searched for what the filter found.
         let article = Arc::clone(&entry.article);
@@ -276,7 +278,7 @@ fn peel(state: &mut State) -> Vec<Effect> {
     let floats = state.regions().is_some_and(|regions| regions.floating);
     if state.zoomed() {
         state.panes.zoom = Zoom::Off;
-    } else if state.panes.reading.search.is_some() && state.panes.focus == Focus::Reading {
+    } else if state.panes.reading.typed_search().is_some() && state.panes.focus == Focus::Reading {
         state.panes.reading.search = None;
     } else if state.panes.focus == Focus::Meetings && floats {
         focus(state, Focus::Reading);
