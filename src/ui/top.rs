@@ -9,6 +9,7 @@ use super::strings::fill;
 use super::theme::Role;
 use crate::app::overlay::filter::{Prompt, PromptKind};
 use crate::app::pane::Focus;
+use crate::app::pane::meetings::Scope;
 use crate::app::state::Stage;
 use crate::base::width;
 use crate::corpus::query::Assume;
@@ -120,6 +121,10 @@ fn filter_count(scene: Scene<'_>) -> Row {
     let (shown, total) = (scene.state.panes.articles.count(), scene.state.corpus.entries().len());
     let role = if shown == 0 { Role::Error } else { Role::Quiet };
     let mut row = Row::of(&fill(&strings.counts.of, &[&shown.to_string(), &total.to_string()]), scene.style(role));
+    let panes = &scene.state.panes.meetings;
+    if panes.scope == Scope::All && !matches.meetings.is_empty() {
+        row.join(" · ", &strings.count(&strings.counts.meetings, panes.cards.len()), quiet);
+    }
     if filter.assume == Assume::Nothing {
         row.join(" · ", &strings.top.as_typed, quiet);
     } else if !matches.assumptions.is_empty() {

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use ratatui::style::Color;
 use vestnik::app::action::{Gesture, JobKind, Mouse, News, Report};
 use vestnik::app::effect::Job;
 use vestnik::app::marks::Change;
@@ -13,6 +14,7 @@ use vestnik::app::{Action, Effect};
 use vestnik::base::cancel::Generation;
 use vestnik::base::date::FuzzyDate;
 use vestnik::corpus::load::{Note, Place};
+use vestnik::ui::theme::Role;
 
 use crate::stage::collection;
 use crate::stage::session::Session;
@@ -525,4 +527,27 @@ fn a_note_beside_the_prompt_is_whole_where_there_is_room() {
     let first = screen.lines().next().unwrap_or_default();
     assert!(!first.contains("показано д…"), "{first}");
     assert!(Session::new(120, 36).speaking("ru").screen().contains("7 новых"));
+}
+
+#[test]
+fn a_field_selects_its_card_and_shows_why() {
+    let session = press("j / 'status:postponed' enter");
+    assert_eq!(meeting(&session), "a5 m2", "{}", session.screen());
+    let session = press("/ 'where:париж' enter");
+    assert_eq!(meeting(&session), "a5 m2");
+    let marked = marked_letters(&session, 88);
+    assert!(marked.contains("Париж"), "{marked}");
+    let marked = marked_letters(&press("/ 'status:postponed' enter"), 88);
+    assert_eq!(marked.chars().count(), 1, "the sign of its status: {marked}");
+    let all = press("a / 'where:париж' enter").screen();
+    assert!(all.lines().next().unwrap_or_default().contains("· 1 встреча"), "{all}");
+}
+
+/// What is marked as a match from a column on.
+fn marked_letters(session: &Session, from: u16) -> String {
+    let buffer = session.drawn();
+    let role = Role::ALL.iter().position(|&role| role == Role::Match).and_then(|at| u8::try_from(at).ok());
+    let cells = (0..buffer.area.height).flat_map(|y| (from..buffer.area.width).map(move |x| (x, y)));
+    let marked = cells.filter(|&at| role.is_some_and(|role| buffer[at].fg == Color::Indexed(role)));
+    marked.map(|at| buffer[at].symbol().to_owned()).collect()
 }
