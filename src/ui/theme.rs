@@ -250,6 +250,19 @@ mod tests {
     }
 
     #[test]
+    fn kinds_of_mentions_differ_by_more_than_colour_and_evidence_hides_none() {
+        let theme = Theme::bundled().expect("a whole theme");
+        let roles = [Role::Person, Role::State, Role::Organisation];
+        let evidence = theme.style(Role::Evidence).add_modifier;
+        let signs = roles.map(|role| theme.style(role).add_modifier);
+        for (at, sign) in signs.iter().enumerate() {
+            assert!(!sign.is_empty() && !evidence.contains(*sign));
+            assert!(signs.iter().skip(at + 1).all(|other| other != sign));
+            assert!(signs.iter().skip(at + 1).all(|other| *other | evidence != *sign | evidence));
+        }
+    }
+
+    #[test]
     fn unknown_roles_and_colours_are_mistakes() {
         assert!(Theme::parse("[role]\nshiny = {}").is_err());
         let text = include_str!("../../assets/theme.toml").replace("\"cyan\"", "\"octarine\"");
