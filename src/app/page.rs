@@ -45,11 +45,33 @@ pub struct PageLine {
     pub indent: u16,
 }
 
+/// Where the title of a page comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Title {
+    /// The article has a headline, or a name that its text does not begin with.
+    #[default]
+    Own,
+    /// It is the first sentence, which stands right below.
+    Borrowed,
+}
+
+impl Title {
+    fn of(article: &Article) -> Self {
+        let title = article.title.trim_end_matches('…').trim();
+        let headed = article.paragraphs.iter().any(|paragraph| paragraph.kind == ParagraphKind::Headline);
+        let first = article.paragraphs.iter().find(|paragraph| paragraph.kind.is_told());
+        let begins = first.is_some_and(|first| first.span.of(&article.text).trim_start().starts_with(title));
+        if begins && !headed && !title.is_empty() { Self::Borrowed } else { Self::Own }
+    }
+}
+
 /// An article set in lines of one width.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
-    /// The lines of its title.
+    /// The lines of its title; one of a borrowed title, which only names the article.
     pub title: Vec<Span>,
+    /// Where it comes from.
+    pub origin: Title,
     /// The lines of its text.
     pub lines: Vec<PageLine>,
     /// Minutes that reading takes.
@@ -64,8 +86,10 @@ impl Page {
         let language = if hyphens == Hyphens::Yes { article.lang.as_str() } else { "" };
         let how = Wrap { width: usize::from(width.max(1)), indent: 0, language, glue };
         let width = how.width;
-        let title = title_lines(&article.title, width);
-        let mut page = Self { title, lines: Vec::new(), minutes: reading_minutes(article) };
+        let origin = Title::of(article);
+        let mut title = title_lines(&article.title, width);
+        title.truncate(if origin == Title::Borrowed { 1 } else { usize::MAX });
+        let mut page = Self { title, origin, lines: Vec::new(), minutes: reading_minutes(article) };
         let mut before = None;
         for paragraph in article.paragraphs.iter().filter(|p| is_set(article, p)) {
             page.push(article, paragraph, before, how);
@@ -223,6 +247,29 @@ mod tests {
         check("и в Осло", 4, &["и в", "Осло"]);
         check("", 10, &[]);
         check("в безопасности", 6, &["в", "без", "опас", "ности"]);
+    }
+
+    #[test]
+    fn a_borrowed_title_does_not_repeat_the_first_paragraph() {
+        let text = "Послы пяти стран собрались в Осло и говорили до вечера. Итоги назовут завтра.";
+        let body = Paragraph { span: Span::new(0, text.len()), kind: ParagraphKind::Body };
+        let mut article = Article {
+            id: ArticleId::new("a"),
+            path: String::new(),
+            title: "Послы пяти стран собрались в Осло и говорили…".to_owned(),
+            source: None,
+            url: None,
+            author: None,
+            published: None,
+            lang: "ru".to_owned(),
+            text: text.to_owned(),
+            paragraphs: vec![body],
+        };
+        let page = Page::set(&article, 20, Hyphens::default(), &Glue::default());
+        assert_eq!((page.origin, page.title.len()), (Title::Borrowed, 1));
+        assert!(page.lines.len() > 3, "the paragraph itself is whole");
+        article.title = "Встреча послов".to_owned();
+        assert_eq!(Page::set(&article, 20, Hyphens::default(), &Glue::default()).origin, Title::Own);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use super::overlay::filter::Question;
 use super::overlay::notice::Notice;
 use super::pane::articles;
 use super::pane::reading::Way;
+use super::pane::search::Seeker;
 use super::routes::{overlays, panes, pointer};
 use super::state::{Menu, Stage, State};
 use crate::base::article::Article;
@@ -118,7 +119,7 @@ fn hear(state: &mut State, report: Report) -> Vec<Effect> {
         News::Loaded(articles) => loaded(state, articles),
         News::Noted(note) => {
             state.status.notes.push(note);
-            state.status.notice = Some(Notice::Unread(state.status.notes.len()));
+            state.status.notice = Some(Notice::noted(&state.status.notes));
             Vec::new()
         }
         News::AllLoaded => all_loaded(state),
@@ -200,6 +201,8 @@ pub(super) fn refilter(state: &mut State) -> Vec<Effect> {
 /// Asks the filter a query.
 pub(super) fn ask(state: &mut State, query: &str) -> Vec<Effect> {
     let generation = state.filter.ask(query);
+    let reading = &mut state.panes.reading;
+    reading.search = reading.search.take().filter(|search| search.seeker == Seeker::Typed);
     if state.filter.is_on() {
         let order = match state.panes.articles.order {
             articles::Order::Best => query::Order::Best,

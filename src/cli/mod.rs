@@ -101,8 +101,11 @@ fn interactive(args: &Args) -> anyhow::Result<Outcome> {
         report("vestnik: the reader needs a terminal; in scripts use `vestnik extract PATH...`");
         return Ok(Outcome::Misused);
     }
-    term::run(inputs, settings)?;
-    Ok(Outcome::Fine)
+    let notes = term::run(inputs, settings)?;
+    for note in &notes {
+        report(&note.to_string());
+    }
+    Ok(if notes.iter().any(|note| note.lost) { Outcome::Lost } else { Outcome::Fine })
 }
 
 /// Presses the keys of a list and writes the screens.

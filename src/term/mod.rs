@@ -27,7 +27,7 @@ use crate::app::share::Copied;
 use crate::app::state::Menu;
 use crate::app::{Action, Effect, State, update};
 use crate::config::Settings;
-use crate::corpus::load::Input;
+use crate::corpus::load::{Input, Note};
 use crate::ui::{self, Look};
 use effects::{Outcome, Performer};
 use guard::Guard;
@@ -41,12 +41,12 @@ const FRAME: Duration = Duration::from_millis(10);
 /// One who presses nothing for so long after the beginning of a sequence of keys hesitates.
 const HESITATION: Duration = Duration::from_millis(500);
 
-/// Runs the interactive program until the reader quits.
+/// Runs the interactive program until the reader quits; what could not be read comes back.
 ///
 /// # Errors
 ///
 /// The terminal cannot be used.
-pub fn run(inputs: Vec<Input>, settings: Settings) -> anyhow::Result<()> {
+pub fn run(inputs: Vec<Input>, settings: Settings) -> anyhow::Result<Vec<Note>> {
     // Without colours crossterm would also take attributes back; the theme has none then.
     crossterm::style::force_color_output(true);
     let (sender, signals) = unbounded();
@@ -61,7 +61,9 @@ pub fn run(inputs: Vec<Input>, settings: Settings) -> anyhow::Result<()> {
     let mut session = Session { terminal, state, look: settings.look, performer, clicks: Clicks::default() };
     let result = session.run(&signals);
     session.performer.keeper.finish();
-    result
+    // The screen goes first, so that what is printed after it stays.
+    session.performer.guard.give_back();
+    result.map(|()| session.state.status.notes)
 }
 
 /// The marks that the reader left in a file, for commands without a screen.

@@ -1,5 +1,6 @@
 //! The list of articles: headings of days, headlines with their marks, numbers of meetings.
 
+use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -36,19 +37,27 @@ pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
         empty(scene, list, buffer);
         return;
     }
-    for (offset, row) in pane.rows.iter().skip(pane.top).take(usize::from(list.height)).enumerate() {
+    if let (Some(day), 2..) = (pane.day_above(), list.y - area.y) {
+        day_row(scene, day).draw(line(area, 1), buffer);
+    }
+    let height = usize::from(list.height);
+    for (offset, row) in pane.rows.iter().skip(pane.top).take(height).enumerate() {
         let at = line(list, offset);
         match *row {
-            articles::Row::Day(day) => {
-                let day = scene.strings().heading_day(day, scene.state.today);
-                Row::of(&format!("  {day}"), scene.style(Role::Day)).draw(at, buffer);
-            }
+            // A heading without any of its articles says nothing.
+            articles::Row::Day(_) if offset + 1 == height && height > 1 => {}
+            articles::Row::Day(day) => day_row(scene, day).draw(at, buffer),
             articles::Row::Article(index) => {
                 article_row(scene, index, pane.is_current(index).then_some(focused), at, buffer);
             }
             articles::Row::Rest(index) => rest_row(scene, index, pane.is_current(index).then_some(focused), at, buffer),
         }
     }
+}
+
+fn day_row(scene: Scene<'_>, day: Option<NaiveDate>) -> Row {
+    let day = scene.strings().heading_day(day, scene.state.today);
+    Row::of(&format!("  {day}"), scene.style(Role::Day))
 }
 
 fn line(area: Rect, offset: usize) -> Rect {

@@ -36,7 +36,11 @@ pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
 fn said(scene: Scene<'_>, notice: &Notice) -> Row {
     let role = if matches!(
         notice,
-        Notice::Failed(..) | Notice::Unread(_) | Notice::NotCopied(_) | Notice::NotOpened(_) | Notice::NotExported(_)
+        Notice::Failed(..)
+            | Notice::Noted { .. }
+            | Notice::NotCopied(_)
+            | Notice::NotOpened(_)
+            | Notice::NotExported(_)
     ) {
         Role::Error
     } else {
@@ -48,8 +52,10 @@ fn said(scene: Scene<'_>, notice: &Notice) -> Row {
         return row;
     }
     row.add(&scene.strings().notice(notice), scene.style(role));
-    if let (Notice::Unread(_), Some(note)) = (notice, scene.state.status.notes.last()) {
-        row.add(&format!(" · {note}"), scene.style(Role::Quiet));
+    if let (Notice::Noted { .. }, Some(note)) = (notice, scene.state.status.notes.last()) {
+        // The loader's own words are for scripts; all of them are printed at the end.
+        row.join(" · ", &note.path, scene.style(Role::Quiet));
+        row.join(" · ", &scene.strings().notice.all_notes, scene.style(Role::Quiet));
     }
     row
 }
@@ -131,7 +137,7 @@ fn hints(scene: Scene<'_>, room: usize) -> Row {
 
 fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
     let words = &scene.look.strings.hint;
-    let searching = scene.state.panes.reading.search.is_some();
+    let searching = scene.state.panes.reading.typed_search().is_some();
     let timeline = scene.state.panes.meetings.scope == Scope::All;
     match layer {
         Layer::Reader if searching => vec![
@@ -157,17 +163,34 @@ fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
             (&[Command::Filter], &words.filter),
         ],
         Layer::Prompt | Layer::Related | Layer::People | Layer::Calendar | Layer::Overlay => hints_over(scene, layer),
-        _ => vec![
-            (&[Command::Down, Command::Up], &words.r#move),
+        _ => hints_of_list(scene),
+    }
+}
+
+/// Where nothing is listed, what would do something; where a filter is on, the way out of it.
+fn hints_of_list(scene: Scene<'_>) -> Vec<(&'static [Command], &str)> {
+    let words = &scene.look.strings.hint;
+    let mut hints: Vec<(&'static [Command], &str)> = Vec::new();
+    if scene.state.panes.articles.count() > 0 {
+        hints.extend([
+            (&[Command::Down, Command::Up][..], words.r#move.as_str()),
             (&[Command::Open], &words.open),
             (&[Command::NextMeeting], &words.meeting),
             (&[Command::NextReport], &words.report),
             (&[Command::Related], &words.related),
-            (&[Command::Filter], &words.filter),
-            (&[Command::NextPane], &words.pane),
-            (&[Command::Quit], &words.quit),
-        ],
+        ]);
     }
+    if scene.state.filter.is_on() {
+        hints.insert(hints.len().min(2), (&[Command::Clear], &words.clear));
+    }
+    if !scene.state.corpus.entries().is_empty() {
+        hints.push((&[Command::Filter], &words.filter));
+    }
+    if scene.state.panes.articles.count() > 0 {
+        hints.push((&[Command::NextPane], &words.pane));
+    }
+    hints.push((&[Command::Quit], &words.quit));
+    hints
 }
 
 /// The keys of the line that is typed in.

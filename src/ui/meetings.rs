@@ -2,7 +2,9 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
+use super::highlight;
 use super::keys;
 use super::row::Row;
 use super::strings::fill;
@@ -17,8 +19,10 @@ use crate::app::pane::meetings::Scope;
 use crate::app::pane::timeline::{Head, Tense};
 use crate::app::state::Stage;
 use crate::base::date::FuzzyDate;
+use crate::base::span::Span;
 use crate::base::width;
 use crate::corpus::event::{Change, Dispute, Fact};
+use crate::corpus::query::{Field, Matches, Part};
 
 /// Draws the pane.
 pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
@@ -124,6 +128,29 @@ impl Drawing<'_> {
         }
     }
 
+    /// The style of a value: marked where the filter asked for it and found it here.
+    fn asked(&self, field: Field, style: Style) -> Style {
+        let found = self.found().is_some_and(|matches| matches.fields.contains(&field));
+        if found { style.patch(self.scene.style(Role::Match)) } else { style }
+    }
+
+    /// The answer of the filter, where this meeting is in it.
+    fn found(&self) -> Option<&Matches> {
+        let filter = &self.scene.state.filter;
+        let matches = filter.matches.as_deref().filter(|_| filter.is_on())?;
+        let listed = |report: &Report| matches.meetings.contains(&report.meeting);
+        self.card.reports.iter().any(listed).then_some(matches)
+    }
+
+    /// A name, with what the filter found in it marked.
+    fn named(&self, name: &str, part: Part, style: Style, row: &mut Row) {
+        let asks_meetings = !self.scene.state.filter.matches.as_ref().is_none_or(|m| m.meetings.is_empty());
+        let tells = !asks_meetings || self.found().is_some();
+        let found = if tells { super::matches(self.scene, name, part) } else { Vec::new() };
+        let layers: Vec<_> = found.into_iter().map(|span| (span, self.scene.style(Role::Match))).collect();
+        highlight::pieces(row, name, Span::new(0, name.len()), style, &layers);
+    }
+
     fn bar(&self) -> Row {
         let bar = if self.fold == Fold::Open { self.focused.bar() } else { " " };
         Row::of(bar, self.scene.style(Role::Bar))
@@ -140,21 +167,30 @@ impl Drawing<'_> {
         let main = if self.fold == Fold::Open { self.focused.cursor() } else { Role::Text };
         let mut row = self.bar();
         let (sign, role) = outcome(card.outcome());
-        row.add(sign, scene.style(role)).add(" ", scene.style(Role::Text));
+        let status = self.asked(Field::Status, scene.style(role));
+        row.add(sign, status).add(" ", scene.style(Role::Text));
         let role = if card.date.is_some() { main } else { Role::Quiet };
-        row.add(&date(scene, card), scene.style(role)).pad(3 + self.column + if self.column > 0 { 2 } else { 0 });
+        let day = self.asked(Field::When, scene.style(role));
+        row.add(&date(scene, card), day).pad(3 + self.column + if self.column > 0 { 2 } else { 0 });
         match &card.place {
-            Some(place) => row.add(place, scene.style(main)),
-            None => row.add(&scene.strings().card.no_place, scene.style(Role::Quiet)),
-        };
+            Some(place) => self.named(place, Part::Where, scene.style(main), &mut row),
+            None => {
+                row.add(&scene.strings().card.no_place, scene.style(Role::Quiet));
+            }
+        }
         row
     }
 
     fn kind(&self) -> Row {
         let (strings, quiet) = (self.scene.strings(), self.scene.style(Role::Quiet));
-        let mut facts = Row::of(strings.kind(self.card.kind), self.scene.style(Role::Text));
-        facts.join(" · ", strings.format(self.card.format).unwrap_or_default(), quiet);
-        facts.join(" · ", self.card.level.map_or("", |level| strings.level(level)), quiet);
+        let mut facts = Row::of(strings.kind(self.card.kind), self.asked(Field::Kind, self.scene.style(Role::Text)));
+        let further = [
+            (strings.format(self.card.format).unwrap_or_default(), Field::Format),
+            (self.card.level.map_or("", |level| strings.level(level)), Field::Level),
+        ];
+        for (word, field) in further.into_iter().filter(|(word, _)| !word.is_empty()) {
+            facts.add(" · ", quiet).add(word, self.asked(field, quiet));
+        }
         let mut row = self.indented();
         row.append(facts);
         row
@@ -168,7 +204,7 @@ impl Drawing<'_> {
         for (at, name) in self.card.names.iter().enumerate().skip(which.start).take(which.len()) {
             let text = if self.fold == Fold::Open { &name.full } else { &name.short };
             let style = self.scene.style(mention_role(name.kind));
-            row.add(text, style);
+            self.named(text, Part::Who, style, &mut row);
             if name.remote {
                 row.add("↗", quiet);
             }

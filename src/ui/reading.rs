@@ -11,7 +11,7 @@ use super::words::mention_role;
 use super::{Focused, Scene};
 use crate::app::cursor::per_cent;
 use crate::app::layout::{header_height, text_area};
-use crate::app::page::{LineKind, Page, PageLine};
+use crate::app::page::{LineKind, Page, PageLine, Title};
 use crate::app::pane::Focus;
 use crate::base::article::{Article, ParagraphKind};
 use crate::base::span::Span;
@@ -59,9 +59,11 @@ fn draw_header(scene: Scene<'_>, article: &Article, page: &Page, area: Rect, buf
     let shown = if height == 1 { 1 } else { page.title.len().min(3).min(height - 1) };
     for (offset, span) in page.title.iter().take(shown).enumerate() {
         let y = text.y + u16::try_from(offset).unwrap_or_default();
-        let mut row = Row::of(span.of(&article.title), scene.style(Role::Title));
-        if offset + 1 == shown && page.title.len() > shown {
-            row.add("…", scene.style(Role::Title));
+        let style = scene.style(if page.origin == Title::Borrowed { Role::Quiet } else { Role::Title });
+        let mut row = Row::of(span.of(&article.title), style);
+        let shortened = page.origin == Title::Borrowed && span.end() < article.title.len();
+        if offset + 1 == shown && (page.title.len() > shown || shortened) {
+            row.add("…", style);
         }
         row.draw(Rect { y, height: 1, ..text }, buffer);
     }
@@ -95,9 +97,10 @@ fn draw_meta(scene: Scene<'_>, article: &Article, page: &Page, area: Rect, buffe
     let seen = per_cent(reading.top, reading.height, page.lines.len());
     let seen = Row::of(&if all { String::new() } else { format!(" {seen} %") }, quiet);
     let room = usize::from(area.width).saturating_sub(seen.width());
-    // The byline gives way where the line is short, then the time that reading takes.
-    let short: &[&str] = &[source, &published];
-    let ways: [&[&str]; 2] = [&[source, &published, author, &minutes], &[source, &published, &minutes]];
+    // The byline gives way where the line is short, then the time that reading takes, then the outlet.
+    let short: &[&str] = &[&published];
+    let ways: [&[&str]; 3] =
+        [&[source, &published, author, &minutes], &[source, &published, &minutes], &[source, &published]];
     let facts = ways.into_iter().find(|facts| row_of(facts).width() <= room).unwrap_or(short);
     row_of(facts).draw_with(seen, area, buffer);
 }

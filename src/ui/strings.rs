@@ -46,7 +46,7 @@ words! {
     /// Things with their number.
     Counts {
         articles: Forms, meetings: Forms, unread: Forms, reports: Forms, sources: Forms, minutes: Forms,
-        files: Forms, unreadable: Forms, joined: Forms, more: String, of: String,
+        files: Forms, unreadable: Forms, unreadable_folders: Forms, doubtful: Forms, joined: Forms, more: String, of: String,
     }
     /// Parts of dates.
     Dates {
@@ -131,7 +131,7 @@ words! {
         no_way_forward: String, nothing_unread: String, last_article: String, first_article: String, read: String,
         not_read: String, starred: String, not_starred: String, undone: String, redone: String,
         nothing_to_undo: String, nothing_to_redo: String, order: String, failed_load: String, failed_build: String,
-        failed_filter: String, failed_search: String, not_yet: String,
+        failed_filter: String, failed_search: String, not_yet: String, all_notes: String,
         copied: Forms, sent: Forms, not_copied: String, nothing_to_copy: String, no_link: String, opened: String,
         link_refused: String, not_opened: String, exported: String, not_exported: String,
         mouse_left: String, mouse_taken: String,

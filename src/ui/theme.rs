@@ -391,6 +391,20 @@ mod tests {
     }
 
     #[test]
+    fn kinds_of_mentions_differ_by_more_than_colour_and_evidence_hides_none() {
+        for name in ThemeName::ALL {
+            let theme = Theme::bundled(name).expect("a sound theme");
+            let evidence = theme.style(Role::Evidence).add_modifier;
+            let signs = [Role::Person, Role::State, Role::Organisation].map(|role| theme.style(role).add_modifier);
+            for (at, sign) in signs.iter().enumerate() {
+                assert!(!sign.is_empty() && !evidence.contains(*sign), "{}", name.name());
+                let told_apart = |other: &Modifier| *other | evidence != *sign | evidence;
+                assert!(signs.iter().skip(at + 1).all(told_apart), "{}", name.name());
+            }
+        }
+    }
+
+    #[test]
     fn slips_are_told_with_line_and_what_was_meant() {
         let theme = || Theme::bundled(ThemeName::Default).expect("a sound theme");
         for (text, told) in [

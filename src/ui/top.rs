@@ -9,6 +9,7 @@ use super::strings::fill;
 use super::theme::Role;
 use crate::app::overlay::filter::{Prompt, PromptKind};
 use crate::app::pane::Focus;
+use crate::app::pane::meetings::Scope;
 use crate::app::pane::search::Progress;
 use crate::app::state::Stage;
 use crate::base::width;
@@ -85,7 +86,7 @@ fn meetings(scene: Scene<'_>) -> usize {
 fn in_force(scene: Scene<'_>) -> Row {
     let (state, strings) = (scene.state, scene.strings());
     let mut row = Row::default();
-    if let Some(search) = &state.panes.reading.search
+    if let Some(search) = state.panes.reading.typed_search()
         && state.panes.focus == Focus::Reading
     {
         row.add("/", scene.style(Role::Key))
@@ -95,6 +96,12 @@ fn in_force(scene: Scene<'_>) -> Row {
     } else if state.filter.is_on() {
         row.add("/ ", scene.style(Role::Key)).add(&state.filter.query, scene.style(Role::Prompt));
         row.add("  ", scene.style(Role::Text)).append(filter_count(scene));
+        let walked = state.panes.reading.search.as_ref().filter(|search| !search.matches.is_empty());
+        if let (Some(search), Focus::Reading) = (walked, state.panes.focus) {
+            let (at, count) = ((search.current + 1).to_string(), search.matches.len().to_string());
+            let place = format!("{} {}", strings.hint.matches, fill(&strings.top.matches, &[&at, &count]));
+            row.join(" · ", &place, scene.style(Role::Quiet));
+        }
     } else if !state.corpus.entries().is_empty() && state.viewport.width >= ROOMY {
         row.add(&strings.top.everything, scene.style(Role::Quiet));
     }
@@ -115,6 +122,10 @@ fn filter_count(scene: Scene<'_>) -> Row {
     let (shown, total) = (scene.state.panes.articles.count(), scene.state.corpus.entries().len());
     let role = if shown == 0 { Role::Error } else { Role::Quiet };
     let mut row = Row::of(&fill(&strings.counts.of, &[&shown.to_string(), &total.to_string()]), scene.style(role));
+    let panes = &scene.state.panes.meetings;
+    if panes.scope == Scope::All && !matches.meetings.is_empty() {
+        row.join(" · ", &strings.count(&strings.counts.meetings, panes.cards.len()), quiet);
+    }
     if filter.assume == Assume::Nothing {
         row.join(" · ", &strings.top.as_typed, quiet);
     } else if !matches.assumptions.is_empty() {
@@ -126,7 +137,7 @@ fn filter_count(scene: Scene<'_>) -> Row {
 
 fn search_count(scene: Scene<'_>) -> Row {
     let strings = scene.strings();
-    match &scene.state.panes.reading.search {
+    match scene.state.panes.reading.typed_search() {
         None => Row::default(),
         Some(search) if search.matches.is_empty() && search.progress == Progress::Asked => {
             Row::of(&strings.top.searching, scene.style(Role::Quiet))
@@ -151,8 +162,9 @@ fn draw_prompt(scene: Scene<'_>, prompt: &Prompt, area: Rect, buffer: &mut Buffe
         PromptKind::Search => (&scene.strings().top.search, search_count(scene)),
     };
     let room = usize::from(area.width);
-    // The count may not take more than half from what is typed.
-    let count = count.cut(room / 2);
+    // Where both have no room, the count takes no more than half from what is typed.
+    let typed = width::width(prompt.input.text()) + 6;
+    let count = count.cut(room.saturating_sub(typed).max(room / 2));
     let columns = room.saturating_sub(count.width() + 5).max(1);
     let (shown, cursor) = prompt.input.window(columns);
     let mut row = Row::of("/ ", scene.style(Role::Key));

@@ -269,7 +269,7 @@ impl Strings {
             Notice::Redone(change, title) => return fill(&words.redone, &[self.change(*change), title]),
             Notice::Ordered(order) => return fill(&words.order, &[self.order(*order)]),
             Notice::Scoped(scope) => return format!("{}: {}", self.panes.meetings, self.scope(*scope)),
-            Notice::Unread(count) => return self.count(&self.counts.unreadable, *count),
+            Notice::Noted { files, folders, doubts } => return self.noted([*files, *folders, *doubts]),
             Notice::Failed(kind, message) => return fill(self.failed(*kind), &[message]),
             Notice::Copied(count) => return self.count(&words.copied, *count),
             Notice::Sent(count) => return self.count(&words.sent, *count),
@@ -323,6 +323,14 @@ impl Strings {
             Some(near) => format!("{said}, {}", fill(&words.perhaps, &[near])),
             None => said,
         }
+    }
+
+    /// "не прочитаны 2 файла, не прочитана 1 папка".
+    fn noted(&self, counts: [usize; 3]) -> String {
+        let words = &self.counts;
+        let forms = [&words.unreadable, &words.unreadable_folders, &words.doubtful];
+        let said = forms.into_iter().zip(counts).filter(|(_, count)| *count > 0);
+        said.map(|(forms, count)| self.count(forms, count)).collect::<Vec<_>>().join(", ")
     }
 
     fn failed(&self, kind: JobKind) -> &str {

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use ratatui::style::Color;
 use vestnik::app::action::{Gesture, JobKind, Mouse, News, Report};
 use vestnik::app::effect::Job;
 use vestnik::app::marks::Change;
@@ -14,6 +15,8 @@ use vestnik::app::share::Copied;
 use vestnik::app::{Action, Effect};
 use vestnik::base::cancel::Generation;
 use vestnik::base::date::FuzzyDate;
+use vestnik::corpus::load::{Note, Place};
+use vestnik::ui::theme::Role;
 
 use crate::stage::collection;
 use crate::stage::session::Session;
@@ -268,6 +271,17 @@ fn what_the_filter_found_is_walked_in_the_text() {
 }
 
 #[test]
+fn walking_the_hits_of_a_filter_leaves_the_filter_in_the_header() {
+    let mut session = press("/ 'буданов' enter enter n");
+    let header = |session: &Session| session.screen().lines().next().unwrap_or_default().to_owned();
+    assert!(header(&session).contains("/ буданов  1 из 7"), "{}", header(&session));
+    session.press("esc");
+    assert_eq!(session.state.panes.focus, Focus::Articles, "one step out of the text");
+    session.press("esc");
+    assert!(!session.state.filter.is_on() && session.state.panes.reading.search.is_none());
+}
+
+#[test]
 fn borders_are_moved_by_keys() {
     let width = |keys: &str| press(keys).state.regions().and_then(|r| r.articles).map(|pane| pane.width);
     assert_eq!((width(""), width("> >"), width("<")), (Some(32), Some(40), Some(28)));
@@ -488,6 +502,20 @@ fn unbound_keys_say_so_and_unmade_commands_too() {
 }
 
 #[test]
+fn the_wheel_moves_the_window_and_not_the_selection() {
+    let mut session = Session::new(120, 10);
+    let wheel = |gesture| Action::Mouse(Mouse { gesture, column: 5, row: 5 });
+    session.act(wheel(Gesture::WheelDown(1)));
+    assert_eq!((reading(&session).as_str(), session.state.panes.articles.top), ("a6", 3));
+    session.act(wheel(Gesture::WheelDown(100)));
+    let articles = &session.state.panes.articles;
+    assert_eq!(articles.top + 7, articles.rows.len(), "no void below the end");
+    session.press("j");
+    assert_eq!(reading(&session), "a5");
+    assert!(session.state.panes.articles.top < 3, "a key brings the cursor into sight again");
+}
+
+#[test]
 fn the_mouse_selects_opens_and_scrolls() {
     let mut session = Session::new(120, 36);
     let at = |gesture, column, row| Action::Mouse(Mouse { gesture, column, row });
@@ -495,8 +523,7 @@ fn the_mouse_selects_opens_and_scrolls() {
     assert_eq!(reading(&session), "a5");
     session.act(at(Gesture::DoubleClick, 5, 7));
     assert_eq!(session.state.panes.focus, Focus::Reading);
-    session.act(at(Gesture::WheelDown(1), 5, 7));
-    assert_eq!((reading(&session).as_str(), session.state.panes.focus), ("a4", Focus::Reading));
+    session.press("J");
     session.act(at(Gesture::Click, 100, 18));
     assert_eq!((session.state.panes.focus, meeting(&session).as_str()), (Focus::Meetings, "a4 m2"));
     session.act(at(Gesture::Click, u16::MAX, u16::MAX));
@@ -564,8 +591,86 @@ fn what_is_copied_and_exported_is_asked_of_the_world() {
 }
 
 #[test]
+fn what_could_not_be_read_is_counted_by_what_it_is() {
+    let note = |place, lost| Note { path: "x".to_owned(), place, line: None, message: String::new(), lost };
+    let mut session = Session::new(120, 36);
+    let generation = session.state.status.load;
+    for note in [note(Place::File, true), note(Place::Folder, true), note(Place::File, true), note(Place::File, false)]
+    {
+        session.report(Report { generation, news: News::Noted(note) });
+    }
+    assert_eq!(session.state.status.notice, Some(Notice::Noted { files: 2, folders: 1, doubts: 1 }));
+    let said = "не прочитаны 2 файла, не прочитана 1 папка, с сомнением 1 файл · x · все названы после выхода";
+    assert!(session.screen().contains(said), "{}", session.screen());
+}
+
+#[test]
+fn on_a_low_screen_the_sentence_stands_on_the_first_line_and_the_selected_item_in_sight() {
+    let mut session = Session::new(20, 5);
+    session.press("j j enter m m");
+    let (_, entry) = session.state.reading().expect("an article");
+    let meeting = session.state.meeting_in_text().and_then(|at| session.state.corpus.meeting(at)).expect("a meeting");
+    let page = session.state.panes.reading.page.as_ref().expect("a page");
+    let first = meeting.evidence.first().expect("a sentence");
+    assert_eq!(session.state.panes.reading.top, page.line_of(first.start()), "{}", entry.article.id);
+    for (keys, selected) in [("r", 0), ("j", 1), ("j j", 3)] {
+        session.press(keys);
+        let Some(Overlay::Related(list)) = &session.state.overlay else { panic!("no list after {keys}") };
+        assert_eq!(list.cursor, selected.min(list.items.len() - 1));
+        assert!(session.screen().contains('▌'), "{}", session.screen());
+    }
+}
+
+#[test]
 fn a_key_leaves_the_mouse_to_the_terminal_and_takes_it_back() {
     let session = press("alt-m");
     assert!(matches!(session.effects.last(), Some(Effect::Mouse(MouseOwner::Terminal))));
     check_notice("alt-m alt-m", &Notice::Mouse(MouseOwner::Program));
+}
+
+#[test]
+fn a_narrow_list_keeps_the_day_and_offers_what_helps() {
+    let mut session = Session::new(120, 16);
+    session.press("G k k");
+    let pane = &session.state.panes.articles;
+    assert!(pane.top > 0, "scrolled");
+    assert!(pane.day_above().is_some());
+    let screen = session.screen();
+    let heading = screen.lines().nth(2).unwrap_or_default();
+    assert!(heading.contains("января") || heading.contains("декабря"), "{screen}");
+    let footer = |keys: &str| press(keys).screen().lines().last().unwrap_or_default().to_owned();
+    assert!(footer("/ 'киев' enter").contains("Esc снять"), "a way out of the filter");
+    let nothing = footer("/ 'рыбалка' enter");
+    assert!(nothing.contains("Esc снять") && !nothing.contains("открыть"), "{nothing}");
+}
+
+#[test]
+fn a_note_beside_the_prompt_is_whole_where_there_is_room() {
+    let screen = press("/ 'kbyluhty'").screen();
+    let first = screen.lines().next().unwrap_or_default();
+    assert!(!first.contains("показано д…"), "{first}");
+    assert!(Session::new(120, 36).speaking("ru").screen().contains("7 новых"));
+}
+
+#[test]
+fn a_field_selects_its_card_and_shows_why() {
+    let session = press("j / 'status:postponed' enter");
+    assert_eq!(meeting(&session), "a5 m2", "{}", session.screen());
+    let session = press("/ 'where:париж' enter");
+    assert_eq!(meeting(&session), "a5 m2");
+    let marked = marked_letters(&session, 88);
+    assert!(marked.contains("Париж"), "{marked}");
+    let marked = marked_letters(&press("/ 'status:postponed' enter"), 88);
+    assert_eq!(marked.chars().count(), 1, "the sign of its status: {marked}");
+    let all = press("a / 'where:париж' enter").screen();
+    assert!(all.lines().next().unwrap_or_default().contains("· 1 встреча"), "{all}");
+}
+
+/// What is marked as a match from a column on.
+fn marked_letters(session: &Session, from: u16) -> String {
+    let buffer = session.drawn();
+    let role = Role::ALL.iter().position(|&role| role == Role::Match).and_then(|at| u8::try_from(at).ok());
+    let cells = (0..buffer.area.height).flat_map(|y| (from..buffer.area.width).map(move |x| (x, y)));
+    let marked = cells.filter(|&at| role.is_some_and(|role| buffer[at].fg == Color::Indexed(role)));
+    marked.map(|at| buffer[at].symbol().to_owned()).collect()
 }

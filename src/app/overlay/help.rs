@@ -6,7 +6,7 @@ use crate::app::command::{Command, Group};
 use crate::app::cursor::{self, Step};
 use crate::app::input::Input;
 use crate::app::keys::{Chord, Keymap, Layer};
-use crate::app::layout::Size;
+use crate::app::layout::{self, Size};
 use crate::app::setup::Names;
 
 /// One line of the help.
@@ -131,8 +131,8 @@ impl Help {
     }
 }
 
-/// Lines of the window in a screen of this size: all but the frame and the bars.
+/// Lines of the window in a screen of this size.
 #[must_use]
 pub fn window(size: Size) -> usize {
-    usize::from(size.height.saturating_sub(4)).max(1)
+    layout::overlay_lines(size)
 }

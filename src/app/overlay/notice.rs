@@ -7,6 +7,7 @@ use crate::app::pane::articles::Order;
 use crate::app::pane::meetings::Scope;
 use crate::app::setup::MouseOwner;
 use crate::corpus::MeetingRef;
+use crate::corpus::load::{Note, Place};
 
 /// Something worth saying, until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,8 +62,15 @@ pub enum Notice {
     Ordered(Order),
     /// The meetings are of other articles.
     Scoped(Scope),
-    /// So many files could not be read.
-    Unread(usize),
+    /// Not everything could be read, or not without a doubt.
+    Noted {
+        /// Files that are lost.
+        files: usize,
+        /// Folders that are lost.
+        folders: usize,
+        /// Files and folders that were read with a doubt.
+        doubts: usize,
+    },
     /// The command is known, and not made yet.
     NotYet,
     /// So many characters are in the clipboard.
@@ -89,4 +97,14 @@ pub enum Notice {
     Mouse(MouseOwner),
     /// A job broke off.
     Failed(JobKind, String),
+}
+
+impl Notice {
+    /// What all notes of the loader come to.
+    #[must_use]
+    pub fn noted(notes: &[Note]) -> Self {
+        let lost = |place| notes.iter().filter(|note| note.lost && note.place == place).count();
+        let doubts = notes.iter().filter(|note| !note.lost).count();
+        Self::Noted { files: lost(Place::File), folders: lost(Place::Folder), doubts }
+    }
 }

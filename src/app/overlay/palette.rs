@@ -6,7 +6,7 @@ use crate::app::command::{Command, Scope};
 use crate::app::cursor::{self, Step};
 use crate::app::input::Input;
 use crate::app::keys::{Chord, Keymap, Layer};
-use crate::app::layout::Size;
+use crate::app::layout::{self, Size};
 use crate::app::setup::Names;
 
 /// The palette.
@@ -66,12 +66,9 @@ impl Palette {
     }
 }
 
-/// Screens lower than this have no line to spare for a frame.
-pub const FRAMED: u16 = 8;
-
 /// Lines of the list in a screen of this size: all but bars, frame and the line to type in.
 #[must_use]
 pub fn window(size: Size) -> usize {
-    let taken = if size.height < FRAMED { 2 } else { 6 };
+    let taken = if layout::is_windowed(size) { 6 } else { 2 };
     usize::from(size.height.saturating_sub(taken)).clamp(1, 20)
 }

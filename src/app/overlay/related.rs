@@ -1,7 +1,7 @@
 //! What belongs to a meeting: the other reports of the same event, then the related events, each
 //! with its reason.
 
-use crate::app::layout::Size;
+use crate::app::layout::{self, Size};
 
 use crate::app::card::event_of;
 use crate::app::cursor::{self, Step};
@@ -99,13 +99,15 @@ impl RelatedList {
     pub fn settle(&mut self, size: Size) {
         self.cursor = self.cursor.min(self.items.len().saturating_sub(1));
         let line = self.line_of(self.cursor);
-        let from = if self.cursor == 0 { 0 } else { line };
-        self.top = cursor::reveal(self.top, &(from..line + ITEM_LINES), window(size, self.lines()), self.lines());
+        let height = window(size, self.lines());
+        // The first heading comes into sight with the first item, where both have room.
+        let from = if self.cursor == 0 && line + ITEM_LINES <= height { 0 } else { line };
+        self.top = cursor::reveal(self.top, &(from..line + ITEM_LINES), height, self.lines());
     }
 }
 
 /// Lines of the window in a screen of this size, without its frame.
 #[must_use]
 pub fn window(size: Size, lines: usize) -> usize {
-    lines.min(usize::from(size.height.saturating_sub(4))).max(1)
+    lines.min(layout::overlay_lines(size)).max(1)
 }

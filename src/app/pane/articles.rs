@@ -114,6 +114,16 @@ impl Setting {
     }
 }
 
+/// What the window over the list goes with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum View {
+    /// With the cursor.
+    #[default]
+    Cursor,
+    /// With the wheel, until the cursor is moved.
+    Wheel,
+}
+
 /// The list.
 #[derive(Clone, Debug, Default)]
 pub struct ArticlesPane {
@@ -125,6 +135,7 @@ pub struct ArticlesPane {
     pub top: usize,
     /// The articles, in the order of the list, each with its row.
     items: Vec<(usize, usize)>,
+    view: View,
     /// Columns for a headline, and whether a long one goes on in a second row.
     setting: Setting,
     /// Where in `items` the cursor is.
@@ -173,6 +184,7 @@ impl ArticlesPane {
     /// Moves the cursor; whether it has come to another article.
     pub fn step(&mut self, corpus: &Corpus, by: Step) -> Moved {
         let from = self.cursor;
+        self.view = View::Cursor;
         self.cursor = cursor::step(self.cursor, self.items.len(), by);
         self.want(corpus);
         if from == self.cursor { Moved::Nowhere } else { Moved::On }
@@ -182,8 +194,15 @@ impl ArticlesPane {
     pub fn select(&mut self, corpus: &Corpus, article: usize) {
         if let Some(at) = self.items.iter().position(|&(listed, _)| listed == article) {
             self.cursor = at;
+            self.view = View::Cursor;
             self.want(corpus);
         }
+    }
+
+    /// Moves the window and not the cursor.
+    pub fn scroll(&mut self, by: Step) {
+        self.top = cursor::step(self.top, self.rows.len(), by);
+        self.view = View::Wheel;
     }
 
     /// Puts the cursor on the article of a row, where the row has one.
@@ -197,6 +216,7 @@ impl ArticlesPane {
     /// the wanted article, on the same line of the screen; where it is not listed, on its neighbour.
     pub fn list(&mut self, corpus: &Corpus, shown: Option<&[usize]>) {
         let on_screen = self.row().saturating_sub(self.top);
+        self.view = View::Cursor;
         let articles = self.sorted(corpus, shown);
         self.lay(corpus, articles);
         self.cursor = self.find_wanted(corpus);
@@ -223,6 +243,16 @@ impl ArticlesPane {
         }
     }
 
+    /// The day of the first article in sight, where its heading is above the window.
+    #[must_use]
+    pub fn day_above(&self) -> Option<Option<NaiveDate>> {
+        if !self.order.has_days() || matches!(self.rows.get(self.top), None | Some(Row::Day(_))) {
+            return None;
+        }
+        let above = self.rows.iter().take(self.top).rev();
+        above.filter_map(|row| if let Row::Day(day) = row { Some(*day) } else { None }).next()
+    }
+
     /// How headlines are set.
     #[must_use]
     pub fn setting(&self) -> Setting {
@@ -241,12 +271,23 @@ impl ArticlesPane {
         }
         self.cursor = self.cursor.min(self.items.len().saturating_sub(1));
         let Some(pane) = pane else { return };
+        if self.view == View::Wheel {
+            self.top = cursor::clamp(self.top, usize::from(layout::list_area(pane).height), self.rows.len());
+            self.begin_with_whole();
+            return;
+        }
         let row = self.row();
         // The heading of the day comes into sight with its first article.
         let first = if row > 0 && matches!(self.rows.get(row - 1), Some(Row::Day(_))) { row - 1 } else { row };
         let height = usize::from(layout::list_area(pane).height);
         let last = if matches!(self.rows.get(row + 1), Some(Row::Rest(_))) { row + 1 } else { row };
         self.top = cursor::reveal(self.top, &(first..last + 1), height, self.rows.len());
+        self.begin_with_whole();
+    }
+
+    /// No window begins in the middle of a headline.
+    fn begin_with_whole(&mut self) {
+        self.top += usize::from(matches!(self.rows.get(self.top), Some(Row::Rest(_))));
     }
 
     /// The row of the cursor.

@@ -110,9 +110,8 @@ impl MeetingsPane {
     /// sight. `listed` are the articles of the list; `listing` tells one listing from another.
     pub fn settle(&mut self, corpus: &Arc<Corpus>, listed: Listing<'_>, article: Option<usize>, pane: Option<Rect>) {
         let scoped = if self.scope == Scope::Article { article } else { None };
-        let listing = if self.scope == Scope::All { listed.number } else { 0 };
         let address = Arc::as_ptr(corpus).addr();
-        let basis = Some(Basis { corpus: address, listing, scope: self.scope, article: scoped });
+        let basis = Some(Basis { corpus: address, listing: listed.number, scope: self.scope, article: scoped });
         if self.basis != basis {
             self.basis = basis;
             self.make(corpus, listed, scoped);
@@ -144,9 +143,12 @@ impl MeetingsPane {
             .and_then(|(id, meeting)| corpus.find(id).map(|article| MeetingRef { article, meeting: *meeting }));
         let found = wanted.and_then(|wanted| self.find(corpus, wanted));
         self.picked &= found.is_some();
+        // Where nothing was picked, the first card that the filter asks for is the one to see.
+        let asked = || self.cards.iter().position(|card| listed.meetings.contains(&card.meeting));
         self.cursor = match (found, self.scope) {
             (Some(found), _) => found,
-            (None, Scope::Article) => 0,
+            (None, Scope::Article) => asked().unwrap_or(0),
+            // The timeline holds nothing but what the filter asks for.
             (None, Scope::All) => timeline::nearest(&self.cards, listed.today),
         };
     }

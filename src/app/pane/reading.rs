@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::search::{Progress, Search};
+use super::search::{Progress, Search, Seeker, Wanted};
 use crate::app::cursor;
 use crate::app::layout::{self, Rect};
 use crate::app::page::{Page, Pages};
@@ -13,6 +13,9 @@ use crate::base::span::Span;
 use crate::base::width::Glue;
 use crate::corpus::Entry;
 use crate::corpus::query::{Assume, Found};
+
+/// A window of fewer lines shows what one comes to on its first.
+const LOW: usize = 6;
 
 /// The reader.
 #[derive(Clone, Debug, Default)]
@@ -148,7 +151,10 @@ impl ReadingPane {
     fn bring_into_sight(&mut self, page: &Page, span: Span) {
         let lines = page.lines_of(span);
         let in_sight = self.top <= lines.start && lines.end <= self.top + self.height;
-        if !in_sight {
+        if self.height < LOW {
+            // Nothing but the very line has room.
+            self.move_to(cursor::clamp(lines.start, self.height, page.lines.len()));
+        } else if !in_sight {
             let top = lines.start.saturating_sub(self.height / 3);
             let top = top.max(lines.end.saturating_sub(self.height).min(lines.start));
             self.move_to(cursor::clamp(top, self.height, page.lines.len()));
@@ -156,9 +162,15 @@ impl ReadingPane {
     }
 
     /// Searches for something else; what was found before stays until the answer is there.
-    pub fn search(&mut self, query: &str, assume: Assume, way: Option<Way>) {
-        let before = self.search.take().unwrap_or_else(|| Search { origin: self.anchor, ..Search::default() });
-        self.search = Some(Search { query: query.to_owned(), assume, way, progress: Progress::Asked, ..before });
+    pub fn search(&mut self, query: &str, wanted: &Wanted, way: Option<Way>) {
+        let (seeker, assume) = match wanted {
+            Wanted::Typed(_, assume) => (Seeker::Typed, *assume),
+            Wanted::Filtered(_) => (Seeker::Filter, Assume::Freely),
+        };
+        let before = self.search.take().filter(|search| search.seeker == seeker);
+        let before = before.unwrap_or_else(|| Search { origin: self.anchor, ..Search::default() });
+        self.search =
+            Some(Search { seeker, query: query.to_owned(), assume, way, progress: Progress::Asked, ..before });
     }
 
     /// Takes the answer of a search, and comes to the match that it leads to.
@@ -168,13 +180,19 @@ impl ReadingPane {
         }
     }
 
-    /// Gives a search up, and goes back to where it began.
+    /// Gives a search that was typed up, and goes back to where it began.
     pub fn give_up_search(&mut self) {
-        if let Some(search) = self.search.take() {
+        if let Some(search) = self.search.take_if(|search| search.seeker == Seeker::Typed) {
             self.anchor = search.origin;
             self.page = None;
             self.pending = None;
         }
+    }
+
+    /// The search that was typed for the text.
+    #[must_use]
+    pub fn typed_search(&self) -> Option<&Search> {
+        self.search.as_ref().filter(|search| search.seeker == Seeker::Typed)
     }
 
     /// Comes to the next or previous match, round and round; whether it went past an end.

@@ -62,9 +62,21 @@ pub enum Progress {
     Answered,
 }
 
+/// Who asked for what is walked in the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Seeker {
+    /// The reader, who typed it for the text.
+    #[default]
+    Typed,
+    /// The filter of the list, which stays in force.
+    Filter,
+}
+
 /// The search in force.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Search {
+    /// Who asked.
+    pub seeker: Seeker,
     /// As typed.
     pub query: String,
     /// Whether anything may be assumed.

@@ -147,7 +147,7 @@ fn asked(state: &mut State, kind: PromptKind, query: &str) -> Vec<Effect> {
             Vec::new()
         }
         PromptKind::Search => {
-            let before = state.panes.reading.search.as_ref();
+            let before = state.panes.reading.typed_search();
             if before.is_some_and(|search| search.query == query) {
                 return Vec::new();
             }
@@ -161,8 +161,7 @@ fn asked(state: &mut State, kind: PromptKind, query: &str) -> Vec<Effect> {
 pub(super) fn search(state: &mut State, query: &str, wanted: Wanted, way: Option<Way>) -> Vec<Effect> {
     let Some((_, entry)) = state.reading() else { return Vec::new() };
     let article = Arc::clone(&entry.article);
-    let assume = if let Wanted::Typed(_, assume) = &wanted { *assume } else { Assume::Freely };
-    state.panes.reading.search(query, assume, way);
+    state.panes.reading.search(query, &wanted, way);
     state.status.search = state.status.search.next();
     vec![Effect::Start(state.status.search, Job::Search(Question { article, wanted }))]
 }
@@ -187,7 +186,7 @@ fn accept(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
             asked(state, PromptKind::Filter, &query)
         }
         PromptKind::Search => {
-            let search = state.panes.reading.search.as_ref();
+            let search = state.panes.reading.typed_search();
             let answered = search.filter(|search| search.progress == Progress::Answered);
             if answered.is_some_and(|search| search.matches.is_empty()) {
                 state.status.notice = Some(Notice::NotFound);

@@ -20,7 +20,7 @@ use crate::app::pane::Focus;
 use crate::app::pane::articles::Filtered;
 use crate::app::pane::meetings::Scope;
 use crate::app::pane::reading::{Scroll, Way, Wrapped};
-use crate::app::pane::search::{Progress, Wanted};
+use crate::app::pane::search::{Progress, Seeker, Wanted};
 use crate::app::share::{self, ExportFormat};
 use crate::app::state::State;
 use crate::app::update::{ask, refilter, step_of, way_of};
@@ -232,6 +232,7 @@ pub(super) fn next_match(state: &mut State, way: Way) -> Vec<Effect> {
     match (&state.panes.reading.search, filtered) {
         // The answer leads to a match by itself.
         (Some(search), _) if search.progress == Progress::Asked => return Vec::new(),
+        (Some(search), _) if search.seeker == Seeker::Filter => state.panes.focus = Focus::Reading,
         (None, Some(needles)) => {
             // Without a search of its own the text is searched for what the filter found.
             let query = state.filter.query.clone();
@@ -291,7 +292,7 @@ fn order(state: &mut State) -> Vec<Effect> {
 
 /// Searches for exactly what was typed, or for what may have been meant again.
 pub(super) fn as_typed(state: &mut State) -> Vec<Effect> {
-    let search = state.panes.reading.search.as_ref().filter(|_| state.panes.focus == Focus::Reading);
+    let search = state.panes.reading.typed_search().filter(|_| state.panes.focus == Focus::Reading);
     if let Some((query, assume)) = search.map(|search| (search.query.clone(), other(search.assume))) {
         return overlays::search(state, &query, Wanted::Typed(query.clone(), assume), None);
     }
@@ -331,7 +332,7 @@ fn peel(state: &mut State) -> Vec<Effect> {
     let floats = state.regions().is_some_and(|regions| regions.floating);
     if state.zoomed() {
         state.panes.zoom = Zoom::Off;
-    } else if state.panes.reading.search.is_some() && state.panes.focus == Focus::Reading {
+    } else if state.panes.reading.typed_search().is_some() && state.panes.focus == Focus::Reading {
         state.panes.reading.search = None;
     } else if state.panes.focus == Focus::Meetings && floats {
         focus(state, Focus::Reading);

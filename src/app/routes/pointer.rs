@@ -93,12 +93,12 @@ fn pane_at(state: &State, mouse: Mouse) -> Option<(Focus, Rect)> {
 }
 
 fn turn(state: &mut State, pane: Focus, step: Step) {
-    let corpus = Arc::clone(&state.corpus);
     match pane {
-        Focus::Articles => {
-            state.panes.articles.step(&corpus, step);
-            go::preview(state);
-        }
+        Focus::Articles => state.panes.articles.scroll(match step {
+            Step::Up(notches) => Step::Up(notches * NOTCH),
+            Step::Down(notches) => Step::Down(notches * NOTCH),
+            end => end,
+        }),
         Focus::Reading => state.panes.reading.scroll(match step {
             Step::Up(notches) => Scroll::Up(notches * NOTCH),
             Step::Down(notches) => Scroll::Down(notches * NOTCH),

@@ -40,11 +40,22 @@ pub enum Input {
     Sample,
 }
 
+/// What a note is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A file, or what should be one.
+    File,
+    /// A folder.
+    Folder,
+}
+
 /// Something that could not be read, or was read with a doubt. The rest goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// The file or folder, as the user named it.
     pub path: String,
+    /// Which of both.
+    pub place: Place,
     /// The line, from 1, where it matters.
     pub line: Option<usize>,
     /// What is wrong, and what to do.
@@ -55,11 +66,15 @@ pub struct Note {
 
 impl Note {
     fn lost(path: String, message: String) -> Self {
-        Self { path, line: None, message, lost: true }
+        Self { path, place: Place::File, line: None, message, lost: true }
+    }
+
+    fn of_folder(self) -> Self {
+        Self { place: Place::Folder, ..self }
     }
 
     fn doubt(path: String, message: String) -> Self {
-        Self { path, line: None, message, lost: false }
+        Self { path, place: Place::File, line: None, message, lost: false }
     }
 }
 

@@ -87,7 +87,7 @@ impl Found {
             }
         }
         if files == 0 && noted == self.notes.len() {
-            self.notes.push(Note::lost(shown(folder), "no files in this folder".to_owned()));
+            self.notes.push(Note::lost(shown(folder), "no files in this folder".to_owned()).of_folder());
         }
     }
 }
@@ -100,9 +100,9 @@ fn is_regular(entry: &DirEntry) -> bool {
 fn walk_note(folder: &Path, error: &ignore::Error) -> Note {
     let place = place(error).map_or_else(|| shown(folder), shown);
     match error.io_error() {
-        Some(io) => Note::lost(place, reason(io)),
+        Some(io) => Note::lost(place, reason(io)).of_folder(),
         // A loop of links hides nothing: what it leads to is read where it is.
-        None if is_loop(error) => Note::doubt(place, "link to a folder above it, not followed".to_owned()),
+        None if is_loop(error) => Note::doubt(place, "link to a folder above it, not followed".to_owned()).of_folder(),
         None => Note::lost(place, clean_line(&error.to_string())),
     }
 }

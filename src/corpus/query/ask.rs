@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::arena::NARROWS;
 use super::assume::Assumption;
 use super::highlight::Needles;
+use super::syntax::Field;
 use crate::base::cancel::CancelToken;
 use crate::corpus::event::MeetingRef;
 use crate::lang::Language;
@@ -101,6 +102,8 @@ pub struct Matches {
     /// The meetings that the query's conditions on meetings hold for, in order of the corpus; empty
     /// where it has none.
     pub meetings: Vec<MeetingRef>,
+    /// What the conditions on meetings ask about, but for what they exclude.
+    pub fields: Vec<Field>,
     /// What was assumed.
     pub assumptions: Vec<Assumption>,
     /// What to highlight.

@@ -17,7 +17,9 @@ impl Index {
     #[must_use]
     pub fn run(&self, query: &Query, ask: &Ask<'_>, memory: &mut Memory) -> Option<Matches> {
         let (search, terms) = self.search(query, ask, memory)?;
-        search.finish(&terms)
+        let asked = query.terms.iter().filter(|term| !term.negated).flat_map(|term| &term.any);
+        let fields = asked.filter_map(Atom::of_meeting).collect();
+        search.finish(&terms).map(|matches| Matches { fields, ..matches })
     }
 
     /// The rows that the query's other conditions leave, and its conditions on meetings.

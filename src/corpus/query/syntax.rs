@@ -77,16 +77,21 @@ pub(super) enum Atom {
 impl Atom {
     /// Whether it is about one meeting: all such terms must hold for the same one.
     pub(super) fn is_of_meeting(&self) -> bool {
-        matches!(
-            self,
-            Self::Who(_)
-                | Self::Where(_)
-                | Self::When(_)
-                | Self::Status(_)
-                | Self::Format(_)
-                | Self::Kind(_)
-                | Self::Level(_)
-        )
+        self.of_meeting().is_some()
+    }
+
+    /// The field of a meeting that it asks about.
+    pub(super) fn of_meeting(&self) -> Option<Field> {
+        Some(match self {
+            Self::Who(_) => Field::Who,
+            Self::Where(_) => Field::Where,
+            Self::When(_) => Field::When,
+            Self::Status(_) => Field::Status,
+            Self::Format(_) => Field::Format,
+            Self::Kind(_) => Field::Kind,
+            Self::Level(_) => Field::Level,
+            _ => return None,
+        })
     }
 }
 

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::super::keys::chord_label;
 use super::super::row::Row;
 use super::super::theme::Role;
-use super::super::{Focused, Scene, clear};
+use super::super::{Focused, Scene};
 use super::{frame, window};
 use crate::app::command::Command;
 use crate::app::overlay::palette::{self, Palette};
@@ -20,14 +20,8 @@ pub(super) fn draw(scene: Scene<'_>, open: &Palette, screen: Rect, buffer: &mut 
     // The window keeps its height while one types, so that nothing jumps.
     let height = u16::try_from(palette::window(scene.state.viewport)).unwrap_or(u16::MAX).saturating_add(1);
     let width = WIDTH.min(screen.width.saturating_sub(2));
-    let inside = if screen.height < palette::FRAMED {
-        let body = Rect { y: screen.y + 1, height: screen.height.saturating_sub(1), ..screen };
-        clear(scene, body, buffer);
-        body
-    } else {
-        let (area, block) = window(scene, &strings.palette.title, width, height, screen);
-        frame(scene, area, &block, buffer)
-    };
+    let (area, block) = window(scene, &strings.palette.title, width, height, screen);
+    let inside = frame(scene, area, &block, buffer);
     let line = Rect { height: 1.min(inside.height), ..inside };
     let room = usize::from(line.width.saturating_sub(4)).max(1);
     let (shown, cursor) = open.input.window(room);
