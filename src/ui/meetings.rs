@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::highlight;
 use super::keys;
@@ -203,7 +203,9 @@ impl Drawing<'_> {
         let end = which.end;
         for (at, name) in self.card.names.iter().enumerate().skip(which.start).take(which.len()) {
             let text = if self.fold == Fold::Open { &name.full } else { &name.short };
-            let style = self.scene.style(mention_role(name.kind));
+            let mut style = self.scene.style(mention_role(name.kind));
+            // A card is names and little else: a line under each would be in the way.
+            style.add_modifier.remove(Modifier::UNDERLINED);
             self.named(text, Part::Who, style, &mut row);
             if name.remote {
                 row.add("↗", quiet);

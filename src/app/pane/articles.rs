@@ -249,8 +249,8 @@ impl ArticlesPane {
         if !self.order.has_days() || matches!(self.rows.get(self.top), None | Some(Row::Day(_))) {
             return None;
         }
-        let above = self.rows.iter().take(self.top).rev();
-        above.filter_map(|row| if let Row::Day(day) = row { Some(*day) } else { None }).next()
+        let mut above = self.rows.iter().take(self.top).rev();
+        above.find_map(|row| if let Row::Day(day) = row { Some(*day) } else { None })
     }
 
     /// How headlines are set.
