@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 
 use super::highlight;
 use super::keys;
@@ -203,9 +203,7 @@ impl Drawing<'_> {
         let end = which.end;
         for (at, name) in self.card.names.iter().enumerate().skip(which.start).take(which.len()) {
             let text = if self.fold == Fold::Open { &name.full } else { &name.short };
-            let mut style = self.scene.style(mention_role(name.kind));
-            // A card is names and little else: a line under each would be in the way.
-            style.add_modifier.remove(Modifier::UNDERLINED);
+            let style = self.scene.style_in_list(mention_role(name.kind));
             self.named(text, Part::Who, style, &mut row);
             if name.remote {
                 row.add("↗", quiet);

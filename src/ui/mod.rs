@@ -19,7 +19,7 @@ pub mod words;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use crate::app::State;
 use crate::app::layout::Regions;
@@ -49,6 +49,15 @@ struct Scene<'s> {
 impl Scene<'_> {
     fn style(&self, role: Role) -> Style {
         self.look.theme.style(role)
+    }
+
+    /// The style of a name in a list of names: a line under each would be in the way there.
+    fn style_in_list(&self, role: Role) -> Style {
+        let mut style = self.style(role);
+        if matches!(role, Role::Person | Role::Organisation | Role::Group) {
+            style.add_modifier.remove(Modifier::UNDERLINED);
+        }
+        style
     }
 
     fn strings(&self) -> &Strings {

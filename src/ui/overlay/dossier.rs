@@ -157,7 +157,7 @@ fn counted(
     row: &mut Row,
 ) {
     let quiet = scene.style(Role::Quiet);
-    row.append(Row::of(name, scene.style(role)).cut(columns.name)).pad(columns.name + 2);
+    row.append(Row::of(name, scene.style_in_list(role)).cut(columns.name)).pad(columns.name + 2);
     row.add(&format!("{count:>3}"), scene.style(Role::Text)).add("   ", quiet);
     if let Some(card) = Card::of(&scene.state.corpus, latest.meeting) {
         let date = card.date.map_or_else(|| scene.strings().dates.unknown.clone(), |date| short(scene, date));

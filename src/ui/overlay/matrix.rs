@@ -46,7 +46,7 @@ pub(super) fn draw(scene: Scene<'_>, matrix: &Matrix, current: Option<&str>, are
     for (at, name) in matrix.names.iter().take(usize::from(people)).enumerate() {
         let mut row = Row::of(&format!("{:>2} ", at + 1), scene.style(Role::Quiet));
         let role = if current == Some(name.as_str()) { Role::Cursor } else { Role::Person };
-        row.append(Row::of(name, scene.style(role)).cut(usize::from(NAME) - 1)).pad(usize::from(NAME) + 3);
+        row.append(Row::of(name, scene.style_in_list(role)).cut(usize::from(NAME) - 1)).pad(usize::from(NAME) + 3);
         for other in 0..usize::from(people) {
             let (text, role) = match matrix.count(at, other) {
                 _ if at == other => ("\\".to_owned(), Role::Line),

@@ -87,7 +87,7 @@ fn event_row(scene: Scene<'_>, shown: Shown, about: Option<ActorId>, (style, dat
     let mut between = " · ";
     for (at, name) in card.names.iter().enumerate() {
         if about.is_none_or(|about| actors.get(at) != Some(&about)) {
-            facts.add(between, quiet).add(&name.short, scene.style(mention_role(name.kind)));
+            facts.add(between, quiet).add(&name.short, scene.style_in_list(mention_role(name.kind)));
             between = ", ";
         }
     }

@@ -117,7 +117,7 @@ impl<'c> Columns<'c> {
         let mut name = Row::default();
         let found = self.view.roster.mark(&person.name).into_iter().map(|span| (span, scene.style(Role::Match)));
         let whole = crate::base::span::Span::new(0, person.name.len());
-        highlight::pieces(&mut name, &person.name, whole, scene.style(role), &found.collect::<Vec<_>>());
+        highlight::pieces(&mut name, &person.name, whole, scene.style_in_list(role), &found.collect::<Vec<_>>());
         row.append(name.cut(self.name)).pad(self.name + 2);
         let count = format!("{:>width$}", person.meetings.len(), width = self.count);
         row.add(&count, scene.style(focused.map_or(Role::Text, Focused::cursor))).add("  ", quiet);
@@ -145,7 +145,7 @@ fn met(scene: Scene<'_>, person: &Person, room: usize) -> Row {
         if row.width() + width::width(&name) + count.len() + 2 > room {
             break;
         }
-        row.join(", ", &name, scene.style(mention_role(actor.kind))).add(&count, quiet);
+        row.join(", ", &name, scene.style_in_list(mention_role(actor.kind))).add(&count, quiet);
     }
     row
 }
