@@ -14,7 +14,7 @@ use vestnik::base::article::{Article, Paragraph, ParagraphKind, Published};
 use vestnik::base::id::ArticleId;
 use vestnik::base::span::Span;
 use vestnik::ui::strings::Strings;
-use vestnik::ui::theme::Theme;
+use vestnik::ui::theme::{Theme, ThemeName};
 use vestnik::ui::{Look, draw};
 
 fn main() {
@@ -57,7 +57,7 @@ fn session(articles: usize) -> State {
 }
 
 fn look() -> Look {
-    let theme = Theme::bundled().expect("the default theme");
+    let theme = Theme::bundled(ThemeName::Default).expect("the default theme");
     Look { theme, strings: Strings::bundled("ru").expect("Russian words") }
 }
 

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use super::command::Command;
 use super::keys::Key;
 use super::overlay::filter::Answer;
+use super::overlay::notice::Notice;
 use crate::app::layout::Size;
 use crate::base::article::Article;
 use crate::base::cancel::Generation;
 use crate::base::width::Glue;
 use crate::corpus::Corpus;
 use crate::corpus::load::Note;
-use crate::corpus::query::Completion;
+use crate::corpus::query::{Completion, Found};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -27,8 +28,12 @@ pub enum Action {
     Mouse(Mouse),
     /// Another size of the screen.
     Resize(Size),
+    /// Nothing was pressed for a while after the beginning of a sequence of keys.
+    Pause,
     /// News of a job.
     Report(Report),
+    /// What became of something that was asked of the world.
+    Told(Notice),
 }
 
 /// What the mouse did, and on which cell.
@@ -49,6 +54,10 @@ pub enum Gesture {
     Click,
     /// The second of two quick clicks.
     DoubleClick,
+    /// The pointer moved with the button held.
+    Drag,
+    /// The button was let go.
+    Release,
     /// So many notches of the wheel towards the user.
     WheelDown(u16),
     /// So many notches of the wheel away from the user.
@@ -66,6 +75,8 @@ pub enum JobKind {
     Filter,
     /// Completing a query.
     Complete,
+    /// Searching a text.
+    Search,
 }
 
 /// News of a job.
@@ -98,6 +109,8 @@ pub enum News {
     Filtered(Answer),
     /// What may stand in the query as it was.
     Completed(String, Completion),
+    /// Where the text has what is searched.
+    Searched(Found),
     /// A job broke off.
     Failed(JobKind, String),
 }

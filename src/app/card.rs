@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use crate::app::shown::Outcome;
 use crate::base::article::Published;
 use crate::base::date::FuzzyDate;
 use crate::base::width;
@@ -97,6 +98,12 @@ pub fn event_of(corpus: &Corpus, meeting: MeetingRef) -> Option<&Event> {
 }
 
 impl Card {
+    /// What became of the meeting.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        if self.word == Word::Missing { Outcome::Unconfirmed } else { Outcome::Told(self.status) }
+    }
+
     /// The card of a meeting.
     #[must_use]
     pub fn of(corpus: &Corpus, meeting: MeetingRef) -> Option<Self> {
@@ -139,7 +146,8 @@ fn named(full: &str, kind: EntityKind, remote: bool) -> Name {
 
 /// The surname, with its particles: of "Урсула фон дер Ляйен", "фон дер Ляйен". An office
 /// ("глава МИД Турции") is no name and stays whole.
-fn surname(full: &str) -> String {
+#[must_use]
+pub fn surname(full: &str) -> String {
     let words: Vec<&str> = full.split_whitespace().collect();
     let small = |word: &&str| word.chars().next().is_some_and(char::is_lowercase);
     if words.len() < 2 || words.first().is_some_and(small) {

@@ -65,6 +65,10 @@ pub enum Scope {
     Prompt,
     /// In the calendar.
     Calendar,
+    /// In the calendar and where meetings stand in order of time.
+    Timeline,
+    /// Among the people and in the calendar.
+    Collection,
 }
 
 macro_rules! commands {
@@ -130,7 +134,7 @@ commands! {
     /// The same day a month later.
     NextMonth = "next-month", Moving, Calendar;
     /// To today.
-    Today = "today", Moving, Calendar;
+    Today = "today", Moving, Timeline;
 
     /// To the next pane.
     NextPane = "next-pane", Panes, Anywhere;
@@ -178,6 +182,8 @@ commands! {
     PreviousMatch = "previous-match", Finding, Anywhere;
     /// Best match first, or by date again.
     SwitchOrder = "switch-order", Finding, Anywhere;
+    /// Filter by what is under the cursor: a person, a day.
+    FilterByThis = "filter-by-this", Finding, Collection;
     /// Search for exactly what was typed, or with spellings and layouts assumed again.
     SearchAsTyped = "search-as-typed", Finding, Anywhere;
 
@@ -213,8 +219,12 @@ commands! {
     CopySentence = "copy-sentence", Sharing, Anywhere;
     /// Copy the selected meeting as a line of text.
     CopyMeeting = "copy-meeting", Sharing, Anywhere;
-    /// Export what is shown.
-    Export = "export", Sharing, Anywhere;
+    /// Keep the meetings shown as Markdown.
+    ExportMarkdown = "export-markdown", Sharing, Anywhere;
+    /// Keep the meetings shown as CSV.
+    ExportCsv = "export-csv", Sharing, Anywhere;
+    /// Keep the meetings shown as a calendar.
+    ExportCalendar = "export-calendar", Sharing, Anywhere;
 
     /// Take the line as it is.
     Accept = "accept", Editing, Prompt;
@@ -253,6 +263,8 @@ commands! {
 
     /// Draw the screen anew.
     Redraw = "redraw", Program, Anywhere;
+    /// Leave the mouse to the terminal, or take it again.
+    SwitchMouse = "switch-mouse", Program, Anywhere;
     /// To the background.
     Suspend = "suspend", Program, Anywhere;
     /// Back out of where you are, and in the end quit.

@@ -4,6 +4,9 @@ use std::sync::Arc;
 
 use super::marks::{Change, MarkKey};
 use super::overlay::filter::Question;
+use super::pane::search;
+use super::setup::MouseOwner;
+use super::share::{Copied, Exported};
 use crate::base::article::Article;
 use crate::base::cancel::Generation;
 use crate::corpus::Corpus;
@@ -15,6 +18,14 @@ pub enum Effect {
     Start(Generation, Job),
     /// Keeps changes of marks for the next run.
     KeepMarks(Vec<(MarkKey, Change)>),
+    /// Puts something into the clipboard; what became of it is told.
+    Copy(Copied),
+    /// Gives a link of the web to the browser; what became of it is told.
+    Open(String),
+    /// Writes a file that was not there; what became of it is told.
+    Export(Exported),
+    /// Takes the mouse, or leaves it to the terminal.
+    Mouse(MouseOwner),
     /// Stops until the shell continues the program.
     Suspend,
     /// Draws the whole screen anew.
@@ -34,4 +45,6 @@ pub enum Job {
     Filter(Arc<Corpus>, Question),
     /// Find what may stand at a byte of a query.
     Complete(Arc<Corpus>, String, usize),
+    /// Search the text of an article.
+    Search(search::Question),
 }

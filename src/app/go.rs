@@ -73,6 +73,18 @@ pub fn jump(state: &mut State, meeting: MeetingRef) {
     state.journey.visit(here, target);
 }
 
+/// Jumps to a part of an article's text.
+pub fn jump_to_text(state: &mut State, article: usize, span: Span) {
+    let Some(entry) = state.corpus.entry(article) else { return };
+    let here = state.here();
+    let target = Place { article: entry.article.id.clone(), anchor: span.start(), meeting: None };
+    show_article(state, article);
+    state.panes.meetings.unpick();
+    state.panes.reading.reveal(span);
+    mark_read(state);
+    state.journey.visit(here, target);
+}
+
 /// Shows a meeting in the text that tells of it, without a place to come back to.
 pub fn show_meeting(state: &mut State, meeting: MeetingRef) {
     show_article(state, meeting.article);

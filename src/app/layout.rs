@@ -31,10 +31,25 @@ pub struct Widths {
     pub meetings: i16,
 }
 
+/// A border between panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Border {
+    /// Between the list and the text.
+    Articles,
+    /// Between the text and the cards.
+    Meetings,
+}
+
 /// Columns by which one key moves a border.
 pub const NOTCH: i16 = 4;
 /// The farthest that a border can be moved.
 const FARTHEST: i16 = 60;
+
+/// Every way to move a border.
+#[must_use]
+pub fn moves() -> std::ops::RangeInclusive<i16> {
+    -FARTHEST..=FARTHEST
+}
 
 /// A border moved on, within bounds.
 #[must_use]
@@ -117,6 +132,27 @@ fn three(base: Regions, widths: Widths) -> Regions {
     Regions { articles: Some(list), reading: Some(text), meetings: Some(side), ..base }
 }
 
+/// The room within a sheet: a window over the whole body, framed where there is room for a frame.
+#[must_use]
+pub fn sheet(size: Size) -> Rect {
+    let body = sheet_frame(size);
+    let margin = u16::from(is_framed(body));
+    Rect { x: body.x + margin, y: body.y + margin, width: body.width - 2 * margin, height: body.height - 2 * margin }
+}
+
+/// A sheet with its frame.
+#[must_use]
+pub fn sheet_frame(size: Size) -> Rect {
+    // Sheets hide the panes, so that neither focus nor zoom matters.
+    regions(size, Focus::Articles, Zoom::Off, Widths::default()).map_or(Rect::default(), |regions| regions.body)
+}
+
+/// Whether a sheet of this area has a frame.
+#[must_use]
+pub fn is_framed(body: Rect) -> bool {
+    body.width >= 40 && body.height >= 10
+}
+
 /// The left `width` columns, and the rest without a column for the line between.
 fn split_left(area: Rect, width: u16) -> (Rect, Rect) {
     let width = width.min(area.width);
@@ -147,23 +183,20 @@ pub fn card_area(pane: Rect) -> Rect {
     Rect { x: area.x + gap, width: area.width - gap, ..area }
 }
 
-/// The most columns a line of text takes.
-const MEASURE: u16 = 72;
-
-/// The columns of a reader pane that its text takes: a measure in the middle, with a gutter on the
+/// The columns of a reader pane that its text takes: a measure of at most `widest` in the middle, with a gutter on the
 /// left for the bar of evidence and one column on the right for the scroll bar.
 #[must_use]
-pub fn measure(pane: Rect) -> Rect {
+pub fn measure(pane: Rect, widest: u16) -> Rect {
     let (left, right) = if pane.width >= 30 { (3, 2) } else { (1, 1) };
     let room = pane.width.saturating_sub(left + right);
-    let width = room.min(MEASURE);
+    let width = room.min(widest);
     Rect { x: pane.x + left + (room - width) / 2, width, ..pane }
 }
 
 /// The part of a reader pane that its text takes, below a header of `header` lines.
 #[must_use]
-pub fn text_area(pane: Rect, header: usize) -> Rect {
-    let area = measure(pane);
+pub fn text_area(pane: Rect, header: usize, widest: u16) -> Rect {
+    let area = measure(pane, widest);
     let header = u16::try_from(header).unwrap_or(u16::MAX).min(area.height.saturating_sub(1));
     Rect { y: area.y + header, height: area.height - header, ..area }
 }
@@ -171,16 +204,16 @@ pub fn text_area(pane: Rect, header: usize) -> Rect {
 /// On a screen of fewer lines what lies over the panes has no frame, and all lines but the first.
 const FRAMED: u16 = 10;
 
-/// Whether what lies over the panes has a frame.
+/// Whether a window over the panes has a frame.
 #[must_use]
-pub fn is_framed(size: Size) -> bool {
+pub fn is_window_framed(size: Size) -> bool {
     size.height >= FRAMED
 }
 
 /// The most lines within what lies over the panes: all but the bars and the frame.
 #[must_use]
 pub fn overlay_lines(size: Size) -> usize {
-    let around = if is_framed(size) { 4 } else { 1 };
+    let around = if is_window_framed(size) { 4 } else { 1 };
     usize::from(size.height.saturating_sub(around)).max(1)
 }
 
@@ -215,7 +248,7 @@ mod tests {
                         for part in parts.into_iter().flatten() {
                             assert_eq!(part.intersection(screen), part);
                             assert!(part.width >= 20, "{width}x{height}: {part:?}");
-                            assert_eq!(text_area(part, 3).intersection(part), text_area(part, 3));
+                            assert_eq!(text_area(part, 3, 72).intersection(part), text_area(part, 3, 72));
                             assert_eq!(list_area(part).intersection(part), list_area(part));
                         }
                     }

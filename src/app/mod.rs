@@ -17,6 +17,9 @@ pub mod overlay;
 pub mod page;
 pub mod pane;
 mod routes;
+pub mod setup;
+pub mod share;
+pub mod shown;
 pub mod state;
 pub mod update;
 

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use super::setup::Hyphens;
 use crate::base::article::{Article, Paragraph, ParagraphKind};
 use crate::base::id::ArticleId;
 use crate::base::span::Span;
@@ -80,8 +81,10 @@ pub struct Page {
 impl Page {
     /// Sets an article in lines of at most `width` columns.
     #[must_use]
-    pub fn set(article: &Article, width: u16, glue: &Glue) -> Self {
-        let how = Wrap { width: usize::from(width.max(1)), indent: 0, language: &article.lang, glue };
+    pub fn set(article: &Article, width: u16, hyphens: Hyphens, glue: &Glue) -> Self {
+        // No language breaks no word.
+        let language = if hyphens == Hyphens::Yes { article.lang.as_str() } else { "" };
+        let how = Wrap { width: usize::from(width.max(1)), indent: 0, language, glue };
         let width = how.width;
         let origin = Title::of(article);
         let mut title = title_lines(&article.title, width);
@@ -211,11 +214,11 @@ impl Pages {
     }
 
     /// The page of an article at a width, set now where it has not been.
-    pub fn set(&mut self, article: &Article, width: u16, glue: &Glue) -> Arc<Page> {
+    pub fn set(&mut self, article: &Article, width: u16, hyphens: Hyphens, glue: &Glue) -> Arc<Page> {
         if let Some(page) = self.get(&article.id, width) {
             return Arc::clone(page);
         }
-        let page = Arc::new(Page::set(article, width, glue));
+        let page = Arc::new(Page::set(article, width, hyphens, glue));
         self.kept.truncate(KEPT - 1);
         self.kept.insert(0, (article.id.clone(), width, Arc::clone(&page)));
         page
@@ -262,11 +265,11 @@ mod tests {
             text: text.to_owned(),
             paragraphs: vec![body],
         };
-        let page = Page::set(&article, 20, &Glue::default());
+        let page = Page::set(&article, 20, Hyphens::default(), &Glue::default());
         assert_eq!((page.origin, page.title.len()), (Title::Borrowed, 1));
         assert!(page.lines.len() > 3, "the paragraph itself is whole");
         article.title = "Встреча послов".to_owned();
-        assert_eq!(Page::set(&article, 20, &Glue::default()).origin, Title::Own);
+        assert_eq!(Page::set(&article, 20, Hyphens::default(), &Glue::default()).origin, Title::Own);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Everything the program knows while it runs: ten named parts, no copies of text. Whoever changes
+//! Everything the program knows while it runs: a few named parts, no copies of text. Whoever changes
 //! a part calls nothing else; [`State::settle`] brings rows, cursors and scroll positions in order
 //! after every action, so that an invariant has one place.
 
@@ -16,6 +16,7 @@ use super::overlay::filter::Filter;
 use super::overlay::notice::Notice;
 use super::pane::meetings::Listing;
 use super::pane::{Focus, Panes};
+use super::setup::Setup;
 use crate::base::article::Article;
 use crate::base::cancel::Generation;
 use crate::base::id::ArticleId;
@@ -43,6 +44,16 @@ pub enum Stage {
     Ready,
 }
 
+/// The menu of what may follow the keys pressed so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Menu {
+    /// It is not shown.
+    #[default]
+    Closed,
+    /// One hesitated, and it is.
+    Open,
+}
+
 /// What goes on outside of update: jobs and notices.
 #[derive(Clone, Debug, Default)]
 pub struct Status {
@@ -54,6 +65,8 @@ pub struct Status {
     pub build: Generation,
     /// The same for completing a query.
     pub complete: Generation,
+    /// The same for searching the text.
+    pub search: Generation,
     /// The marks of each article, as the filter asks for them.
     pub marked: Arc<Vec<Marked>>,
     /// How many articles are unread.
@@ -64,6 +77,8 @@ pub struct Status {
     pub notice: Option<Notice>,
     /// The keys of a sequence that is not complete yet.
     pub pending: Vec<Key>,
+    /// Whether what may follow them is shown.
+    pub menu: Menu,
 }
 
 /// The whole state.
@@ -85,6 +100,8 @@ pub struct State {
     pub status: Status,
     /// What keys do.
     pub keymap: Arc<Keymap>,
+    /// What was chosen at the start.
+    pub setup: Setup,
     /// Size of the screen.
     pub viewport: Size,
     /// The day it is.
@@ -104,6 +121,7 @@ impl State {
             marks,
             status: Status { stage: Stage::Loading { articles: 0, files: 0 }, ..Status::default() },
             keymap,
+            setup: Setup::default(),
             viewport,
             today,
         }
@@ -113,8 +131,11 @@ impl State {
     #[must_use]
     pub fn layer(&self) -> Layer {
         match (&self.overlay, self.panes.focus) {
-            (Some(Overlay::Prompt(_)), _) => Layer::Prompt,
+            (Some(Overlay::Prompt(_) | Overlay::Palette(_)), _) => Layer::Prompt,
+            (Some(Overlay::Help(help)), _) if help.is_typing() => Layer::Prompt,
             (Some(Overlay::Related(_)), _) => Layer::Related,
+            (Some(Overlay::People(view)), _) => view.layer(),
+            (Some(Overlay::Calendar(view)), _) => view.layer(),
             (Some(Overlay::Help(_)), _) => Layer::Overlay,
             (None, Focus::Articles) => Layer::Articles,
             (None, Focus::Reading) => Layer::Reader,
@@ -185,17 +206,20 @@ impl State {
     /// selected thing exists, and what should be in sight is.
     pub fn settle(&mut self) {
         let regions = self.regions();
-        let Self { corpus, panes, filter, .. } = self;
+        let Self { corpus, panes, filter, overlay, viewport, today, setup, .. } = self;
         panes.articles.settle(corpus, regions.and_then(|r| r.articles));
         let reading = panes.reading.article.as_ref().and_then(|id| corpus.find(id));
         let meetings = filter.matches.as_ref().filter(|_| filter.is_on());
         let meetings = meetings.map_or(&[][..], |matches| &matches.meetings);
-        let listing = Listing { articles: &filter.listed, meetings, number: filter.listing };
+        let listing = Listing { articles: &filter.listed, meetings, number: filter.listing, today: *today };
         panes.meetings.settle(corpus, listing, reading, regions.and_then(|r| r.meetings));
         let entry = reading.and_then(|index| corpus.entry(index));
-        panes.reading.settle(entry, regions.and_then(|r| r.reading));
-        if let Some(overlay) = &mut self.overlay {
-            overlay.settle(self.viewport);
+        panes.reading.settle(entry, regions.and_then(|r| r.reading), setup.typesetting);
+        match overlay {
+            Some(Overlay::People(view)) => view.settle(corpus, listing, layout::sheet(*viewport).as_size()),
+            Some(Overlay::Calendar(view)) => view.settle(corpus, listing, layout::sheet(*viewport)),
+            Some(overlay) => overlay.settle(*viewport),
+            None => {}
         }
     }
 

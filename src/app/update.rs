@@ -12,9 +12,10 @@ use super::keys::{Found, Key, Layer};
 use super::overlay::filter::Question;
 use super::overlay::notice::Notice;
 use super::pane::articles;
-use super::pane::reading::{Origin, Way};
+use super::pane::reading::Way;
+use super::pane::search::Asker;
 use super::routes::{overlays, panes, pointer};
-use super::state::{Stage, State};
+use super::state::{Menu, Stage, State};
 use crate::base::article::Article;
 use crate::corpus::{Corpus, Entry, query};
 
@@ -29,7 +30,15 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.viewport = size;
             Vec::new()
         }
+        Action::Pause => {
+            state.status.menu = if state.status.pending.is_empty() { Menu::Closed } else { Menu::Open };
+            Vec::new()
+        }
         Action::Report(report) => hear(state, report),
+        Action::Told(notice) => {
+            state.status.notice = Some(notice);
+            Vec::new()
+        }
     };
     state.settle();
     let unsaved = state.marks.take_unsaved();
@@ -56,6 +65,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
     if found == Found::More {
         return Vec::new();
     }
+    state.status.menu = Menu::Closed;
     let alone = state.status.pending.len() == 1;
     state.status.pending.clear();
     match (found, key.typed()) {
@@ -69,7 +79,7 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
 }
 
 /// A command goes to what lies on top; what no overlay takes goes to the panes.
-fn run(state: &mut State, command: Command) -> Vec<Effect> {
+pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
         Command::Exit => {
             go::leave(state);
@@ -77,6 +87,11 @@ fn run(state: &mut State, command: Command) -> Vec<Effect> {
         }
         Command::Suspend => vec![Effect::Suspend],
         Command::Redraw => vec![Effect::Redraw],
+        Command::SwitchMouse => {
+            state.setup.mouse = state.setup.mouse.other();
+            state.status.notice = Some(Notice::Mouse(state.setup.mouse));
+            vec![Effect::Mouse(state.setup.mouse)]
+        }
         _ if state.overlay.is_some() => overlays::run(state, command),
         _ => panes::run(state, command),
     }
@@ -89,6 +104,7 @@ fn hear(state: &mut State, report: Report) -> Vec<Effect> {
         News::Built(_) | News::Corpus(_) => state.status.build,
         News::Filtered(_) => state.filter.generation,
         News::Completed(..) => state.status.complete,
+        News::Searched(_) => state.status.search,
         News::Failed(..) => report.generation,
     };
     if report.generation != current {
@@ -118,6 +134,10 @@ fn hear(state: &mut State, report: Report) -> Vec<Effect> {
         News::Filtered(answer) => {
             state.filter.hear(answer);
             state.relist();
+            Vec::new()
+        }
+        News::Searched(found) => {
+            overlays::searched(state, found);
             Vec::new()
         }
         News::Completed(line, completion) => overlays::completed(state, &line, completion),
@@ -182,7 +202,7 @@ pub(super) fn refilter(state: &mut State) -> Vec<Effect> {
 pub(super) fn ask(state: &mut State, query: &str) -> Vec<Effect> {
     let generation = state.filter.ask(query);
     let reading = &mut state.panes.reading;
-    reading.search = reading.search.take().filter(|search| search.origin == Origin::Typed);
+    reading.search = reading.search.take().filter(|search| search.asker == Asker::Typed);
     if state.filter.is_on() {
         let order = match state.panes.articles.order {
             articles::Order::Best => query::Order::Best,

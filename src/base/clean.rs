@@ -9,6 +9,8 @@ use std::str::Chars;
 
 /// Stands for a whole escape sequence.
 const ESCAPE_SYMBOL: char = '\u{241B}';
+/// The final letter of a sequence that sets colours and weight.
+const COLOUR: char = 'm';
 /// Stands for a character that has no symbol of its own.
 const UNKNOWN_SYMBOL: char = '\u{FFFD}';
 
@@ -59,8 +61,10 @@ pub fn clean(text: &str) -> Cow<'_, str> {
                 out.push('\n');
             }
             Fate::Escape(opener) => {
-                rest.skip_sequence(opener);
-                out.push(ESCAPE_SYMBOL);
+                // Colours say nothing and stand inside words; all else leaves a sign.
+                if rest.skip_sequence(opener) != Some(COLOUR) {
+                    out.push(ESCAPE_SYMBOL);
+                }
             }
         }
         rest.endless &= !matches!(c, '\n' | '\r');
@@ -131,15 +135,16 @@ struct Rest<'t> {
 
 impl Rest<'_> {
     /// Moves past an escape sequence, as far as a terminal would read it; a sequence that is broken
-    /// off takes nothing but its opening, so that no text of the article goes with it.
-    fn skip_sequence(&mut self, opener: Opener) {
+    /// off takes nothing but its opening, so that no text of the article goes with it. Gives the final
+    /// letter of a sequence with parameters.
+    fn skip_sequence(&mut self, opener: Opener) -> Option<char> {
         match opener {
-            Opener::Control => self.skip_control(),
+            Opener::Control => return self.skip_control(),
             Opener::Text => self.skip_text(),
             Opener::Escape => match self.chars.peek() {
                 Some('[') => {
                     self.chars.next();
-                    self.skip_control();
+                    return self.skip_control();
                 }
                 Some(']' | 'P' | 'X' | '^' | '_') => {
                     self.chars.next();
@@ -152,13 +157,14 @@ impl Rest<'_> {
                 _ => {}
             },
         }
+        None
     }
 
     /// Parameters, intermediate characters, a final character: `[1;31m`.
-    fn skip_control(&mut self) {
+    fn skip_control(&mut self) -> Option<char> {
         while self.chars.next_if(|c| matches!(c, '0'..='?')).is_some() {}
         while self.chars.next_if(|c| matches!(c, ' '..='/')).is_some() {}
-        self.chars.next_if(|c| matches!(c, '@'..='~'));
+        self.chars.next_if(|c| matches!(c, '@'..='~'))
     }
 
     /// A payload up to its terminator (the bell, or `ESC \`), which has to be on the same line.
@@ -194,9 +200,9 @@ mod tests {
     }
 
     #[test]
-    fn whole_escape_sequences_become_one_symbol() {
+    fn whole_escape_sequences_become_one_symbol_and_colours_nothing() {
         for (dirty, expected) in [
-            ("a\u{1B}[1;31mкрасный\u{1B}[0m", "a␛красный␛"),
+            ("a\u{1B}[1;31mкрасный\u{1B}[0m", "aкрасный"),
             ("\u{1B}]0;чужой заголовок\u{07}текст", "␛текст"),
             ("\u{1B}]52;c;cm0gLXJm\u{1B}\\текст", "␛текст"),
             ("\u{1B}Pq#0;2;0;0;0\u{9C}текст", "␛текст"),

@@ -1,10 +1,18 @@
 //! What may be written on the command line. Words only; what they do is elsewhere.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
+
+use crate::app::layout::Size;
+use crate::app::setup::MouseOwner;
+use crate::config::{InterfaceLanguage, Wishes};
+use crate::term::replay::size_of;
+use crate::ui::theme::ThemeName;
 
 /// A reader of news that finds who meets whom, when, where, and whether it happened
 ///
@@ -17,12 +25,76 @@ pub(super) struct Args {
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(super) paths: Vec<OsString>,
 
+    #[command(flatten)]
+    pub(super) reader: ReaderArgs,
+
+    #[command(flatten)]
+    pub(super) replay: ReplayArgs,
+
     /// Show the licences of the program and of its dictionary
     #[arg(long)]
     pub(super) licenses: bool,
 
     #[command(subcommand)]
     pub(super) command: Option<Command>,
+}
+
+/// How the reader looks and behaves; this goes before the files of settings.
+#[derive(Debug, clap::Args)]
+pub(super) struct ReaderArgs {
+    /// The language of the interface
+    #[arg(long = "lang", value_name = "LANGUAGE", value_parser = languages())]
+    pub(super) language: Option<InterfaceLanguage>,
+
+    /// The colours
+    #[arg(long, value_name = "NAME", value_parser = themes())]
+    pub(super) theme: Option<ThemeName>,
+
+    /// Leave the mouse to the terminal, which selects text with it
+    #[arg(long)]
+    pub(super) no_mouse: bool,
+
+    /// The folder of config.toml, keymap.toml and theme.toml, in place of the usual one
+    #[arg(long, value_name = "DIR")]
+    pub(super) config: Option<PathBuf>,
+}
+
+impl ReaderArgs {
+    /// As wishes for the settings.
+    pub(super) fn wishes(&self) -> Wishes {
+        let mouse = self.no_mouse.then_some(MouseOwner::Terminal);
+        Wishes { language: self.language, theme: self.theme, mouse, folder: self.config.clone() }
+    }
+}
+
+/// Keys pressed without a terminal.
+#[derive(Debug, clap::Args)]
+pub(super) struct ReplayArgs {
+    /// Press the keys of a list without a terminal and write the screens as text
+    ///
+    /// Keys stand by name, as in keymap.toml, with spaces or on lines of their own. On a line of its own
+    /// stands `type TEXT`, `paste TEXT`, `resize WxH`, or `# a remark`; `shot` writes the screen. The last
+    /// screen is always written. Neither marks nor the usual settings are read, and nothing is kept.
+    #[arg(long, value_name = "FILE")]
+    pub(super) keys: Option<PathBuf>,
+
+    /// The size of the screen for --keys
+    #[arg(long, value_name = "WxH", default_value = "120x36", requires = "keys", value_parser = size_of)]
+    pub(super) size: Size,
+
+    /// The day that it is for --keys, in place of today
+    #[arg(long, value_name = "DATE", requires = "keys")]
+    pub(super) today: Option<NaiveDate>,
+}
+
+fn languages() -> impl TypedValueParser<Value = InterfaceLanguage> {
+    let language = |name: String| if name == "en" { InterfaceLanguage::En } else { InterfaceLanguage::Ru };
+    PossibleValuesParser::new(["ru", "en"]).map(language)
+}
+
+fn themes() -> impl TypedValueParser<Value = ThemeName> {
+    let theme = |name: String| ThemeName::named(&name).unwrap_or_default();
+    PossibleValuesParser::new(ThemeName::ALL.map(ThemeName::name)).map(theme)
 }
 
 /// What `meetings` is for.

@@ -12,14 +12,19 @@ mod script;
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
+use std::path::Path;
 use std::process::ExitCode;
 
+use anyhow::Context;
 use clap::{CommandFactory, Parser};
 
 use self::args::{Args, Command};
 use self::output::print;
 pub use self::output::report;
+use crate::config::{Settings, SettingsError};
 use crate::corpus::load::Input;
+use crate::term;
+use crate::term::replay::{Stage, steps};
 
 /// How the program ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +61,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Outc
         return print(include_str!("../../LICENSE"));
     }
     match args.command {
-        None => interactive(&args.paths),
+        None => match &args.replay.keys {
+            Some(keys) => replay(&args, keys),
+            None => interactive(&args),
+        },
         Some(Command::Extract { paths }) => script::extract(&inputs(&paths)),
         Some(Command::Meetings(args)) => meetings::meetings(&args),
         Some(Command::Events { paths }) => script::events(&inputs(&paths)),
@@ -80,20 +88,56 @@ fn usage(error: &clap::Error) -> anyhow::Result<Outcome> {
     print(&text)
 }
 
-fn interactive(paths: &[OsString]) -> anyhow::Result<Outcome> {
-    let inputs = if paths.is_empty() { vec![Input::Sample] } else { inputs(paths) };
+fn interactive(args: &Args) -> anyhow::Result<Outcome> {
+    let inputs = articles(&args.paths);
+    // Mistakes in settings are told before a screen is opened that would hide them.
+    let settings = match Settings::for_user(&args.reader.wishes()) {
+        Ok(settings) => settings,
+        Err(mistakes) => return Ok(misused(&mistakes)),
+    };
     // With `-` the articles come from standard input, and keys from the terminal itself.
     let keys = inputs.contains(&Input::Stdin) || std::io::stdin().is_terminal();
     if !keys || !std::io::stdout().is_terminal() {
         report("vestnik: the reader needs a terminal; in scripts use `vestnik extract PATH...`");
         return Ok(Outcome::Misused);
     }
-    let settings = crate::config::Settings::from_environment(None)?;
-    let notes = crate::term::run(inputs, settings)?;
+    let notes = term::run(inputs, settings)?;
     for note in &notes {
         report(&note.to_string());
     }
     Ok(if notes.iter().any(|note| note.lost) { Outcome::Lost } else { Outcome::Fine })
+}
+
+/// Presses the keys of a list and writes the screens.
+#[expect(clippy::disallowed_methods, reason = "the list of keys is a file that the user names")]
+fn replay(args: &Args, keys: &Path) -> anyhow::Result<Outcome> {
+    let name = keys.display().to_string();
+    let list = std::fs::read_to_string(keys).with_context(|| name.clone())?;
+    let steps = match steps(&name, &list) {
+        Ok(steps) => steps,
+        Err(mistakes) => {
+            for mistake in &mistakes {
+                report(&mistake.to_string());
+            }
+            return Ok(Outcome::Misused);
+        }
+    };
+    let settings = match Settings::for_replay(&args.reader.wishes()) {
+        Ok(settings) => settings,
+        Err(mistakes) => return Ok(misused(&mistakes)),
+    };
+    let stage = Stage { size: args.replay.size, today: args.replay.today };
+    print(&term::replay::replay(articles(&args.paths), settings, &steps, stage)?)
+}
+
+fn misused(mistakes: &SettingsError) -> Outcome {
+    report(&mistakes.to_string());
+    Outcome::Misused
+}
+
+/// What the reader reads: the built-in collection where nothing is named.
+fn articles(paths: &[OsString]) -> Vec<Input> {
+    if paths.is_empty() { vec![Input::Sample] } else { inputs(paths) }
 }
 
 fn inputs(paths: &[OsString]) -> Vec<Input> {

@@ -5,15 +5,17 @@
 use serde::Deserialize;
 use thiserror::Error;
 
+use crate::app::setup::{Hyphens, MouseOwner};
 use crate::base::nearest::nearest;
+use crate::ui::theme::ThemeName;
 
 const DEFAULT: &str = include_str!("../../assets/config.toml");
 
 /// The names of the fields, for suggestions.
-const FIELDS: [&str; 4] = ["language", "mouse", "measure", "hyphens"];
+const FIELDS: [&str; 5] = ["language", "theme", "mouse", "measure", "hyphens"];
 
 /// The least and the most of a measure.
-const MEASURES: std::ops::RangeInclusive<usize> = 30..=160;
+const MEASURES: std::ops::RangeInclusive<u16> = 30..=160;
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -27,35 +29,17 @@ pub enum InterfaceLanguage {
     En,
 }
 
-/// Who has the mouse.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum MouseOwner {
-    /// The program.
-    Program,
-    /// The terminal.
-    Terminal,
-}
-
-/// Whether words are broken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Hyphens {
-    /// They are.
-    Yes,
-    /// They are not.
-    No,
-}
-
 /// What the user chose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Preferences {
     /// The language of the interface.
     pub language: InterfaceLanguage,
+    /// The theme that files of colours are laid over.
+    pub theme: ThemeName,
     /// Who has the mouse.
     pub mouse: MouseOwner,
     /// The widest line of an article, in columns.
-    pub measure: usize,
+    pub measure: u16,
     /// Whether words are broken at the ends of lines.
     pub hyphens: Hyphens,
 }
@@ -77,8 +61,9 @@ pub struct PreferencesError {
 #[serde(deny_unknown_fields)]
 struct Table {
     language: Option<InterfaceLanguage>,
+    theme: Option<toml::Spanned<String>>,
     mouse: Option<MouseOwner>,
-    measure: Option<toml::Spanned<usize>>,
+    measure: Option<toml::Spanned<u16>>,
     hyphens: Option<Hyphens>,
 }
 
@@ -91,6 +76,7 @@ impl Preferences {
     pub fn bundled() -> Result<Self, PreferencesError> {
         let none = Self {
             language: InterfaceLanguage::Auto,
+            theme: ThemeName::default(),
             mouse: MouseOwner::Program,
             measure: *MEASURES.start(),
             hyphens: Hyphens::No,
@@ -110,8 +96,7 @@ impl Preferences {
             message,
         };
         if let Some((at, name)) = unknown_field(text) {
-            let near = nearest(&name, FIELDS).map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
-            return Err(mistake(at, format!("no setting is named {name:?}{near}")));
+            return Err(mistake(at, format!("no setting is named {name:?}{}", meant(nearest(&name, FIELDS)))));
         }
         let table: Table = toml::from_str(text)
             .map_err(|error| mistake(error.span().map_or(0, |span| span.start), error.message().to_owned()))?;
@@ -119,13 +104,25 @@ impl Preferences {
             let (least, most) = MEASURES.into_inner();
             return Err(mistake(measure.span().start, format!("measure is from {least} to {most} columns")));
         }
+        let theme = match &table.theme {
+            None => self.theme,
+            Some(name) => ThemeName::named(name.get_ref()).ok_or_else(|| {
+                let near = meant(nearest(name.get_ref(), ThemeName::ALL.map(ThemeName::name)));
+                mistake(name.span().start, format!("no theme is named {:?}{near}", name.get_ref()))
+            })?,
+        };
         Ok(Self {
             language: table.language.unwrap_or(self.language),
+            theme,
             mouse: table.mouse.unwrap_or(self.mouse),
             measure: table.measure.map_or(self.measure, toml::Spanned::into_inner),
             hyphens: table.hyphens.unwrap_or(self.hyphens),
         })
     }
+}
+
+fn meant(near: Option<&str>) -> String {
+    near.map(|near| format!("; did you mean {near:?}?")).unwrap_or_default()
 }
 
 /// The first field that there is none of, and where it stands. A text that does not parse has none.
@@ -157,6 +154,7 @@ mod tests {
                 "my.toml:2: no setting is named \"mesure\"; did you mean \"measure\"?",
             ),
             ("\nmeasure = 600", "my.toml:2: measure is from 30 to 160 columns"),
+            ("theme = \"drak\"", "my.toml:1: no theme is named \"drak\"; did you mean \"dark\"?"),
             ("[colours]\nfoo = 1", "my.toml:1: no setting is named \"colours\""),
         ] {
             assert_eq!(default.with_file("my.toml", text).map_err(|e| e.to_string()), Err(told.to_owned()));

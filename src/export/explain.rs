@@ -52,8 +52,14 @@ impl Ink {
 pub fn article(entry: &Entry, ink: Ink) -> String {
     let mut page = Page { entry, ink, text: String::new() };
     page.heading();
-    for at in 0..entry.document.sentences.len() {
-        page.sentence(at);
+    // Facts and sentences are both in order of text, so one walk serves all sentences.
+    let mut facts = page.facts().into_iter().peekable();
+    for (at, sentence) in entry.document.sentences.iter().enumerate() {
+        while facts.next_if(|(span, _)| span.start() < sentence.start()).is_some() {}
+        page.sentence(at, *sentence);
+        while let Some((_, fact)) = facts.next_if(|(span, _)| sentence.holds(span.start())) {
+            page.fact(&fact);
+        }
     }
     for meeting in &entry.document.meetings {
         page.meeting(meeting);
@@ -87,23 +93,23 @@ impl<'e> Page<'e> {
         }
     }
 
-    fn sentence(&mut self, at: usize) {
-        let document = &*self.entry.document;
-        let Some(&sentence) = document.sentences.get(at) else { return };
+    fn sentence(&mut self, at: usize, sentence: Span) {
         let number = self.ink.paint(Role::Quiet, &format!("s{}", at + 1));
         let _ = writeln!(self.text, "\n{number}  {}", self.words(sentence));
-        let mut facts: Vec<(Span, Fact<'_>)> = Vec::new();
+    }
+
+    /// Mentions, phrases of time and triggers, in order of text.
+    fn facts(&self) -> Vec<(Span, Fact<'e>)> {
+        let document = &*self.entry.document;
+        let mut facts: Vec<(Span, Fact<'e>)> = Vec::new();
         facts.extend(document.mentions.iter().map(|mention| (mention.span, self.mention(mention))));
         facts.extend(document.times.iter().map(|time| (time.span, time_fact(time))));
         for meeting in &document.meetings {
             let fact = |&span| (span, Fact::new("trigger", meeting.id.to_string()).said(span));
             facts.extend(meeting.triggers.iter().map(fact));
         }
-        facts.retain(|(span, _)| sentence.holds(span.start()));
         facts.sort_by_key(|(span, _)| *span);
-        for (_, fact) in facts {
-            self.fact(&fact);
-        }
+        facts
     }
 
     fn mention(&self, mention: &Mention) -> Fact<'e> {

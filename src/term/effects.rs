@@ -1,9 +1,14 @@
 //! Performs what update asks of the world.
 
+use crossbeam_channel::Sender;
+
 use super::guard::Guard;
 use super::jobs::Jobs;
 use super::marks::MarkKeeper;
+use super::share;
+use super::signal::Signal;
 use crate::app::Effect;
+use crate::app::share::Copied;
 
 /// What follows for the loop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +28,7 @@ pub(super) struct Performer {
     pub(super) jobs: Jobs,
     pub(super) keeper: MarkKeeper,
     pub(super) guard: Guard,
+    pub(super) signals: Sender<Signal>,
 }
 
 impl Performer {
@@ -31,6 +37,12 @@ impl Performer {
         match effect {
             Effect::Start(generation, job) => self.jobs.request(generation, job),
             Effect::KeepMarks(changes) => self.keeper.keep(changes),
+            Effect::Copy(Copied::Text(text)) => share::copy(text, &self.signals),
+            // It was worded before it came here.
+            Effect::Copy(Copied::Meeting(_)) => {}
+            Effect::Open(link) => share::open(link, &self.signals),
+            Effect::Export(exported) => share::export(exported, &self.signals),
+            Effect::Mouse(owner) => self.guard.give_mouse(owner)?,
             Effect::Suspend => {
                 self.guard.give_back();
                 signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;

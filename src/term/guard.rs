@@ -10,18 +10,18 @@ use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracket
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{execute, queue};
 
-use crate::config::MouseUse;
+use crate::app::setup::MouseOwner;
 
 /// Holds the terminal; when it goes, the terminal is given back.
 #[derive(Debug)]
 pub(super) struct Guard {
-    mouse: MouseUse,
+    mouse: MouseOwner,
     taken: Arc<AtomicBool>,
 }
 
 impl Guard {
     /// Takes the terminal, and sees to it that a panic gives it back before it speaks.
-    pub(super) fn enter(mouse: MouseUse) -> io::Result<Self> {
+    pub(super) fn enter(mouse: MouseOwner) -> io::Result<Self> {
         let guard = Self { mouse, taken: Arc::new(AtomicBool::new(false)) };
         guard.hook();
         guard.take()?;
@@ -34,10 +34,19 @@ impl Guard {
         enable_raw_mode()?;
         let mut out = stdout();
         queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
-        if self.mouse == MouseUse::Taken {
+        if self.mouse == MouseOwner::Program {
             queue!(out, EnableMouseCapture)?;
         }
         out.flush()
+    }
+
+    /// Takes the mouse, or leaves it to the terminal; so it stays after a stop.
+    pub(super) fn give_mouse(&mut self, owner: MouseOwner) -> io::Result<()> {
+        self.mouse = owner;
+        match owner {
+            MouseOwner::Program => execute!(stdout(), EnableMouseCapture),
+            MouseOwner::Terminal => execute!(stdout(), DisableMouseCapture),
+        }
     }
 
     /// Gives the terminal back.

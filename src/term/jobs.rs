@@ -13,6 +13,7 @@ use super::signal::Signal;
 use crate::app::action::{JobKind, News, Report};
 use crate::app::effect::Job;
 use crate::app::overlay::filter::answer;
+use crate::app::pane::search;
 use crate::base::article::Article;
 use crate::base::cancel::{CancelToken, Generation};
 use crate::corpus::load::{self, Input, Piece};
@@ -44,18 +45,19 @@ pub(super) struct Jobs {
     build: Worker,
     filter: Worker,
     complete: Worker,
+    search: Worker,
 }
 
 impl Jobs {
     /// Starts the workers; they sleep until something is asked of them.
     pub(super) fn start(inputs: Vec<Input>, sender: &Sender<Signal>) -> Self {
-        let desk =
-            Desk { inputs: Arc::new(inputs), language: Arc::default(), shelf: Arc::default(), signals: sender.clone() };
+        let desk = Desk::new(inputs, sender);
         Self {
             load: Worker::start("load", desk.clone()),
             build: Worker::start("build", desk.clone()),
             filter: Worker::start("filter", desk.clone()),
-            complete: Worker::start("complete", desk),
+            complete: Worker::start("complete", desk.clone()),
+            search: Worker::start("search", desk),
         }
     }
 
@@ -66,6 +68,7 @@ impl Jobs {
             JobKind::Build => &mut self.build,
             JobKind::Filter => &mut self.filter,
             JobKind::Complete => &mut self.complete,
+            JobKind::Search => &mut self.search,
         };
         worker.request(generation, job);
     }
@@ -73,7 +76,7 @@ impl Jobs {
 
 impl Drop for Jobs {
     fn drop(&mut self) {
-        for worker in [&self.load, &self.build, &self.filter, &self.complete] {
+        for worker in [&self.load, &self.build, &self.filter, &self.complete, &self.search] {
             worker.running.cancel();
         }
     }
@@ -100,21 +103,40 @@ fn kind_of(job: &Job) -> JobKind {
         Job::Build(_) => JobKind::Build,
         Job::Filter(..) => JobKind::Filter,
         Job::Complete(..) => JobKind::Complete,
+        Job::Search(_) => JobKind::Search,
     }
 }
 
 /// What a worker works with.
 #[derive(Clone)]
-struct Desk {
+pub(super) struct Desk {
     inputs: Arc<Vec<Input>>,
     /// Built by whoever needs it first.
     language: Arc<OnceLock<Result<Language, String>>>,
     /// The index of the last corpus that one was needed for.
     shelf: Arc<Mutex<Option<Indexed>>>,
+    /// The words of the article that was searched last.
+    words: Arc<Mutex<search::Shelf>>,
     signals: Sender<Signal>,
 }
 
 impl Desk {
+    /// A desk that has nothing yet but the names of files.
+    pub(super) fn new(inputs: Vec<Input>, sender: &Sender<Signal>) -> Self {
+        Self {
+            inputs: Arc::new(inputs),
+            language: Arc::default(),
+            shelf: Arc::default(),
+            words: Arc::default(),
+            signals: sender.clone(),
+        }
+    }
+
+    /// Does a job on this thread; when it returns, all reports are sent.
+    pub(super) fn answer_now(&self, generation: Generation, job: Job) {
+        self.answer(Request { generation, job, cancel: CancelToken::default() });
+    }
+
     fn work(&self, waiting: &Receiver<Request>) {
         while let Ok(first) = waiting.recv() {
             let newest = waiting.try_iter().last().unwrap_or(first);
@@ -155,6 +177,12 @@ impl Desk {
                 let words = &language.lexicon.query;
                 let completion = self.with_index(&corpus, language, |index, _| complete(&line, cursor, index, words));
                 tell(News::Completed(line, completion));
+            }
+            Job::Search(question) => {
+                let mut words = self.words.lock().unwrap_or_else(PoisonError::into_inner);
+                if let Some(found) = search::answer(&question, language, &mut words, cancel) {
+                    tell(News::Searched(found));
+                }
             }
             Job::Filter(corpus, question) => {
                 let answer = self

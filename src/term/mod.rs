@@ -7,6 +7,8 @@ mod guard;
 mod jobs;
 mod keys;
 mod marks;
+pub mod replay;
+mod share;
 mod signal;
 
 use std::io::{Stdout, stdout};
@@ -21,7 +23,9 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::layout::Size;
 
 use crate::app::marks::Marks;
-use crate::app::{Action, State, update};
+use crate::app::share::Copied;
+use crate::app::state::Menu;
+use crate::app::{Action, Effect, State, update};
 use crate::config::Settings;
 use crate::corpus::load::{Input, Note};
 use crate::ui::{self, Look};
@@ -34,6 +38,9 @@ use signal::{Clicks, Signal};
 /// The least time between two frames while signals flood.
 const FRAME: Duration = Duration::from_millis(10);
 
+/// One who presses nothing for so long after the beginning of a sequence of keys hesitates.
+const HESITATION: Duration = Duration::from_millis(500);
+
 /// Runs the interactive program until the reader quits; what could not be read comes back.
 ///
 /// # Errors
@@ -44,12 +51,13 @@ pub fn run(inputs: Vec<Input>, settings: Settings) -> anyhow::Result<Vec<Note>> 
     crossterm::style::force_color_output(true);
     let (sender, signals) = unbounded();
     let keeper = MarkKeeper::start(settings.marks.clone());
-    let guard = Guard::enter(settings.mouse).context("cannot use the terminal")?;
+    let guard = Guard::enter(settings.setup.mouse).context("cannot use the terminal")?;
     let terminal = Terminal::new(CrosstermBackend::new(stdout())).context("cannot use the terminal")?;
     signal::listen(sender.clone()).context("cannot listen to the terminal")?;
     let (width, height) = crossterm::terminal::size().context("cannot tell the size of the terminal")?;
-    let state = State::new(settings.keymap, keeper.marks(), Size { width, height }, today());
-    let performer = Performer { jobs: Jobs::start(inputs, &sender), keeper, guard };
+    let mut state = State::new(settings.keymap, keeper.marks(), Size { width, height }, today());
+    state.setup = settings.setup;
+    let performer = Performer { jobs: Jobs::start(inputs, &sender), keeper, guard, signals: sender };
     let mut session = Session { terminal, state, look: settings.look, performer, clicks: Clicks::default() };
     let result = session.run(&signals);
     session.performer.keeper.finish();
@@ -100,7 +108,7 @@ impl Session {
         }
         self.draw()?;
         let mut drawn = Instant::now();
-        while let Ok(first) = signals.recv() {
+        while let Some(first) = self.next(signals) {
             let mut flow = self.take(vec![first], signals)?;
             // A lone signal is answered at once; in a flood frames keep their distance.
             while flow == Flow::On && drawn.elapsed() < FRAME {
@@ -117,6 +125,19 @@ impl Session {
             drawn = Instant::now();
         }
         Ok(())
+    }
+
+    /// Waits for a signal; where a sequence of keys was begun, not longer than one hesitates.
+    fn next(&self, signals: &Receiver<Signal>) -> Option<Signal> {
+        let status = &self.state.status;
+        if status.pending.is_empty() || status.menu == Menu::Open {
+            return signals.recv().ok();
+        }
+        match signals.recv_timeout(HESITATION) {
+            Ok(signal) => Some(signal),
+            Err(RecvTimeoutError::Timeout) => Some(Signal::Pause),
+            Err(RecvTimeoutError::Disconnected) => None,
+        }
     }
 
     /// Takes the signals at hand and all that wait, for one frame at most.
@@ -142,11 +163,14 @@ impl Session {
             Signal::Mouse(mouse) => Action::Mouse(self.clicks.judge(mouse, Instant::now())),
             Signal::Resize(size) => Action::Resize(size),
             Signal::Report(report) => Action::Report(report),
+            Signal::Pause => Action::Pause,
+            Signal::Told(notice) => Action::Told(notice),
             Signal::Suspend => Action::Command(crate::app::command::Command::Suspend),
             Signal::Terminate => Action::Command(crate::app::command::Command::Exit),
             Signal::Continue => return self.resume(),
         };
         for wish in update(&mut self.state, action) {
+            let wish = self.worded(wish);
             match self.performer.perform(wish)? {
                 Outcome::Done => {}
                 Outcome::Redraw => self.repaint()?,
@@ -155,6 +179,14 @@ impl Session {
             }
         }
         Ok(Flow::On)
+    }
+
+    /// What is copied, in words: performers know neither state nor words.
+    fn worded(&self, wish: Effect) -> Effect {
+        match wish {
+            Effect::Copy(copied) => Effect::Copy(Copied::Text(ui::share::text_of(&self.state, &self.look, &copied))),
+            wish => wish,
+        }
     }
 
     /// After a stop the terminal may be anything: it is taken anew and drawn whole.

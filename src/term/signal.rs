@@ -13,6 +13,7 @@ use signal_hook::iterator::Signals;
 use super::keys::key_of;
 use crate::app::action::{Gesture, Mouse, Report};
 use crate::app::keys::Key;
+use crate::app::overlay::notice::Notice;
 
 /// Something from outside.
 #[derive(Clone, Debug)]
@@ -27,6 +28,10 @@ pub(super) enum Signal {
     Resize(Size),
     /// News of a job.
     Report(Report),
+    /// What became of something that was asked of the world.
+    Told(Notice),
+    /// Nothing came for a while after the beginning of a sequence of keys.
+    Pause,
     /// Somebody asks to stop until further notice.
     Suspend,
     /// The program goes on after a stop that it was not asked about.
@@ -87,6 +92,8 @@ fn signal_of(event: Event) -> Option<Signal> {
 fn mouse_of(event: MouseEvent) -> Option<Mouse> {
     let gesture = match event.kind {
         MouseEventKind::Down(MouseButton::Left) => Gesture::Click,
+        MouseEventKind::Drag(MouseButton::Left) => Gesture::Drag,
+        MouseEventKind::Up(MouseButton::Left) => Gesture::Release,
         MouseEventKind::ScrollDown => Gesture::WheelDown(1),
         MouseEventKind::ScrollUp => Gesture::WheelUp(1),
         _ => return None,
@@ -112,6 +119,7 @@ pub(super) fn coalesced(batch: Vec<Signal>) -> Vec<Signal> {
 
 fn turned_on(first: Gesture, second: Gesture) -> Option<Gesture> {
     match (first, second) {
+        (Gesture::Drag, Gesture::Drag) => Some(Gesture::Drag),
         (Gesture::WheelDown(one), Gesture::WheelDown(other)) => Some(Gesture::WheelDown(one.saturating_add(other))),
         (Gesture::WheelUp(one), Gesture::WheelUp(other)) => Some(Gesture::WheelUp(one.saturating_add(other))),
         _ => None,

@@ -12,7 +12,10 @@ use crate::app::card::Card;
 use crate::app::command::Command;
 use crate::app::journey::Place;
 use crate::app::keys::Layer;
+use crate::app::overlay::Overlay;
+use crate::app::overlay::filter::PromptKind;
 use crate::app::overlay::notice::Notice;
+use crate::app::pane::meetings::Scope;
 use crate::base::article::Published;
 use crate::corpus::MeetingRef;
 
@@ -31,7 +34,18 @@ pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
 }
 
 fn said(scene: Scene<'_>, notice: &Notice) -> Row {
-    let role = if matches!(notice, Notice::Failed(..) | Notice::Noted { .. }) { Role::Error } else { Role::Notice };
+    let role = if matches!(
+        notice,
+        Notice::Failed(..)
+            | Notice::Noted { .. }
+            | Notice::NotCopied(_)
+            | Notice::NotOpened(_)
+            | Notice::NotExported(_)
+    ) {
+        Role::Error
+    } else {
+        Role::Notice
+    };
     let mut row = Row::of(" ", scene.style(Role::Text));
     if let Notice::Meeting(meeting) = notice {
         row.append(meeting_in_short(scene, *meeting));
@@ -101,6 +115,9 @@ fn hints(scene: Scene<'_>, room: usize) -> Row {
         hint(scene, &key, &scene.strings().hint.help, &mut last);
     }
     for (commands, word) in hints_of(scene, layer) {
+        if word.is_empty() {
+            continue;
+        }
         let found: Vec<String> = commands.iter().filter_map(|&command| label(command)).collect();
         let mut one = Row::default();
         hint(scene, &found.join(" "), word, &mut one);
@@ -121,14 +138,8 @@ fn hints(scene: Scene<'_>, room: usize) -> Row {
 fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
     let words = &scene.look.strings.hint;
     let searching = scene.state.panes.reading.typed_search().is_some();
+    let timeline = scene.state.panes.meetings.scope == Scope::All;
     match layer {
-        Layer::Prompt => vec![
-            (&[Command::Accept], &words.accept),
-            (&[Command::Clear], &words.clear),
-            (&[Command::Down, Command::Up], &words.r#move),
-            (&[Command::Complete], &words.complete),
-            (&[Command::OlderLine], &words.history),
-        ],
         Layer::Reader if searching => vec![
             (&[Command::NextMatch, Command::PreviousMatch], &words.matches),
             (&[Command::Clear], &words.clear),
@@ -148,14 +159,10 @@ fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
             (&[Command::NextReport, Command::PreviousReport], &words.report),
             (&[Command::Related], &words.related),
             (&[Command::AllMeetings], &words.all_meetings),
+            (&[Command::Today], if timeline { &words.today } else { "" }),
             (&[Command::Filter], &words.filter),
         ],
-        Layer::Related => vec![
-            (&[Command::Down, Command::Up], &words.r#move),
-            (&[Command::Open], &words.jump),
-            (&[Command::Clear], &words.close),
-        ],
-        Layer::Overlay => vec![(&[Command::Down, Command::Up], &words.scroll), (&[Command::Clear], &words.close)],
+        Layer::Prompt | Layer::Related | Layer::People | Layer::Calendar | Layer::Overlay => hints_over(scene, layer),
         _ => hints_of_list(scene),
     }
 }
@@ -184,6 +191,84 @@ fn hints_of_list(scene: Scene<'_>) -> Vec<(&'static [Command], &str)> {
     }
     hints.push((&[Command::Quit], &words.quit));
     hints
+}
+
+/// The keys of the line that is typed in.
+fn hints_of_prompt(scene: Scene<'_>) -> Vec<(&'static [Command], &str)> {
+    let words = &scene.look.strings.hint;
+    let kind = scene.state.overlay.as_ref().and_then(|overlay| overlay.prompt()).map(|prompt| prompt.kind);
+    match (kind, &scene.state.overlay) {
+        (Some(PromptKind::Filter), _) => vec![
+            (&[Command::Accept], &words.accept),
+            (&[Command::Clear], &words.clear),
+            (&[Command::Down, Command::Up], &words.r#move),
+            (&[Command::Complete], &words.complete),
+            (&[Command::OlderLine], &words.history),
+        ],
+        (Some(PromptKind::Search), _) => vec![
+            (&[Command::Accept], &words.accept),
+            (&[Command::Clear], &words.clear),
+            (&[Command::OlderLine, Command::NewerLine], &words.matches),
+            (&[Command::SearchAsTyped], &words.as_typed),
+        ],
+        (None, Some(Overlay::Palette(_))) => vec![
+            (&[Command::Accept], &words.run),
+            (&[Command::OlderLine, Command::NewerLine], &words.r#move),
+            (&[Command::Clear], &words.close),
+        ],
+        (None, Some(Overlay::People(_))) => vec![
+            (&[Command::Accept], &words.dossier),
+            (&[Command::Clear], &words.clear),
+            (&[Command::OlderLine, Command::NewerLine], &words.r#move),
+            (&[Command::Complete], &words.circle),
+        ],
+        (None, _) => vec![
+            (&[Command::Accept], &words.accept),
+            (&[Command::OlderLine, Command::NewerLine], &words.r#move),
+            (&[Command::Clear], &words.close),
+        ],
+    }
+}
+
+/// The keys of what lies over the panes.
+fn hints_over(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
+    let words = &scene.look.strings.hint;
+    let people = match &scene.state.overlay {
+        Some(Overlay::People(view)) => Some(view),
+        _ => None,
+    };
+    let dossier = people.is_some_and(|view| view.dossier.is_some());
+    match layer {
+        Layer::Prompt => hints_of_prompt(scene),
+        Layer::Related => vec![
+            (&[Command::Down, Command::Up], &words.r#move),
+            (&[Command::Open], &words.jump),
+            (&[Command::Clear], &words.close),
+        ],
+        Layer::People => vec![
+            (&[Command::Down, Command::Up], &words.r#move),
+            (&[Command::Open], if dossier { &words.jump } else { &words.dossier }),
+            (&[Command::FilterByThis], &words.filter),
+            (&[Command::Filter], if dossier { "" } else { &words.narrow }),
+            (&[Command::NextPane], if dossier { &words.section } else { &words.circle }),
+            (&[Command::SwitchOrder], if dossier { "" } else { &words.order }),
+            (&[Command::Clear], if dossier { &words.back } else { &words.close }),
+        ],
+        Layer::Calendar => vec![
+            (&[Command::PreviousDay, Command::NextWeek, Command::PreviousWeek, Command::NextDay], &words.days),
+            (&[Command::PreviousMonth, Command::NextMonth], &words.months),
+            (&[Command::Open], &words.day),
+            (&[Command::NextMeeting], &words.marked),
+            (&[Command::Today], &words.today),
+            (&[Command::FilterByThis], &words.filter),
+            (&[Command::Clear], &words.close),
+        ],
+        _ => vec![
+            (&[Command::Down, Command::Up], &words.scroll),
+            (&[Command::Clear], &words.close),
+            (&[Command::Filter], &words.search),
+        ],
+    }
 }
 
 /// The last places, by the day of the article or the place of the meeting, the present one marked.

@@ -9,14 +9,16 @@ use super::keys;
 use super::row::Row;
 use super::strings::fill;
 use super::theme::Role;
-use super::words::{glyph, mention_role, status_role};
+use super::words::{mention_role, outcome, status_role};
 use super::{Focused, Scene, heading};
 use crate::app::card::{self, Card, CardLine, Fold, INDENT, Print, Report};
 use crate::app::command::Command;
 use crate::app::layout::card_area;
 use crate::app::pane::Focus;
 use crate::app::pane::meetings::Scope;
+use crate::app::pane::timeline::{Head, Tense};
 use crate::app::state::Stage;
+use crate::base::date::FuzzyDate;
 use crate::base::span::Span;
 use crate::base::width;
 use crate::corpus::event::{Change, Dispute, Fact};
@@ -41,7 +43,15 @@ pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
     for (at, fold, start) in in_sight {
         let Some(card) = pane.cards.get(at) else { continue };
         let drawing = Drawing { scene, card, fold, focused, column };
-        for (offset, line) in (start..).zip(card::lines(card, usize::from(list.width), fold)) {
+        let heads = pane.heads(at);
+        let above = start - isize::try_from(heads.len()).unwrap_or(0);
+        let lines = card::lines(card, usize::from(list.width), fold);
+        between(scene, heads, (above, list), buffer);
+        if at + 1 == pane.cards.len() {
+            let below = start + isize::try_from(lines.len()).unwrap_or(0);
+            between(scene, pane.heads(at + 1), (below, list), buffer);
+        }
+        for (offset, line) in (start..).zip(lines) {
             let Ok(offset) = u16::try_from(offset) else { continue };
             if offset < list.height && line != CardLine::Blank {
                 let area = Rect { y: list.y + offset, height: 1, ..list };
@@ -51,7 +61,41 @@ pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
     }
 }
 
+/// The lines between cards: the date of those below, the border between past and future.
+fn between(scene: Scene<'_>, heads: &[Head], (start, list): (isize, Rect), buffer: &mut Buffer) {
+    let strings = scene.strings();
+    for (line, head) in (start..).zip(heads) {
+        let Ok(line) = u16::try_from(line) else { continue };
+        if line >= list.height {
+            break;
+        }
+        let area = Rect { y: list.y + line, height: 1, ..list };
+        match head {
+            Head::Blank => {}
+            Head::Date(date, tense) => {
+                let role = if *tense == Tense::Past { Role::Day } else { Role::Subheading };
+                Row::of(&format!(" {}", strings.heading_date(*date, scene.state.today)), scene.style(role))
+                    .draw(area, buffer);
+            }
+            Head::Today => {
+                let today = strings.heading_day(Some(scene.state.today), scene.state.today);
+                let mut row = Row::of(" ── ", scene.style(Role::Line));
+                row.add(&today, scene.style(Role::Today)).add(" ", scene.style(Role::Line));
+                let room = usize::from(list.width).saturating_sub(row.width() + 1);
+                row.add(&"─".repeat(room), scene.style(Role::Line));
+                row.draw(area, buffer);
+            }
+        }
+    }
+}
+
+/// The date; in a timeline it is the heading, and only the time of day is left to say.
 fn date(scene: Scene<'_>, card: &Card) -> String {
+    let question = if card.disputed { "?" } else { "" };
+    if scene.state.panes.meetings.scope == Scope::All {
+        let time = card.date.and_then(FuzzyDate::time).map(|time| time.format("%H:%M").to_string());
+        return [time.unwrap_or_default().as_str(), question].join(" ").trim().to_owned();
+    }
     match card.date {
         Some(date) => scene.strings().date(date, scene.state.today) + if card.disputed { " ?" } else { "" },
         None => scene.strings().dates.unknown.clone(),
@@ -122,11 +166,12 @@ impl Drawing<'_> {
         let (scene, card) = (self.scene, self.card);
         let main = if self.fold == Fold::Open { self.focused.cursor() } else { Role::Text };
         let mut row = self.bar();
-        let status = self.asked(Field::Status, scene.style(status_role(card.status)));
-        row.add(glyph(card.status), status).add(" ", scene.style(Role::Text));
+        let (sign, role) = outcome(card.outcome());
+        let status = self.asked(Field::Status, scene.style(role));
+        row.add(sign, status).add(" ", scene.style(Role::Text));
         let role = if card.date.is_some() { main } else { Role::Quiet };
         let day = self.asked(Field::When, scene.style(role));
-        row.add(&date(scene, card), day).pad(3 + self.column + 2);
+        row.add(&date(scene, card), day).pad(3 + self.column + if self.column > 0 { 2 } else { 0 });
         match &card.place {
             Some(place) => self.named(place, Part::Where, scene.style(main), &mut row),
             None => {

@@ -10,6 +10,7 @@ mod meetings;
 mod overlay;
 mod reading;
 mod row;
+pub mod share;
 pub mod strings;
 pub mod theme;
 mod top;
@@ -72,8 +73,8 @@ pub fn draw(state: &State, look: &Look, frame: &mut Frame<'_>) {
     if let Some(footer) = regions.footer {
         footer::draw(scene, footer, buffer);
     }
-    overlay::draw(scene, area, buffer);
-    if let Some(cursor) = cursor {
+    let within = overlay::draw(scene, area, buffer);
+    if let Some(cursor) = cursor.or(within) {
         frame.set_cursor_position(cursor);
     }
 }
@@ -105,7 +106,7 @@ fn line_beside(scene: Scene<'_>, column: u16, body: Rect, buffer: &mut Buffer) {
     for y in body.top()..body.bottom() {
         if let Some(cell) = buffer.cell_mut(Position { x: column, y }) {
             cell.reset();
-            cell.set_symbol("│").set_style(scene.style(Role::Line));
+            cell.set_symbol("│").set_style(scene.style(Role::Text)).set_style(scene.style(Role::Line));
         }
     }
 }

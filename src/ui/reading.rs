@@ -27,7 +27,7 @@ pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
         return;
     };
     let header = header_height(area, page.title.len());
-    let text = text_area(area, header);
+    let text = text_area(area, header, scene.state.setup.typesetting.measure);
     draw_header(scene, &entry.article, page, area, buffer);
     let meeting = state.meeting_in_text().and_then(|at| state.corpus.meeting(at));
     let window = Window { entry, page, meeting, pane: area, text };
@@ -53,7 +53,7 @@ fn empty(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
 
 fn draw_header(scene: Scene<'_>, article: &Article, page: &Page, area: Rect, buffer: &mut Buffer) {
     let focused = Focused::of(scene, Focus::Reading);
-    let text = text_area(area, 0);
+    let text = text_area(area, 0, scene.state.setup.typesetting.measure);
     let height = header_height(area, page.title.len());
     // Where there is no room for all, the title gives way to where and when.
     let shown = if height == 1 { 1 } else { page.title.len().min(3).min(height - 1) };
@@ -174,7 +174,7 @@ fn layers(scene: Scene<'_>, window: &Window<'_>, sight: Span) -> Vec<Layer> {
     layers.extend(found.into_iter().map(|span| (moved(span), scene.style(Role::Match))));
     if let Some(search) = &scene.state.panes.reading.search {
         let role = |at| if at == search.current { Role::CurrentMatch } else { Role::Match };
-        layers.extend(search.matches.iter().enumerate().map(|(at, &span)| (span, scene.style(role(at)))));
+        layers.extend(search.within(sight).map(|(at, span)| (span, scene.style(role(at)))));
     }
     layers.retain(|(span, _)| span.overlaps(sight));
     layers

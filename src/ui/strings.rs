@@ -51,6 +51,7 @@ words! {
     /// Parts of dates.
     Dates {
         weekdays: [String; 7], months: [String; 12], months_alone: [String; 12], months_full: [String; 12],
+        months_title: [String; 12],
         seasons: [String; 4], undated: String, unknown: String, today: String, yesterday: String, tomorrow: String,
     }
     /// Headings of panes.
@@ -95,6 +96,16 @@ words! {
     }
     /// The overlay of what belongs to a meeting.
     RelatedWords { title: String, reports: String, events: String }
+    /// The command palette.
+    PaletteWords { title: String, hint: String, nothing: String }
+    /// The people, and the dossier of one.
+    PeopleWords {
+        title: String, narrow: String, everyone: String, persons: String, bodies: String, by_meetings: String,
+        by_name: String, filtered: String, nobody: String, matrix: String, dossier: String, meetings: String,
+        partners: String, places: String, mentions: String, first: String, last: String,
+    }
+    /// The calendar.
+    CalendarWords { title: String, unconfirmed: String, nothing: String, vague: String, undated: Forms }
     /// The help.
     HelpWords {
         title: String, legend: String, unread: String, star: String, remote: String, evidence: String,
@@ -110,7 +121,8 @@ words! {
         r#move: String, open: String, scroll: String, read_on: String, meeting: String, report: String,
         related: String, filter: String, search: String, help: String, back: String, evidence: String,
         all_meetings: String, accept: String, clear: String, history: String, complete: String, close: String, jump: String,
-        pane: String, quit: String, matches: String,
+        pane: String, quit: String, matches: String, as_typed: String, run: String, dossier: String, narrow: String,
+        section: String, circle: String, order: String, days: String, months: String, marked: String, day: String, today: String,
     }
     /// What the footer says after a key.
     NoticeWords {
@@ -119,7 +131,11 @@ words! {
         no_way_forward: String, nothing_unread: String, last_article: String, first_article: String, read: String,
         not_read: String, starred: String, not_starred: String, undone: String, redone: String,
         nothing_to_undo: String, nothing_to_redo: String, order: String, failed_load: String, failed_build: String,
-        failed_filter: String, not_yet: String, all_notes: String,
+        failed_filter: String, failed_search: String, not_yet: String, all_notes: String,
+        copied: Forms, sent: Forms, not_copied: String, nothing_to_copy: String, no_link: String, opened: String,
+        link_refused: String, not_opened: String, exported: String, not_exported: String,
+        mouse_left: String, mouse_taken: String,
+        nothing_on_day: String, no_later_day: String, no_earlier_day: String,
     }
     /// Orders of the list.
     OrderWords { newest: String, oldest: String, source: String, title: String, meetings: String, best: String }
@@ -155,6 +171,12 @@ pub struct Strings {
     pub empty: EmptyWords,
     /// The overlay of what belongs to a meeting.
     pub related: RelatedWords,
+    /// The command palette.
+    pub palette: PaletteWords,
+    /// The people, and the dossier of one.
+    pub people: PeopleWords,
+    /// The calendar.
+    pub calendar: CalendarWords,
     /// The help.
     pub help: HelpWords,
     /// Headings of the help.

@@ -1,11 +1,17 @@
 //! Roles and their styles. Drawing names a role and never a colour; a theme is a file that gives
 //! each role a style, and the monochrome theme is any theme without its colours.
 
+use std::collections::BTreeMap;
+
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
+use thiserror::Error;
+use toml::Spanned;
+
+use crate::base::nearest::nearest;
 
 macro_rules! roles {
-    ($($(#[$doc:meta])+ $role:ident = $name:ident;)+) => {
+    ($($(#[$doc:meta])+ $role:ident = $name:literal;)+) => {
         /// What a piece of the screen is for.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Role { $($(#[$doc])+ $role,)+ }
@@ -15,14 +21,11 @@ macro_rules! roles {
             pub const ALL: &'static [Self] = &[$(Self::$role,)+];
         }
 
-        /// The table of a theme file.
-        #[derive(Debug, Deserialize)]
-        #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-        struct Table { $($name: Look,)+ }
-
-        impl Table {
-            fn looks(&self) -> Vec<&Look> {
-                vec![$(&self.$name,)+]
+        impl Role {
+            /// Its name in a theme file.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$role => $name,)+ }
             }
         }
     };
@@ -30,90 +33,125 @@ macro_rules! roles {
 
 roles! {
     /// The name of the program.
-    Name = name;
+    Name = "name";
     /// Plain text.
-    Text = text;
+    Text = "text";
     /// What stands back: sources, counts, hints.
-    Quiet = quiet;
+    Quiet = "quiet";
     /// Lines between panes.
-    Line = line;
+    Line = "line";
     /// The heading of a pane without focus.
-    Heading = heading;
+    Heading = "heading";
     /// The heading of the pane in focus.
-    Focus = focus;
+    Focus = "focus";
     /// A key of the footer or the help.
-    Key = key;
+    Key = "key";
     /// A notice.
-    Notice = notice;
+    Notice = "notice";
     /// Something that went wrong.
-    Error = error;
+    Error = "error";
     /// What is typed.
-    Prompt = prompt;
+    Prompt = "prompt";
     /// The heading of a day.
-    Day = day;
+    Day = "day";
     /// The row or card under the cursor of the pane in focus.
-    Cursor = cursor;
+    Cursor = "cursor";
     /// The row or card under the cursor of another pane.
-    Selected = selected;
+    Selected = "selected";
     /// The sign of an unread article.
-    Unread = unread;
+    Unread = "unread";
     /// The sign of a starred article.
-    Star = star;
+    Star = "star";
     /// A number of meetings.
-    Count = count;
+    Count = "count";
     /// A match of the filter or search.
-    Match = r#match;
+    Match = "match";
     /// The match one is at.
-    CurrentMatch = current_match;
+    CurrentMatch = "current-match";
     /// The headline of the article in the reader.
-    Title = title;
+    Title = "title";
     /// A heading between paragraphs.
-    Subheading = subheading;
+    Subheading = "subheading";
     /// A photo caption.
-    Caption = caption;
+    Caption = "caption";
     /// A quotation set apart.
-    Quote = quote;
+    Quote = "quote";
     /// The bar beside evidence or a selected card.
-    Bar = bar;
+    Bar = "bar";
     /// The sentence that states the selected meeting.
-    Evidence = evidence;
+    Evidence = "evidence";
     /// The word that evokes it.
-    Trigger = trigger;
+    Trigger = "trigger";
     /// The scroll bar.
-    Scroll = scroll;
+    Scroll = "scroll";
     /// A person.
-    Person = person;
+    Person = "person";
     /// A state.
-    State = state;
+    State = "state";
     /// A place.
-    Place = place;
+    Place = "place";
     /// An organisation.
-    Organisation = organisation;
+    Organisation = "organisation";
     /// A group of people.
-    Group = group;
+    Group = "group";
     /// A phrase of time.
-    Time = time;
+    Time = "time";
     /// A meeting ahead.
-    Planned = planned;
+    Planned = "planned";
     /// A meeting offered.
-    Proposed = proposed;
+    Proposed = "proposed";
     /// A meeting going on.
-    Ongoing = ongoing;
+    Ongoing = "ongoing";
     /// A meeting that took place.
-    Held = held;
+    Held = "held";
     /// A meeting moved.
-    Postponed = postponed;
+    Postponed = "postponed";
     /// A meeting called off.
-    Cancelled = cancelled;
+    Cancelled = "cancelled";
     /// A meeting of which the text does not tell.
-    Unknown = unknown;
+    Unknown = "unknown";
+    /// A meeting that was announced, whose day has passed without a word.
+    Unconfirmed = "unconfirmed";
+    /// A number that is small.
+    Few = "few";
+    /// A number that is not small.
+    Several = "several";
+    /// A number that is large.
+    Many = "many";
+    /// Today among days.
+    Today = "today";
 }
 
-/// A theme file as written.
+/// A theme file as written: a look for each role that it names.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    role: Table,
+    #[serde(default)]
+    role: BTreeMap<Spanned<String>, Look>,
+}
+
+/// The terminal's own colours, for suggestions.
+const COLOURS: [&str; 16] = [
+    "black",
+    "red",
+    "green",
+    "yellow",
+    "blue",
+    "magenta",
+    "cyan",
+    "gray",
+    "dark-gray",
+    "light-red",
+    "light-green",
+    "light-yellow",
+    "light-blue",
+    "light-magenta",
+    "light-cyan",
+    "white",
+];
+
+fn meant(near: Option<&str>) -> String {
+    near.map(|name| format!("; did you mean {name:?}?")).unwrap_or_default()
 }
 
 /// A colour as written.
@@ -125,7 +163,7 @@ impl TryFrom<String> for Paint {
     type Error = String;
 
     fn try_from(name: String) -> Result<Self, String> {
-        name.parse().map(Self).map_err(|_| format!("no colour is named {name:?}"))
+        name.parse().map(Self).map_err(|_| format!("no colour is named {name:?}{}", meant(nearest(&name, COLOURS))))
     }
 }
 
@@ -142,7 +180,7 @@ struct Look {
     underlined: bool,
     reversed: bool,
     /// What takes the place of the colour where there is none.
-    plain: Attributes,
+    plain: Option<Attributes>,
 }
 
 /// Attributes of a role on a screen without colours.
@@ -169,19 +207,73 @@ impl Look {
         with(colours, &attributes)
     }
 
-    fn plain(&self) -> Style {
+    /// The style on a screen without colours; what a file does not say of it is that of `below`.
+    fn plain(&self, below: Style) -> Style {
+        let own = Style { fg: None, bg: None, ..self.style() };
+        let Some(plain) = self.plain else { return own.add_modifier(below.add_modifier) };
         let attributes = [
-            (self.plain.bold, Modifier::BOLD),
-            (self.plain.italic, Modifier::ITALIC),
-            (self.plain.underlined, Modifier::UNDERLINED),
-            (self.plain.reversed, Modifier::REVERSED),
+            (plain.bold, Modifier::BOLD),
+            (plain.italic, Modifier::ITALIC),
+            (plain.underlined, Modifier::UNDERLINED),
+            (plain.reversed, Modifier::REVERSED),
         ];
-        with(Style { fg: None, bg: None, ..self.style() }, &attributes)
+        with(own, &attributes)
     }
 }
 
 fn with(style: Style, attributes: &[(bool, Modifier)]) -> Style {
     attributes.iter().filter(|(on, _)| *on).fold(style, |style, (_, attribute)| style.add_modifier(*attribute))
+}
+
+/// The themes that are built in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThemeName {
+    /// The terminal's own sixteen colours and background.
+    #[default]
+    Default,
+    /// Colours of its own on a dark ground.
+    Dark,
+    /// Colours of its own on a light ground.
+    Light,
+    /// White and pure colours on black.
+    HighContrast,
+    /// No colours.
+    Monochrome,
+}
+
+impl ThemeName {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Default, Self::Dark, Self::Light, Self::HighContrast, Self::Monochrome];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Default => "default",
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::HighContrast => "high-contrast",
+            Self::Monochrome => "monochrome",
+        }
+    }
+
+    /// The theme of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.name() == name)
+    }
+}
+
+/// A mistake in a theme file.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{file}:{line}: {message}")]
+pub struct ThemeError {
+    /// The file, as the user knows it.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong, and what to do.
+    pub message: String,
 }
 
 /// The style of every role.
@@ -192,25 +284,54 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The default theme: the terminal's own sixteen colours and background.
+    /// A theme that is built in.
     ///
     /// # Errors
     ///
-    /// The file is damaged; a test reads it.
-    pub fn bundled() -> Result<Self, toml::de::Error> {
-        Self::parse(include_str!("../../assets/theme.toml"))
+    /// The file is damaged; a test reads them all.
+    pub fn bundled(name: ThemeName) -> Result<Self, ThemeError> {
+        let none = vec![Style::default(); Role::ALL.len()];
+        let theme = Self { styles: none.clone(), plain: none };
+        let theme = theme.with_file("theme.toml", include_str!("../../assets/theme.toml"))?;
+        match name {
+            ThemeName::Default => Ok(theme),
+            ThemeName::Monochrome => Ok(theme.monochrome()),
+            ThemeName::Dark => theme.with_file("dark.toml", include_str!("../../assets/themes/dark.toml")),
+            ThemeName::Light => theme.with_file("light.toml", include_str!("../../assets/themes/light.toml")),
+            ThemeName::HighContrast => {
+                theme.with_file("high-contrast.toml", include_str!("../../assets/themes/high-contrast.toml"))
+            }
+        }
     }
 
-    /// A theme from the text of its file.
+    /// This theme with a file laid over it, role by role. `file` is the name for messages.
     ///
     /// # Errors
     ///
-    /// A role is missing or unknown, or a colour is none.
-    pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        let file: File = toml::from_str(text)?;
-        let looks = file.role.looks();
-        let (styles, plain) = looks.iter().map(|look| (look.style(), look.plain())).unzip();
-        Ok(Self { styles, plain })
+    /// The first mistake of the file.
+    pub fn with_file(mut self, file: &str, text: &str) -> Result<Self, ThemeError> {
+        let mistake = |at: usize, message: String| ThemeError {
+            file: file.to_owned(),
+            line: 1 + text.bytes().take(at).filter(|&byte| byte == b'\n').count(),
+            message,
+        };
+        let read: File = toml::from_str(text)
+            .map_err(|error| mistake(error.span().map_or(0, |span| span.start), error.message().to_owned()))?;
+        for (name, look) in &read.role {
+            let role = Role::ALL.iter().copied().find(|role| role.name() == name.get_ref());
+            let Some(role) = role else {
+                let near = nearest(name.get_ref(), Role::ALL.iter().map(|role| role.name()));
+                let message = format!("no role is named {:?}{}", name.get_ref(), meant(near));
+                return Err(mistake(name.span().start, message));
+            };
+            if let Some(style) = self.styles.get_mut(role as usize) {
+                *style = look.style();
+            }
+            if let Some(style) = self.plain.get_mut(role as usize) {
+                *style = look.plain(*style);
+            }
+        }
+        Ok(self)
     }
 
     /// The same theme without colours; attributes and signs take their place.
@@ -240,9 +361,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_bundled_theme_has_every_role() {
-        let theme = Theme::bundled().expect("a whole theme");
-        assert_eq!(theme.styles.len(), Role::ALL.len());
+    fn the_default_theme_names_every_role() {
+        let file: File = toml::from_str(include_str!("../../assets/theme.toml")).expect("a theme");
+        let named: Vec<&str> = file.role.keys().map(|name| name.get_ref().as_str()).collect();
+        assert!(Role::ALL.iter().all(|role| named.contains(&role.name())));
+        let theme = Theme::bundled(ThemeName::Default).expect("a sound theme");
         assert!(theme.style(Role::Focus).fg.is_some());
         let plain = theme.monochrome();
         assert!(plain.style(Role::Focus).fg.is_none());
@@ -251,21 +374,53 @@ mod tests {
 
     #[test]
     fn kinds_of_mentions_differ_by_more_than_colour_and_evidence_hides_none() {
-        let theme = Theme::bundled().expect("a whole theme");
+        let theme = Theme::bundled(ThemeName::Default).expect("a whole theme");
         let roles = [Role::Person, Role::State, Role::Organisation];
         let evidence = theme.style(Role::Evidence).add_modifier;
         let signs = roles.map(|role| theme.style(role).add_modifier);
         for (at, sign) in signs.iter().enumerate() {
             assert!(!sign.is_empty() && !evidence.contains(*sign));
-            assert!(signs.iter().skip(at + 1).all(|other| other != sign));
             assert!(signs.iter().skip(at + 1).all(|other| *other | evidence != *sign | evidence));
         }
     }
 
     #[test]
-    fn unknown_roles_and_colours_are_mistakes() {
-        assert!(Theme::parse("[role]\nshiny = {}").is_err());
-        let text = include_str!("../../assets/theme.toml").replace("\"cyan\"", "\"octarine\"");
-        assert!(Theme::parse(&text).is_err());
+    fn every_theme_tells_kinds_and_states_apart() {
+        for name in ThemeName::ALL {
+            assert_eq!(ThemeName::named(name.name()), Some(name));
+            let theme = Theme::bundled(name).expect("a sound theme");
+            for (one, other) in [
+                (Role::Cursor, Role::Text),
+                (Role::Person, Role::Text),
+                (Role::Person, Role::Time),
+                (Role::Held, Role::Cancelled),
+                (Role::Match, Role::CurrentMatch),
+            ] {
+                let same = theme.style(one) == theme.style(other) && name != ThemeName::Monochrome;
+                assert!(!same, "{}: {one:?} is {other:?}", name.name());
+            }
+        }
+    }
+
+    #[test]
+    fn slips_are_told_with_line_and_what_was_meant() {
+        let theme = || Theme::bundled(ThemeName::Default).expect("a sound theme");
+        for (text, told) in [
+            ("[role]\nperso = {}", "my.toml:2: no role is named \"perso\"; did you mean \"person\"?"),
+            ("[role]\n\nperson = { fg = \"cyn\" }", "my.toml:3: no colour is named \"cyn\"; did you mean \"cyan\"?"),
+        ] {
+            let error = theme().with_file("my.toml", text).expect_err("a mistake");
+            assert!(error.to_string().starts_with(told), "{error}");
+        }
+        assert_eq!(theme().with_file("my.toml", "[role]\nperson = { bald = true }").expect_err("a slip").line, 2);
+    }
+
+    #[test]
+    fn a_file_changes_the_roles_that_it_names() {
+        let before = Theme::bundled(ThemeName::Default).expect("a sound theme");
+        let after = before.clone().with_file("my.toml", "[role]\nperson = { fg = \"red\" }").expect("a sound file");
+        assert_eq!(after.style(Role::Person).fg, Some(Color::Red));
+        assert_eq!(after.style(Role::Place), before.style(Role::Place));
+        assert_eq!(after.monochrome().style(Role::Person), before.monochrome().style(Role::Person));
     }
 }

@@ -10,6 +10,7 @@ use super::theme::Role;
 use crate::app::overlay::filter::{Prompt, PromptKind};
 use crate::app::pane::Focus;
 use crate::app::pane::meetings::Scope;
+use crate::app::pane::search::Progress;
 use crate::app::state::Stage;
 use crate::base::width;
 use crate::corpus::query::Assume;
@@ -138,10 +139,19 @@ fn search_count(scene: Scene<'_>) -> Row {
     let strings = scene.strings();
     match &scene.state.panes.reading.search {
         None => Row::default(),
+        Some(search) if search.matches.is_empty() && search.progress == Progress::Asked => {
+            Row::of(&strings.top.searching, scene.style(Role::Quiet))
+        }
         Some(search) if search.matches.is_empty() => Row::of(&strings.top.no_matches, scene.style(Role::Error)),
         Some(search) => {
             let (at, count) = ((search.current + 1).to_string(), search.matches.len().to_string());
-            Row::of(&fill(&strings.top.matches, &[&at, &count]), scene.style(Role::Quiet))
+            let mut row = Row::of(&fill(&strings.top.matches, &[&at, &count]), scene.style(Role::Quiet));
+            if search.assume == Assume::Nothing {
+                row.join(" · ", &strings.top.as_typed, scene.style(Role::Quiet));
+            } else if let Some(assumption) = &search.assumption {
+                row.join(" · ", &fill(&strings.top.assumed, &[&assumption.used]), scene.style(Role::Notice));
+            }
+            row
         }
     }
 }

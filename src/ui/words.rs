@@ -10,6 +10,8 @@ use crate::app::marks::Change;
 use crate::app::overlay::notice::Notice;
 use crate::app::pane::articles::Order;
 use crate::app::pane::meetings::Scope;
+use crate::app::setup::MouseOwner;
+use crate::app::shown::Outcome;
 use crate::base::article::Published;
 use crate::base::date::{FuzzyDate, Precision};
 use crate::corpus::event::Reason;
@@ -42,6 +44,15 @@ pub fn status_role(status: Status) -> Role {
         Status::Postponed => Role::Postponed,
         Status::Cancelled => Role::Cancelled,
         Status::Unknown => Role::Unknown,
+    }
+}
+
+/// The sign of an outcome, and its role.
+#[must_use]
+pub fn outcome(outcome: Outcome) -> (&'static str, Role) {
+    match outcome {
+        Outcome::Unconfirmed => ("!", Role::Unconfirmed),
+        Outcome::Told(status) => (glyph(status), status_role(status)),
     }
 }
 
@@ -157,6 +168,20 @@ impl Strings {
         format!("{near}{}{year}", self.long_day(day))
     }
 
+    /// The heading of a date as precise as it is: "сб 3 января", "Январь 2026", "5–11 янв".
+    #[must_use]
+    pub fn heading_date(&self, date: Option<FuzzyDate>, today: NaiveDate) -> String {
+        let Some(date) = date else { return self.dates.undated.clone() };
+        let about = if date.is_approximate() { "~" } else { "" };
+        let said = match date.precision() {
+            Precision::Day => self.heading_day(Some(date.start()), today),
+            Precision::Month => self.month(date.start()),
+            Precision::Interval => self.days(date.start(), date.end(), today),
+            Precision::Season | Precision::Year => return self.date(date, today),
+        };
+        format!("{about}{said}")
+    }
+
     fn long_day(&self, day: NaiveDate) -> String {
         let weekday = pick(&self.dates.weekdays, day.weekday().num_days_from_monday());
         format!("{weekday} {} {}", day.day(), pick(&self.dates.months_full, day.month0()))
@@ -180,7 +205,7 @@ impl Strings {
         let (start, end) = (date.start(), date.end());
         let said = match date.precision() {
             Precision::Day => self.short_day(start, today),
-            Precision::Interval => self.interval(start, end, today),
+            Precision::Interval => self.days(start, end, today),
             Precision::Month => format!("{} {}", pick(&self.dates.months_alone, start.month0()), start.year()),
             Precision::Season => format!("{} {}", pick(&self.dates.seasons, start.month() / 3 - 1), start.year()),
             Precision::Year => start.year().to_string(),
@@ -190,7 +215,9 @@ impl Strings {
         format!("{about}{said}{time}")
     }
 
-    fn interval(&self, start: NaiveDate, end: NaiveDate, today: NaiveDate) -> String {
+    /// From one day to another: "5–11 янв", "30 дек 2025 – 2 янв".
+    #[must_use]
+    pub fn days(&self, start: NaiveDate, end: NaiveDate, today: NaiveDate) -> String {
         if (start.year(), start.month()) == (end.year(), end.month()) {
             return format!("{}–{}", start.day(), self.day_month(end, today));
         }
@@ -200,6 +227,12 @@ impl Strings {
             self.day_month(start, today)
         };
         format!("{first} – {}", self.day_month(end, today))
+    }
+
+    /// "Январь 2026".
+    #[must_use]
+    pub fn month(&self, day: NaiveDate) -> String {
+        format!("{} {}", pick(&self.dates.months_title, day.month0()), day.year())
     }
 
     /// "сначала новые".
@@ -238,6 +271,20 @@ impl Strings {
             Notice::Scoped(scope) => return format!("{}: {}", self.panes.meetings, self.scope(*scope)),
             Notice::Noted { files, folders, doubts } => return self.noted([*files, *folders, *doubts]),
             Notice::Failed(kind, message) => return fill(self.failed(*kind), &[message]),
+            Notice::Copied(count) => return self.count(&words.copied, *count),
+            Notice::Sent(count) => return self.count(&words.sent, *count),
+            Notice::NotCopied(why) => return fill(&words.not_copied, &[why]),
+            Notice::LinkRefused(link) => return fill(&words.link_refused, &[link]),
+            Notice::NotOpened(why) => return fill(&words.not_opened, &[why]),
+            Notice::NotExported(why) => return fill(&words.not_exported, &[why]),
+            Notice::Exported(count, file) => {
+                return fill(&words.exported, &[file, &self.count(&self.counts.meetings, *count)]);
+            }
+            Notice::Mouse(MouseOwner::Terminal) => &words.mouse_left,
+            Notice::Mouse(MouseOwner::Program) => &words.mouse_taken,
+            Notice::NothingToCopy => &words.nothing_to_copy,
+            Notice::NoLink => &words.no_link,
+            Notice::Opened => &words.opened,
             Notice::NoMeetings => &words.no_meetings,
             Notice::OnlyReport => &words.only_report,
             Notice::LastReport => &words.last_report,
@@ -248,6 +295,9 @@ impl Strings {
             Notice::NotFound => &words.not_found,
             Notice::NoWayBack => &words.no_way_back,
             Notice::NoWayForward => &words.no_way_forward,
+            Notice::NothingOnDay => &words.nothing_on_day,
+            Notice::NoLaterDay => &words.no_later_day,
+            Notice::NoEarlierDay => &words.no_earlier_day,
             Notice::NothingUnread => &words.nothing_unread,
             Notice::LastArticle => &words.last_article,
             Notice::FirstArticle => &words.first_article,
@@ -288,6 +338,7 @@ impl Strings {
             JobKind::Load => &self.notice.failed_load,
             JobKind::Build => &self.notice.failed_build,
             JobKind::Filter | JobKind::Complete => &self.notice.failed_filter,
+            JobKind::Search => &self.notice.failed_search,
         }
     }
 

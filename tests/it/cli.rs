@@ -506,3 +506,52 @@ fn every_example_of_the_readme_runs() {
         assert_eq!(told.count(), 0, "{line}: {}", run.err);
     }
 }
+
+#[test]
+fn mistakes_in_settings_are_told_before_the_screen_opens() {
+    let folder = Folder::new()
+        .with("config.toml", "mouse = \"program\"\nmesure = 60\n")
+        .with("keymap.toml", "keys = [\n  { on = \"j\", run = \"dawn\" },\n]\n")
+        .with("theme.toml", "[role]\nperson = { fg = \"cyn\" }\n");
+    let run = run(&["--config", argument(&folder.path("."))]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    for (file, line, near) in [("config.toml", 2, "measure"), ("keymap.toml", 2, "down"), ("theme.toml", 2, "cyan")] {
+        let told = |text: &str| text.contains(&format!("{file}:{line}: ")) && text.contains(&format!("{near:?}"));
+        assert!(run.err.lines().any(told), "{file}: {}", run.err);
+    }
+}
+
+#[test]
+fn themes_languages_and_folders_that_there_are_none_of_are_misuse() {
+    for arguments in [&["--theme", "drak"][..], &["--lang", "fr"], &["--config", "no/such/folder"]] {
+        let run = run(arguments);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(!run.err.contains("terminal"), "{arguments:?}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_list_of_keys_is_played_without_a_terminal() {
+    let list = "# Open the article, find a word in it.\nenter\nshot\n/\ntype hbub\nenter\nresize 60x12\n";
+    let folder = Folder::new().with("a/порт.txt", ARTICLE).with("keys", list);
+    let (keys, articles) = (folder.path("keys"), folder.path("a"));
+    let arguments = ["--keys", argument(&keys), "--size", "100x20", "--today", "2026-01-04", argument(&articles)];
+    let run_once = run(&arguments);
+    assert_eq!((run_once.code, run_once.err.as_str()), (0, ""));
+    let screens: Vec<&str> = run_once.out.split("--- ").skip(1).collect();
+    assert_eq!(screens.len(), 2);
+    assert!(screens[0].starts_with("1: 100x20\n") && screens[0].contains("вчера, сб 3 января"), "{}", screens[0]);
+    assert!(screens[1].starts_with("2: 60x12\n") && screens[1].contains("показано для: риги"), "{}", screens[1]);
+    assert_eq!(screens[1].trim_end().lines().count(), 13);
+    assert_eq!(run(&arguments).out, run_once.out, "the same every time");
+}
+
+#[test]
+fn a_list_of_keys_with_mistakes_is_misuse() {
+    let folder = Folder::new().with("keys", "j\nresize big\nctrl-escc\n");
+    let run_list = run(&["--keys", argument(&folder.path("keys"))]);
+    assert_eq!((run_list.code, run_list.out.as_str(), run_list.err.lines().count()), (2, "", 2));
+    assert!(run_list.err.contains("keys:2: no size") && run_list.err.contains("keys:3: "), "{}", run_list.err);
+    assert_eq!(run(&["--size", "80x24"]).code, 2, "a size is for a list of keys");
+    assert_eq!(run(&["--keys", argument(&folder.path("none"))]).code, 1);
+}

@@ -16,3 +16,4 @@ mod stage;
 mod support;
 mod tidy;
 mod update;
+mod views;

@@ -27,7 +27,7 @@ enum Step {
 }
 
 fn key() -> impl Strategy<Value = Key> {
-    let letters = "jkhlgGmM[]rRsSuzacnNJKq/?:yоoлkд. ёж1".chars().collect::<Vec<_>>();
+    let letters = "jkhlgGmM[]rRsSuzacptfnNJKq/?:yоoлkд. ёж1".chars().collect::<Vec<_>>();
     let code = prop_oneof![
         6 => prop::sample::select(letters).prop_map(Code::Char),
         3 => prop::sample::select(vec![
@@ -116,7 +116,7 @@ proptest! {
             take(&mut session, step);
             hold(&session);
         }
-        session.press("esc esc esc esc esc esc esc");
+        session.press("esc esc esc esc esc esc esc esc esc esc");
         prop_assert_eq!(session.state.panes.focus, Focus::Articles);
         prop_assert!(session.state.overlay.is_none() && !session.state.filter.is_on());
         session.effects.clear();

@@ -63,6 +63,21 @@ fn the_help() {
     check_all("help", "?");
 }
 
+#[test]
+fn the_palette_as_one_types() {
+    check_all("palette", "j j enter : 'стат'");
+}
+
+#[test]
+fn a_search_in_the_help() {
+    check_one("help-search", 120, "? / 'meet'");
+}
+
+#[test]
+fn a_search_in_the_text_under_the_wrong_layout() {
+    check_one("search-layout", 120, "j j enter / 'kblths'");
+}
+
 fn check_one(name: &str, width: u16, keys: &str) {
     let mut session = Session::new(width, 30);
     session.press(keys);
@@ -140,4 +155,29 @@ fn a_screen_that_is_too_small_says_so() {
     let session = Session::new(19, 4);
     assert!(session.screen().starts_with("Окно мало"), "{}", session.screen());
     assert!(Session::new(1, 1).screen().starts_with('…'));
+}
+
+#[test]
+fn the_people() {
+    check_all("people", "p j");
+}
+
+#[test]
+fn the_people_narrowed_by_latin_letters() {
+    check_one("people-narrowed", 120, "p / 'umer'");
+}
+
+#[test]
+fn the_dossier_of_a_person() {
+    check_all("dossier", "p / 'умер' enter j");
+}
+
+#[test]
+fn the_calendar() {
+    check_all("calendar", "c");
+}
+
+#[test]
+fn the_meetings_of_a_day() {
+    check_all("calendar-day", "c M M enter");
 }

@@ -10,6 +10,8 @@ use vestnik::app::marks::Change;
 use vestnik::app::overlay::Overlay;
 use vestnik::app::overlay::notice::Notice;
 use vestnik::app::pane::Focus;
+use vestnik::app::setup::MouseOwner;
+use vestnik::app::share::Copied;
 use vestnik::app::{Action, Effect};
 use vestnik::base::cancel::Generation;
 use vestnik::base::date::FuzzyDate;
@@ -332,6 +334,59 @@ fn searching_the_text_marks_all_and_goes_round() {
 }
 
 #[test]
+fn searching_the_text_assumes_what_the_filter_does() {
+    // "лидеры" under the Latin layout.
+    let mut session = press("j j enter / 'kblths'");
+    let found = |session: &Session| {
+        let search = session.state.panes.reading.search.clone().expect("a search");
+        (search.matches.len(), search.assumption.map(|told| told.used))
+    };
+    assert_eq!(found(&session), (2, Some("лидеры".to_owned())));
+    session.press("down");
+    assert_eq!(session.state.panes.reading.search.as_ref().map(|search| search.current), Some(1));
+    assert_eq!(reading(&session), "a4", "arrows walk the matches and not the list");
+    session.press("ctrl-t");
+    assert_eq!(found(&session), (0, None), "as typed");
+    session.press("enter T");
+    assert_eq!(found(&session).0, 2, "and as meant again");
+}
+
+#[test]
+fn a_search_given_up_leads_back_to_where_it_began() {
+    let mut session = Session::new(80, 16);
+    session.press("j j enter");
+    let before = session.state.panes.reading.top;
+    session.press("/ 'лидеры' enter n /");
+    session.press("'договор' esc");
+    let reading = &session.state.panes.reading;
+    assert_eq!((reading.top, reading.search.is_none()), (before, true));
+}
+
+#[test]
+fn the_palette_runs_what_is_found_by_name_where_it_was_opened() {
+    check_notice(": 'звёзд' enter", &Notice::Marked(Change::Starred(true)));
+    check_notice("ctrl-p 'star' enter", &Notice::Marked(Change::Starred(true)));
+    check_notice("Ж 'pdtpl' enter", &Notice::Marked(Change::Starred(true)));
+    check("j : 'предложению' enter", "a5", Focus::Reading);
+    check(": 'рыбалка' enter", "a6", Focus::Articles);
+    assert!(press(": esc").state.overlay.is_none());
+    check("l : 'слева' enter", "a6", Focus::Articles);
+    check("G : down enter", "a1", Focus::Articles);
+}
+
+#[test]
+fn the_help_is_searched_by_words_and_keys() {
+    let found = |keys: &str| match press(keys).state.overlay {
+        Some(Overlay::Help(help)) => help.lines.len(),
+        _ => usize::MAX,
+    };
+    assert_eq!(found("? / 'звёздочк' enter"), 1);
+    assert_eq!(found("? / 'ctrl-d'"), 1);
+    assert!(found("? / 'звёздочк' enter esc") > 40, "escape shows all again");
+    assert!(press("? / 'звёздочк' esc esc").state.overlay.is_none());
+}
+
+#[test]
 fn every_change_of_a_mark_can_be_undone_and_redone() {
     let starred = |keys: &str| {
         let session = press(keys);
@@ -443,7 +498,7 @@ fn a_failed_job_is_told() {
 #[test]
 fn unbound_keys_say_so_and_unmade_commands_too() {
     check_notice("ctrl-g", &Notice::Unbound("ctrl-g".parse().expect("a key")));
-    check_notice("c", &Notice::NotYet);
+    check_notice("x", &Notice::NotYet);
 }
 
 #[test]
@@ -550,4 +605,72 @@ fn marked_letters(session: &Session, from: u16) -> String {
     let cells = (0..buffer.area.height).flat_map(|y| (from..buffer.area.width).map(move |x| (x, y)));
     let marked = cells.filter(|&at| role.is_some_and(|role| buffer[at].fg == Color::Indexed(role)));
     marked.map(|at| buffer[at].symbol().to_owned()).collect()
+}
+
+#[test]
+fn borders_are_dragged_by_the_mouse_as_far_as_panes_stay_usable() {
+    let mut session = Session::new(120, 36);
+    let act = |session: &mut Session, gesture, column| {
+        session.act(Action::Mouse(Mouse { gesture, column, row: 10 }));
+        let regions = session.state.regions().expect("large enough");
+        (regions.articles.expect("a list").width, regions.meetings.expect("cards").width)
+    };
+    let (list, cards) = act(&mut session, Gesture::Click, 200);
+    act(&mut session, Gesture::Click, list);
+    assert_eq!(act(&mut session, Gesture::Drag, list + 7), (list + 7, cards));
+    assert_eq!(act(&mut session, Gesture::Drag, 0), (20, cards), "the list keeps 20 columns");
+    assert_eq!(act(&mut session, Gesture::Drag, list), (list, cards));
+    act(&mut session, Gesture::Release, 50);
+    assert_eq!(act(&mut session, Gesture::Drag, 60), (list, cards), "nothing is held any more");
+    act(&mut session, Gesture::Click, 120 - cards - 1);
+    assert_eq!(act(&mut session, Gesture::Drag, 120 - cards - 6), (list, cards + 5));
+    assert_eq!(session.state.panes.focus, Focus::Articles, "no pane was clicked");
+}
+
+#[test]
+fn a_click_on_a_mention_in_the_text_in_focus_filters_by_it() {
+    let mut session = press("j j enter");
+    let screen = session.screen();
+    let (row, line) = screen.lines().enumerate().find(|(_, line)| line.contains("Буданов")).expect("a name in sight");
+    let column = line.split("Буданов").next().expect("before it").chars().count();
+    let (column, row) = (u16::try_from(column).expect("a column"), u16::try_from(row).expect("a row"));
+    session.act(Action::Mouse(Mouse { gesture: Gesture::Click, column, row }));
+    assert!(session.state.filter.query.starts_with("who:"), "{}", session.state.filter.query);
+    assert_eq!((reading(&session).as_str(), session.state.panes.focus), ("a4", Focus::Reading));
+}
+
+#[test]
+fn what_may_follow_a_key_is_shown_when_one_hesitates() {
+    let mut session = press("y");
+    assert!(!session.screen().contains("y …"));
+    session.act(Action::Pause);
+    assert!(session.screen().contains("y …"), "{}", session.screen());
+    session.press("s");
+    assert!(!session.screen().contains("y …"));
+    session.act(Action::Pause);
+    assert_eq!(session.state.status.menu, vestnik::app::state::Menu::Closed);
+}
+
+#[test]
+fn what_is_copied_and_exported_is_asked_of_the_world() {
+    check_notice("y y", &Notice::NoLink);
+    check_notice("o", &Notice::NoLink);
+    check_notice("e m", &Notice::NoMeetings);
+    let wish = |keys: &str| press(keys).effects.pop();
+    let Some(Effect::Copy(Copied::Text(citation))) = wish("j j y c") else { panic!("a citation") };
+    assert_eq!(citation, "Советники сверили часы, лидеры едут в Париж // Хроника. 03.01.2026.");
+    let Some(Effect::Copy(Copied::Text(sentence))) = wish("j j н ы") else { panic!("a sentence") };
+    assert!(sentence.ends_with('.') && !sentence.contains('\n'), "{sentence}");
+    assert!(matches!(wish("j j y m"), Some(Effect::Copy(Copied::Meeting(_)))));
+    for (keys, begins) in [("j j e m", "- **"), ("j j e t", "id,"), ("j j e c", "BEGIN:VCALENDAR")] {
+        let Some(Effect::Export(exported)) = wish(keys) else { panic!("an export") };
+        assert!(exported.text.starts_with(begins) && exported.meetings == 3, "{}", exported.text);
+    }
+}
+
+#[test]
+fn a_key_leaves_the_mouse_to_the_terminal_and_takes_it_back() {
+    let session = press("alt-m");
+    assert!(matches!(session.effects.last(), Some(Effect::Mouse(MouseOwner::Terminal))));
+    check_notice("alt-m alt-m", &Notice::Mouse(MouseOwner::Program));
 }

@@ -237,6 +237,8 @@ fn fits(scope: Scope, layer: Layer) -> bool {
         Scope::Anywhere => true,
         Scope::Prompt => layer == Layer::Prompt,
         Scope::Calendar => layer == Layer::Calendar,
+        Scope::Timeline => matches!(layer, Layer::Calendar | Layer::Meetings),
+        Scope::Collection => matches!(layer, Layer::People | Layer::Calendar),
     }
 }
 

@@ -1,10 +1,13 @@
 //! The keys that apply, from the live keymap, by group, and the signs of the screen. Lines are facts
 //! that `ui` words.
 
+use super::finder;
 use crate::app::command::{Command, Group};
 use crate::app::cursor::{self, Step};
+use crate::app::input::Input;
 use crate::app::keys::{Chord, Keymap, Layer};
 use crate::app::layout::{self, Size};
+use crate::app::setup::Names;
 
 /// One line of the help.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +26,26 @@ pub enum HelpLine {
 
 impl HelpLine {
     /// How many signs there are.
-    pub const SIGNS: usize = 16;
+    pub const SIGNS: usize = 17;
+}
+
+/// Whether one types in the search of the help, or moves in what it found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Typing {
+    /// One types.
+    #[default]
+    On,
+    /// One moves.
+    Off,
+}
+
+/// A search in the help.
+#[derive(Clone, Debug, Default)]
+pub struct HelpSearch {
+    /// What is typed.
+    pub input: Input,
+    /// Whether one types.
+    pub typing: Typing,
 }
 
 /// The help.
@@ -31,8 +53,11 @@ impl HelpLine {
 pub struct Help {
     /// The first line in sight.
     pub top: usize,
-    /// The lines.
+    /// The lines shown.
     pub lines: Vec<HelpLine>,
+    /// The search, where there is one.
+    pub search: Option<HelpSearch>,
+    all: Vec<HelpLine>,
 }
 
 impl Help {
@@ -55,7 +80,44 @@ impl Help {
         }
         lines.push(HelpLine::Legend);
         lines.extend((0..HelpLine::SIGNS).map(HelpLine::Sign));
-        Self { top: 0, lines }
+        Self { all: lines.clone(), lines, ..Self::default() }
+    }
+
+    /// Whether letters are typed into the search.
+    #[must_use]
+    pub fn is_typing(&self) -> bool {
+        self.search.as_ref().is_some_and(|search| search.typing == Typing::On)
+    }
+
+    /// Begins a search, or goes on with the one there is.
+    pub fn begin_search(&mut self) {
+        self.search.get_or_insert_default().typing = Typing::On;
+    }
+
+    /// Shows everything again.
+    pub fn leave_search(&mut self) {
+        self.search = None;
+        self.lines.clone_from(&self.all);
+        self.top = 0;
+    }
+
+    /// Shows the commands that are called as what is typed, or have a key that is written so.
+    pub fn seek(&mut self, names: &Names) {
+        let query = self.search.as_ref().map(|search| search.input.text().trim().to_lowercase()).unwrap_or_default();
+        self.top = 0;
+        if query.is_empty() {
+            self.lines.clone_from(&self.all);
+            return;
+        }
+        let known = |line: &HelpLine| if let HelpLine::Command(command, _) = line { Some(*command) } else { None };
+        let commands: Vec<Command> = self.all.iter().filter_map(known).collect();
+        let found = finder::find(&query, &commands, names);
+        let has_key = |chords: &[Chord]| chords.iter().any(|chord| chord.to_string().to_lowercase() == query);
+        let is_found = |line: &&HelpLine| match line {
+            HelpLine::Command(command, chords) => found.contains(command) || has_key(chords),
+            _ => false,
+        };
+        self.lines = self.all.iter().filter(is_found).cloned().collect();
     }
 
     /// Scrolls.

@@ -1,14 +1,21 @@
 //! What lies over the panes: at most one thing, which takes the keys until it is closed.
 
+pub mod calendar;
 pub mod filter;
+pub mod finder;
 pub mod help;
 pub mod notice;
+pub mod palette;
+pub mod people;
 pub mod related;
 
 use crate::app::layout::Size;
 
+use calendar::CalendarView;
 use filter::Prompt;
 use help::Help;
+use palette::Palette;
+use people::PeopleView;
 use related::RelatedList;
 
 /// The thing that lies over the panes.
@@ -18,8 +25,14 @@ pub enum Overlay {
     Prompt(Prompt),
     /// Other reports and related events of a meeting.
     Related(RelatedList),
+    /// The people.
+    People(Box<PeopleView>),
+    /// The calendar.
+    Calendar(Box<CalendarView>),
     /// The keys.
     Help(Help),
+    /// Every command by name.
+    Palette(Palette),
 }
 
 impl Overlay {
@@ -32,9 +45,11 @@ impl Overlay {
     /// Brings scroll positions in order for a screen of this size.
     pub fn settle(&mut self, size: Size) {
         match self {
-            Self::Prompt(_) => {}
+            // What is made from the collection is settled with it.
+            Self::Prompt(_) | Self::People(_) | Self::Calendar(_) => {}
             Self::Related(list) => list.settle(size),
             Self::Help(help) => help.settle(size),
+            Self::Palette(palette) => palette.settle(size),
         }
     }
 }

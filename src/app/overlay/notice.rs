@@ -5,6 +5,7 @@ use crate::app::keys::Key;
 use crate::app::marks::Change;
 use crate::app::pane::articles::Order;
 use crate::app::pane::meetings::Scope;
+use crate::app::setup::MouseOwner;
 use crate::corpus::MeetingRef;
 use crate::corpus::load::{Note, Place};
 
@@ -35,6 +36,12 @@ pub enum Notice {
     NoWayBack,
     /// There is nowhere to go forward to.
     NoWayForward,
+    /// The day has no meeting, nor its month one without a day.
+    NothingOnDay,
+    /// No later day has a meeting.
+    NoLaterDay,
+    /// No earlier day has a meeting.
+    NoEarlierDay,
     /// All articles listed are read.
     NothingUnread,
     /// The ends of the list of articles.
@@ -66,6 +73,28 @@ pub enum Notice {
     },
     /// The command is known, and not made yet.
     NotYet,
+    /// So many characters are in the clipboard.
+    Copied(usize),
+    /// So many characters were given to the terminal, which does not say what it did with them.
+    Sent(usize),
+    /// Nothing was copied.
+    NotCopied(String),
+    /// There is nothing to copy.
+    NothingToCopy,
+    /// The article has no link.
+    NoLink,
+    /// The browser was given the link.
+    Opened,
+    /// The link is of a kind that is not opened.
+    LinkRefused(String),
+    /// The browser could not be started.
+    NotOpened(String),
+    /// So many meetings were kept in a file.
+    Exported(usize, String),
+    /// The file could not be written.
+    NotExported(String),
+    /// Who has the mouse now.
+    Mouse(MouseOwner),
     /// A job broke off.
     Failed(JobKind, String),
 }

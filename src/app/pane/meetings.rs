@@ -3,9 +3,12 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::app::card::{self, Card, Fold, event_of};
 use crate::app::cursor::{self, Step};
 use crate::app::layout::{self, Rect};
+use crate::app::pane::timeline::{self, Head};
 use crate::base::id::{ArticleId, MeetingId};
 use crate::corpus::{Corpus, MeetingRef};
 
@@ -45,6 +48,8 @@ pub struct MeetingsPane {
     /// For each card, the line it begins at while folded, and at the end the sum; for this width.
     starts: Vec<usize>,
     width: usize,
+    /// For each card the lines before it, and at the end those after the last.
+    heads: Vec<Vec<Head>>,
 }
 
 impl MeetingsPane {
@@ -70,6 +75,17 @@ impl MeetingsPane {
     pub fn select(&mut self, corpus: &Corpus, card: usize) {
         self.cursor = card.min(self.cards.len().saturating_sub(1));
         self.want(corpus);
+    }
+
+    /// Puts the cursor on what is nearest to today.
+    pub fn to_today(&mut self, corpus: &Corpus, today: NaiveDate) {
+        self.select(corpus, timeline::nearest(&self.cards, today));
+    }
+
+    /// The lines before a card; those of the number of cards stand after the last.
+    #[must_use]
+    pub fn heads(&self, card: usize) -> &[Head] {
+        self.heads.get(card).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Picks a meeting, now or as soon as its card is there.
@@ -116,6 +132,10 @@ impl MeetingsPane {
             let days = card.date.map(|date| (date.start(), date.end()));
             (days.is_none(), days, card.meeting)
         });
+        self.heads = match self.scope {
+            Scope::Article => Vec::new(),
+            Scope::All => timeline::heads(&self.cards, listed.today),
+        };
         self.width = 0;
         let wanted = self
             .wanted
@@ -125,7 +145,11 @@ impl MeetingsPane {
         self.picked &= found.is_some();
         // Where nothing was picked, the first card that the filter asks for is the one to see.
         let asked = || self.cards.iter().position(|card| listed.meetings.contains(&card.meeting));
-        self.cursor = found.or_else(asked).unwrap_or(0);
+        self.cursor = match (found, self.scope) {
+            (Some(found), _) => found,
+            (None, Scope::Article) => asked().unwrap_or(0),
+            (None, Scope::All) => timeline::nearest(&self.cards, listed.today),
+        };
     }
 
     /// The card of a meeting, else that of another report of the same event.
@@ -149,24 +173,29 @@ impl MeetingsPane {
         let width = usize::from(area.width);
         if self.width != width {
             self.width = width;
-            self.starts = vec![0];
+            let mut starts = vec![0];
             let mut sum = 0;
-            for card in &self.cards {
-                sum += card::lines(card, width, Fold::Closed).len();
-                self.starts.push(sum);
+            for (at, card) in self.cards.iter().enumerate() {
+                sum += self.heads(at).len() + card::lines(card, width, Fold::Closed).len();
+                starts.push(sum);
             }
+            self.starts = starts;
         }
         let start = self.starts.get(self.cursor).copied().unwrap_or(0);
         let open = self.cards.get(self.cursor).map_or(0, |card| card::lines(card, width, Fold::Open).len());
-        let closed = self.starts.get(self.cursor + 1).map_or(0, |next| next - start);
-        let total = self.starts.last().copied().unwrap_or(0) + open - closed;
+        let heads = self.heads(self.cursor).len();
+        let closed = self.starts.get(self.cursor + 1).map_or(0, |next| next - start - heads);
+        let tail = self.heads(self.cards.len()).len();
+        let total = self.starts.last().copied().unwrap_or(0) + open - closed + tail;
         // The blank line after a card need not be in sight.
-        let target = start..start + open.saturating_sub(1).max(usize::from(open > 0));
-        self.top = cursor::reveal(self.top, &target, usize::from(area.height), total.saturating_sub(1));
+        let end = start + heads + open.saturating_sub(1).max(usize::from(open > 0));
+        let target = start..end;
+        self.top =
+            cursor::reveal(self.top, &target, usize::from(area.height), total.saturating_sub(usize::from(tail == 0)));
     }
 
     /// The cards in sight: index, fold, the line of the window where each begins (negative where it
-    /// begins above).
+    /// begins above) below the lines before it.
     #[must_use]
     pub fn in_sight(&self, width: u16, height: u16) -> Vec<(usize, Fold, isize)> {
         let mut found = Vec::new();
@@ -178,6 +207,7 @@ impl MeetingsPane {
                 break;
             }
             let fold = if at == self.cursor { Fold::Open } else { Fold::Closed };
+            line += isize::try_from(self.heads(at).len()).unwrap_or(0);
             found.push((at, fold, line));
             line += isize::try_from(card::lines(card, usize::from(width), fold).len()).unwrap_or(0);
         }
@@ -194,6 +224,8 @@ pub struct Listing<'l> {
     pub meetings: &'l [MeetingRef],
     /// Differs from one listing to another.
     pub number: u64,
+    /// The day it is.
+    pub today: NaiveDate,
 }
 
 /// The meetings of an article.
@@ -205,10 +237,12 @@ pub fn meetings_of(corpus: &Corpus, article: usize) -> Vec<MeetingRef> {
 
 /// One meeting for each event that the listed articles report, the latest report each; meetings
 /// that are not linked stand for themselves.
-fn meetings_listed(corpus: &Corpus, listing: Listing<'_>) -> Vec<MeetingRef> {
+pub(in crate::app) fn meetings_listed(corpus: &Corpus, listing: Listing<'_>) -> Vec<MeetingRef> {
     let mut listed = listing.articles.to_vec();
     listed.sort_unstable();
-    let asked = |meeting: &MeetingRef| listing.meetings.is_empty() || listing.meetings.contains(meeting);
+    let mut meant = listing.meetings.to_vec();
+    meant.sort_unstable();
+    let asked = |meeting: &MeetingRef| meant.is_empty() || meant.binary_search(meeting).is_ok();
     let shown = |meeting: &&MeetingRef| listed.binary_search(&meeting.article).is_ok() && asked(meeting);
     let linked = corpus.events().iter().filter_map(|event| event.meetings.iter().rev().find(shown).copied());
     let mut meetings: Vec<MeetingRef> = linked.collect();

@@ -4,8 +4,11 @@
 pub mod articles;
 pub mod meetings;
 pub mod reading;
+pub mod search;
+pub mod timeline;
 
-use super::layout::{Widths, Zoom};
+use super::layout::{Border, Widths, Zoom};
+use super::overlay::people::PeopleView;
 use articles::ArticlesPane;
 use meetings::MeetingsPane;
 use reading::ReadingPane;
@@ -63,10 +66,14 @@ pub struct Panes {
     pub zoom: Zoom,
     /// How far the reader moved the borders.
     pub widths: Widths,
+    /// The border that the mouse holds.
+    pub dragged: Option<Border>,
     /// The list of articles.
     pub articles: ArticlesPane,
     /// The text.
     pub reading: ReadingPane,
     /// The cards of meetings.
     pub meetings: MeetingsPane,
+    /// The people as they were when one jumped out of them, to go on there.
+    pub people: Option<Box<PeopleView>>,
 }

@@ -3,39 +3,16 @@
 
 use std::sync::Arc;
 
+use super::search::{Asker, Progress, Search};
 use crate::app::cursor;
 use crate::app::layout::{self, Rect};
-use crate::app::page::{Page, Pages, is_set};
-use crate::base::article::Article;
-use crate::base::fold::{Folded, fold};
+use crate::app::page::{Page, Pages};
+use crate::app::setup::Typesetting;
 use crate::base::id::ArticleId;
 use crate::base::span::Span;
 use crate::base::width::Glue;
 use crate::corpus::Entry;
-use crate::corpus::query::{Needles, Part};
-
-/// Where the hits that one walks come from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Origin {
-    /// A search in the text, typed for it.
-    #[default]
-    Typed,
-    /// The filter of the list, which stays in force.
-    Filter,
-}
-
-/// What is searched in the text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Search {
-    /// Who asked.
-    pub origin: Origin,
-    /// As typed.
-    pub query: String,
-    /// Where it stands, in order.
-    pub matches: Vec<Span>,
-    /// The match one is at.
-    pub current: usize,
-}
+use crate::corpus::query::{Assume, Found};
 
 /// A window of fewer lines shows what one comes to on its first.
 const LOW: usize = 6;
@@ -150,16 +127,16 @@ impl ReadingPane {
     }
 
     /// Sets the page for the pane's width, keeps the position, and brings into sight what is due.
-    pub fn settle(&mut self, entry: Option<&Entry>, area: Option<Rect>) {
+    pub fn settle(&mut self, entry: Option<&Entry>, area: Option<Rect>, how: Typesetting) {
         let Some(entry) = entry else {
             self.page = None;
             self.pending = None;
             return;
         };
         let Some(area) = area else { return };
-        let page = self.pages.set(&entry.article, layout::measure(area).width, &self.glue);
+        let page = self.pages.set(&entry.article, layout::measure(area, how.measure).width, how.hyphens, &self.glue);
         let header = layout::header_height(area, page.title.len());
-        self.height = usize::from(layout::text_area(area, header).height);
+        self.height = usize::from(layout::text_area(area, header, how.measure).height);
         if self.page.as_ref().is_none_or(|shown| !Arc::ptr_eq(shown, &page)) {
             self.top = if self.anchor == 0 { 0 } else { page.line_of(self.anchor) };
             self.page = Some(Arc::clone(&page));
@@ -184,45 +161,39 @@ impl ReadingPane {
         }
     }
 
-    /// Searches the text and comes to the first match from where one is.
-    pub fn search(&mut self, article: &Article, query: &str) {
-        let matches = find_all(article, query);
-        let current = matches.iter().position(|m| m.start() >= self.anchor).unwrap_or(0);
-        if let Some(found) = matches.get(current) {
-            self.reveal(*found);
-        }
-        let found = || Search { origin: Origin::Typed, query: query.to_owned(), matches, current };
-        self.search = (!query.trim().is_empty()).then(found);
+    /// Searches for something else; what was found before stays until the answer is there.
+    pub fn search(&mut self, asker: Asker, query: &str, assume: Assume, way: Option<Way>) {
+        let before = self.search.take().unwrap_or_else(|| Search { origin: self.anchor, ..Search::default() });
+        let query = query.to_owned();
+        self.search = Some(Search { asker, query, assume, way, progress: Progress::Asked, ..before });
     }
 
-    /// Takes what the filter found in the text as what is searched.
-    pub fn search_matches(&mut self, article: &Article, query: &str, needles: &Needles) {
-        let mut matches = Vec::new();
-        for paragraph in article.paragraphs.iter().filter(|paragraph| is_set(article, paragraph)) {
-            let from = paragraph.span.start();
-            let found = needles.mark(paragraph.span.of(&article.text), Part::Body);
-            matches.extend(found.iter().map(|span| Span::new(from + span.start(), from + span.end())));
+    /// Takes the answer of a search, and comes to the match that it leads to.
+    pub fn found(&mut self, found: Found) {
+        if let Some(place) = self.search.as_mut().and_then(|search| search.hear(found)) {
+            self.reveal(place);
         }
-        // The first step comes to the first match from where one is.
-        let before = matches.iter().position(|m| m.start() >= self.anchor).unwrap_or(0);
-        let current = before.checked_sub(1).unwrap_or(matches.len().saturating_sub(1));
-        self.search = Some(Search { origin: Origin::Filter, query: query.to_owned(), matches, current });
+    }
+
+    /// Gives a search up, and goes back to where it began.
+    pub fn give_up_search(&mut self) {
+        if let Some(search) = self.search.take() {
+            self.anchor = search.origin;
+            self.page = None;
+            self.pending = None;
+        }
     }
 
     /// The search that was typed for the text.
     #[must_use]
     pub fn typed_search(&self) -> Option<&Search> {
-        self.search.as_ref().filter(|search| search.origin == Origin::Typed)
+        self.search.as_ref().filter(|search| search.asker == Asker::Typed)
     }
 
     /// Comes to the next or previous match, round and round; whether it went past an end.
     pub fn next_match(&mut self, way: Way) -> Option<Wrapped> {
-        let search = self.search.as_mut()?;
-        let count = search.matches.len();
-        let (next, wrapped) = way.turn(search.current, count)?;
-        search.current = next;
-        let found = search.matches.get(next).copied()?;
-        self.reveal(found);
+        let (place, wrapped) = self.search.as_mut()?.turn(way)?;
+        self.reveal(place);
         Some(wrapped)
     }
 }
@@ -257,23 +228,4 @@ impl Way {
             Self::Previous => ((at - 1).min(last), Wrapped::No),
         })
     }
-}
-
-/// All places of the page where the query stands, compared by folding.
-fn find_all(article: &Article, query: &str) -> Vec<Span> {
-    let query = fold(query.trim());
-    if query.is_empty() {
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    for paragraph in article.paragraphs.iter().filter(|paragraph| is_set(article, paragraph)) {
-        let folded = Folded::new(paragraph.span.of(&article.text));
-        let from = paragraph.span.start();
-        let place = |(at, part): (usize, &str)| {
-            let span = folded.bytes(at..at + part.len());
-            Span::new(from + span.start(), from + span.end())
-        };
-        found.extend(folded.text().match_indices(&query).map(place));
-    }
-    found
 }

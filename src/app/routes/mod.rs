@@ -1,6 +1,10 @@
 //! Which part of the state a command is for: one file for what lies over the panes, one for the
 //! panes, one for the mouse.
 
+mod border;
+mod calendar;
+mod desk;
 pub(super) mod overlays;
 pub(super) mod panes;
+mod people;
 pub(super) mod pointer;

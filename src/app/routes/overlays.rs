@@ -2,40 +2,36 @@
 
 use std::sync::Arc;
 
-use super::panes;
+use super::{calendar, desk, panes, people};
+use crate::app::action::{Gesture, Mouse};
 use crate::app::command::Command;
 use crate::app::cursor::Step;
 use crate::app::effect::{Effect, Job};
 use crate::app::go;
 use crate::app::input::Input;
+use crate::app::layout::Position;
+use crate::app::overlay::calendar::Move;
 use crate::app::overlay::filter::{Prompt, PromptKind};
 use crate::app::overlay::notice::Notice;
-use crate::app::overlay::{Overlay, help, related};
+use crate::app::overlay::{Overlay, related};
 use crate::app::pane::Focus;
 use crate::app::pane::reading::Way;
+use crate::app::pane::search::{Asker, Progress, Question, Wanted};
 use crate::app::state::State;
 use crate::app::update::{ask, step_of};
-use crate::corpus::query::Completion;
+use crate::corpus::query::{Assume, Completion, Found};
 
 /// Runs a command where an overlay is open.
 pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
     match state.overlay.take() {
         Some(Overlay::Prompt(prompt)) => run_prompt(state, prompt, command),
         Some(Overlay::Related(list)) => run_related(state, list, command),
-        Some(Overlay::Help(help)) => run_help(state, help, command),
+        Some(Overlay::Help(help)) => desk::run_help(state, help, command),
+        Some(Overlay::Palette(palette)) => desk::run_palette(state, palette, command),
+        Some(Overlay::People(view)) => people::run(state, view, command),
+        Some(Overlay::Calendar(view)) => calendar::run(state, view, command),
         None => Vec::new(),
     }
-}
-
-fn run_help(state: &mut State, mut help: help::Help, command: Command) -> Vec<Effect> {
-    if closes(command) || command == Command::Help {
-        return Vec::new();
-    }
-    if let Some(step) = step_of(command, help::window(state.viewport)) {
-        help.step(step);
-    }
-    state.overlay = Some(Overlay::Help(help));
-    Vec::new()
 }
 
 fn run_related(state: &mut State, mut list: related::RelatedList, command: Command) -> Vec<Effect> {
@@ -56,7 +52,7 @@ fn run_related(state: &mut State, mut list: related::RelatedList, command: Comma
     Vec::new()
 }
 
-fn closes(command: Command) -> bool {
+pub(super) fn closes(command: Command) -> bool {
     matches!(command, Command::Clear | Command::Quit | Command::Back)
 }
 
@@ -65,6 +61,11 @@ fn run_prompt(state: &mut State, mut prompt: Prompt, command: Command) -> Vec<Ef
     match command {
         Command::Accept => return accept(state, &prompt),
         Command::Clear => return cancel(state, &prompt),
+        Command::OlderLine | Command::NewerLine | Command::Down | Command::Up if prompt.kind == PromptKind::Search => {
+            let back = matches!(command, Command::OlderLine | Command::Up);
+            state.overlay = Some(Overlay::Prompt(prompt));
+            return panes::next_match(state, if back { Way::Previous } else { Way::Next });
+        }
         Command::OlderLine | Command::NewerLine => recall(state, &mut prompt, command),
         Command::Down | Command::Up => {
             let corpus = Arc::clone(&state.corpus);
@@ -73,7 +74,11 @@ fn run_prompt(state: &mut State, mut prompt: Prompt, command: Command) -> Vec<Ef
                 go::preview(state);
             }
         }
-        Command::SearchAsTyped | Command::SwitchOrder if prompt.kind == PromptKind::Filter => {
+        Command::SearchAsTyped => {
+            state.overlay = Some(Overlay::Prompt(prompt));
+            return panes::run(state, command);
+        }
+        Command::SwitchOrder if prompt.kind == PromptKind::Filter => {
             state.overlay = Some(Overlay::Prompt(prompt));
             return panes::run(state, command);
         }
@@ -119,6 +124,12 @@ pub(in crate::app) fn completed(state: &mut State, line: &str, completion: Compl
 
 /// Text typed or pasted goes into the prompt and nowhere else: it is never read as keys.
 pub(in crate::app) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
+    if desk::pasted(state, text) {
+        return Vec::new();
+    }
+    if let Some(Overlay::People(view)) = &mut state.overlay {
+        people::pasted(view, text);
+    }
     let Some(Overlay::Prompt(prompt)) = &mut state.overlay else { return Vec::new() };
     prompt.input.paste(text);
     prompt.offered = None;
@@ -131,17 +142,42 @@ fn asked(state: &mut State, kind: PromptKind, query: &str) -> Vec<Effect> {
     match kind {
         PromptKind::Filter if state.filter.query != query => ask(state, query),
         PromptKind::Filter => Vec::new(),
-        PromptKind::Search => {
-            search(state, query);
+        PromptKind::Search if query.trim().is_empty() => {
+            state.panes.reading.give_up_search();
             Vec::new()
+        }
+        PromptKind::Search => {
+            let before = state.panes.reading.search.as_ref();
+            if before.is_some_and(|search| search.query == query) {
+                return Vec::new();
+            }
+            let assume = before.map_or(Assume::Freely, |search| search.assume);
+            search(state, query, Wanted::Typed(query.to_owned(), assume), None)
         }
     }
 }
 
-fn search(state: &mut State, query: &str) {
-    let Some((_, entry)) = state.reading() else { return };
+/// Searches the text in the reader.
+pub(super) fn search(state: &mut State, query: &str, wanted: Wanted, way: Option<Way>) -> Vec<Effect> {
+    let Some((_, entry)) = state.reading() else { return Vec::new() };
     let article = Arc::clone(&entry.article);
-    state.panes.reading.search(&article, query);
+    let assume = if let Wanted::Typed(_, assume) = &wanted { *assume } else { Assume::Freely };
+    let asker = if let Wanted::Typed(..) = &wanted { Asker::Typed } else { Asker::Filter };
+    state.panes.reading.search(asker, query, assume, way);
+    state.status.search = state.status.search.next();
+    vec![Effect::Start(state.status.search, Job::Search(Question { article, wanted }))]
+}
+
+/// The answer of a search, unless it was given up or the reader shows something else by now.
+pub(in crate::app) fn searched(state: &mut State, found: Found) {
+    if state.panes.reading.search.is_none() {
+        return;
+    }
+    let nothing = found.spans.is_empty();
+    state.panes.reading.found(found);
+    if nothing && state.overlay.is_none() {
+        state.status.notice = Some(Notice::NotFound);
+    }
 }
 
 fn accept(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
@@ -152,7 +188,9 @@ fn accept(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
             asked(state, PromptKind::Filter, &query)
         }
         PromptKind::Search => {
-            if state.panes.reading.search.as_ref().is_some_and(|search| search.matches.is_empty()) {
+            let search = state.panes.reading.search.as_ref();
+            let answered = search.filter(|search| search.progress == Progress::Answered);
+            if answered.is_some_and(|search| search.matches.is_empty()) {
                 state.status.notice = Some(Notice::NotFound);
             }
             Vec::new()
@@ -168,7 +206,7 @@ fn cancel(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
             ask(state, "")
         }
         PromptKind::Search => {
-            state.panes.reading.search = None;
+            state.panes.reading.give_up_search();
             Vec::new()
         }
     }
@@ -176,9 +214,6 @@ fn cancel(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
 
 /// Older and newer lines walk the history.
 fn recall(state: &mut State, prompt: &mut Prompt, command: Command) {
-    if prompt.kind != PromptKind::Filter {
-        return;
-    }
     let history = &mut state.filter.history;
     let line = match command {
         Command::OlderLine => history.older(prompt.input.text()),
@@ -195,6 +230,34 @@ pub(super) fn wheel(state: &mut State, step: Step) {
     match &mut state.overlay {
         Some(Overlay::Help(help)) => help.step(step),
         Some(Overlay::Related(list)) => list.step(step),
+        Some(Overlay::Palette(palette)) => palette.step(step),
+        Some(Overlay::People(view)) => match &mut view.dossier {
+            Some(dossier) => dossier.step(step),
+            None => view.step(step),
+        },
+        Some(Overlay::Calendar(view)) if view.row.is_some() => view.step(step),
+        Some(Overlay::Calendar(view)) => match step {
+            Step::Up(_) => view.go(Move::Months(-1)),
+            Step::Down(_) => view.go(Move::Months(1)),
+            Step::First | Step::Last => {}
+        },
         Some(Overlay::Prompt(_)) | None => {}
+    }
+}
+
+/// A click in a view of the collection selects, a double click opens; elsewhere it closes what lies
+/// over the panes.
+pub(super) fn click(state: &mut State, mouse: Mouse) -> Vec<Effect> {
+    let at = Position { x: mouse.column, y: mouse.row };
+    let Some(mut overlay) = state.overlay.take() else { return Vec::new() };
+    let hit = match &mut overlay {
+        Overlay::People(view) => people::click(state, view, at),
+        Overlay::Calendar(view) => calendar::click(state, view, at),
+        Overlay::Prompt(_) | Overlay::Related(_) | Overlay::Help(_) | Overlay::Palette(_) => return Vec::new(),
+    };
+    state.overlay = Some(overlay);
+    match hit {
+        Some(()) if mouse.gesture == Gesture::DoubleClick => run(state, Command::Open),
+        _ => Vec::new(),
     }
 }

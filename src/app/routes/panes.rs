@@ -2,21 +2,26 @@
 
 use std::sync::Arc;
 
+use super::{calendar, overlays};
 use crate::app::command::{Command, Group};
 use crate::app::cursor::Step;
 use crate::app::effect::Effect;
 use crate::app::go;
+use crate::app::keys::Layer;
 use crate::app::layout::{self, Widths, Zoom};
 use crate::app::marks::{Change, Mark, MarkKey};
 use crate::app::overlay::Overlay;
 use crate::app::overlay::filter::{Prompt, PromptKind};
 use crate::app::overlay::help::Help;
 use crate::app::overlay::notice::Notice;
+use crate::app::overlay::palette::Palette;
 use crate::app::overlay::related::RelatedList;
 use crate::app::pane::Focus;
 use crate::app::pane::articles::Filtered;
 use crate::app::pane::meetings::Scope;
-use crate::app::pane::reading::{Origin, Scroll, Way, Wrapped};
+use crate::app::pane::reading::{Scroll, Way, Wrapped};
+use crate::app::pane::search::{Progress, Wanted};
+use crate::app::share::{self, ExportFormat};
 use crate::app::state::State;
 use crate::app::update::{ask, refilter, step_of, way_of};
 use crate::corpus::query::Assume;
@@ -35,7 +40,7 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::NextMeeting | Command::PreviousMeeting => go::next_meeting(state, way_of(command)),
         Command::NextReport | Command::PreviousReport => go::next_report(state, way_of(command)),
         Command::NextArticle | Command::PreviousArticle => go::neighbour(state, way_of(command)),
-        Command::NextMatch | Command::PreviousMatch => next_match(state, way_of(command)),
+        Command::NextMatch | Command::PreviousMatch => return next_match(state, way_of(command)),
         Command::Back => go::back(state),
         Command::Forward => go::forward(state),
         Command::MarkRead => toggle(state, |mark| Change::Read(!mark.read)),
@@ -45,7 +50,17 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::SwitchOrder => return order(state),
         Command::SearchAsTyped => return as_typed(state),
         Command::Related => related(state),
-        Command::Help => state.overlay = Some(Overlay::Help(Help::of(&state.keymap, state.layer(), is_made))),
+        Command::CopyLink | Command::CopyCitation | Command::CopySentence | Command::CopyMeeting => {
+            return shared(state, share::copied(state, command).map(Effect::Copy));
+        }
+        Command::OpenLink => return shared(state, share::opened(state).map(Effect::Open)),
+        Command::ExportMarkdown => return export(state, ExportFormat::Markdown),
+        Command::ExportCsv => return export(state, ExportFormat::Csv),
+        Command::ExportCalendar => return export(state, ExportFormat::Calendar),
+        Command::Palette => {
+            state.overlay = Some(Overlay::Palette(Palette::of(&state.keymap, state.layer(), is_made)));
+        }
+        Command::Help | Command::People | Command::Calendar => return open_over(state, command, state.layer()),
         Command::Filter => open_prompt(state),
         Command::Clear => return peel(state),
         Command::Quit => return back_out(state),
@@ -58,19 +73,40 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
 
 /// Whether a command does anything yet; the help keeps silent about the others.
 pub(in crate::app) fn is_made(command: Command) -> bool {
-    !matches!(
-        command,
-        Command::Correct
-            | Command::Calendar
-            | Command::People
-            | Command::Palette
-            | Command::OpenLink
-            | Command::CopyLink
-            | Command::CopyCitation
-            | Command::CopySentence
-            | Command::CopyMeeting
-            | Command::Export
-    )
+    command != Command::Correct
+}
+
+fn export(state: &mut State, format: ExportFormat) -> Vec<Effect> {
+    shared(state, share::exported(state, format).map(Effect::Export))
+}
+
+/// Asks for something to be taken out, or says why there is nothing.
+fn shared(state: &mut State, wish: Result<Effect, Notice>) -> Vec<Effect> {
+    match wish {
+        Ok(effect) => vec![effect],
+        Err(notice) => {
+            state.status.notice = Some(notice);
+            Vec::new()
+        }
+    }
+}
+
+/// Opens what lies over everything, from a place where this layer hears the keys.
+pub(super) fn open_over(state: &mut State, command: Command, layer: Layer) -> Vec<Effect> {
+    state.overlay = match command {
+        Command::Help => Some(Overlay::Help(Help::of(&state.keymap, layer, is_made))),
+        Command::People => Some(Overlay::People(state.panes.people.take().unwrap_or_default())),
+        Command::Calendar => Some(Overlay::Calendar(Box::new(calendar::open(state)))),
+        _ => None,
+    };
+    Vec::new()
+}
+
+/// Shows only what a query means, and goes to the list of it.
+pub(super) fn filter_by(state: &mut State, query: &str) -> Vec<Effect> {
+    focus(state, Focus::Articles);
+    state.filter.history.add(query);
+    ask(state, query)
 }
 
 /// Puts another pane in focus.
@@ -137,6 +173,11 @@ fn scroll(state: &mut State, command: Command) {
 }
 
 fn step_meetings(state: &mut State, command: Command) {
+    if command == Command::Today {
+        let corpus = Arc::clone(&state.corpus);
+        state.panes.meetings.to_today(&corpus, state.today);
+        show_picked(state);
+    }
     // A page of cards is about three of them, whatever they hold.
     if let Some(step) = step_of(command, 4) {
         pick(state, step);
@@ -185,16 +226,19 @@ fn page_on(state: &mut State) {
     }
 }
 
-fn next_match(state: &mut State, way: Way) {
-    let search = state.panes.reading.search.as_ref();
-    // What the filter found is found anew once the filter is another.
-    let searching = search.is_some_and(|search| search.origin == Origin::Typed || search.query == state.filter.query);
-    if let (false, Some(matches), Some((_, entry))) = (searching, state.filter.matches.clone(), state.reading()) {
-        // Without a search of its own the text is searched for what the filter found.
-        let article = Arc::clone(&entry.article);
-        let query = state.filter.query.clone();
-        state.panes.reading.search_matches(&article, &query, &matches.needles);
-        state.panes.focus = Focus::Reading;
+/// Comes to the next or previous match in the text.
+pub(super) fn next_match(state: &mut State, way: Way) -> Vec<Effect> {
+    let filtered = state.filter.matches.as_ref().map(|matches| matches.needles.clone());
+    match (&state.panes.reading.search, filtered) {
+        // The answer leads to a match by itself.
+        (Some(search), _) if search.progress == Progress::Asked => return Vec::new(),
+        (None, Some(needles)) => {
+            // Without a search of its own the text is searched for what the filter found.
+            let query = state.filter.query.clone();
+            state.panes.focus = Focus::Reading;
+            return overlays::search(state, &query, Wanted::Filtered(needles), Some(way));
+        }
+        _ => {}
     }
     match state.panes.reading.next_match(way) {
         Some(Wrapped::Yes) => {
@@ -203,6 +247,7 @@ fn next_match(state: &mut State, way: Way) {
         Some(Wrapped::No) => {}
         None => state.status.notice = Some(Notice::NotFound),
     }
+    Vec::new()
 }
 
 fn toggle(state: &mut State, change: impl Fn(Mark) -> Change) {
@@ -246,11 +291,19 @@ fn order(state: &mut State) -> Vec<Effect> {
 
 /// Searches for exactly what was typed, or for what may have been meant again.
 pub(super) fn as_typed(state: &mut State) -> Vec<Effect> {
-    state.filter.assume = match state.filter.assume {
+    let search = state.panes.reading.search.as_ref().filter(|_| state.panes.focus == Focus::Reading);
+    if let Some((query, assume)) = search.map(|search| (search.query.clone(), other(search.assume))) {
+        return overlays::search(state, &query, Wanted::Typed(query.clone(), assume), None);
+    }
+    state.filter.assume = other(state.filter.assume);
+    refilter(state)
+}
+
+fn other(assume: Assume) -> Assume {
+    match assume {
         Assume::Freely => Assume::Nothing,
         Assume::Nothing => Assume::Freely,
-    };
-    refilter(state)
+    }
 }
 
 fn related(state: &mut State) {

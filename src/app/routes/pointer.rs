@@ -1,7 +1,9 @@
-//! The mouse: a click selects, a double click opens, the wheel scrolls the pane under the pointer.
+//! The mouse: a click selects, a double click opens, the wheel scrolls the pane under the pointer; a
+//! border is dragged; in the text in focus a click on a mention filters by what it names.
 
 use std::sync::Arc;
 
+use super::border;
 use super::overlays;
 use super::panes;
 use crate::app::action::{Gesture, Mouse};
@@ -13,6 +15,10 @@ use crate::app::overlay::Overlay;
 use crate::app::pane::Focus;
 use crate::app::pane::reading::Scroll;
 use crate::app::state::State;
+use crate::app::update::ask;
+use crate::base::width::offset_at;
+use crate::corpus::query::Field;
+use crate::extract::mention::{EntityKind, Mention};
 
 /// Lines of a text that one notch of the wheel scrolls.
 const NOTCH: usize = 3;
@@ -23,20 +29,58 @@ pub(in crate::app) fn point(state: &mut State, mouse: Mouse) -> Vec<Effect> {
         Gesture::WheelDown(notches) => Some(Step::Down(usize::from(notches))),
         Gesture::WheelUp(notches) => Some(Step::Up(usize::from(notches))),
         Gesture::Click | Gesture::DoubleClick => None,
+        Gesture::Drag => {
+            border::drag(state, mouse.column);
+            return Vec::new();
+        }
+        Gesture::Release => {
+            state.panes.dragged = None;
+            return Vec::new();
+        }
     };
-    if matches!(state.overlay, Some(Overlay::Help(_) | Overlay::Related(_))) {
+    if matches!(
+        state.overlay,
+        Some(Overlay::Help(_) | Overlay::Related(_) | Overlay::People(_) | Overlay::Calendar(_) | Overlay::Palette(_))
+    ) {
         match wheel {
             Some(step) => overlays::wheel(state, step),
-            None => state.overlay = None,
+            None => return overlays::click(state, mouse),
         }
         return Vec::new();
     }
-    let Some((pane, area)) = pane_at(state, mouse) else { return Vec::new() };
-    match wheel {
-        Some(step) => turn(state, pane, step),
-        None => click(state, pane, area, mouse),
+    if wheel.is_none() && border::take(state, mouse.column, mouse.row) {
+        return Vec::new();
     }
+    let Some((pane, area)) = pane_at(state, mouse) else { return Vec::new() };
+    if let Some(step) = wheel {
+        turn(state, pane, step);
+        return Vec::new();
+    }
+    let reads = pane == Focus::Reading && state.panes.focus == Focus::Reading && mouse.gesture == Gesture::Click;
+    if let Some(query) = reads.then(|| query_at(state, area, mouse)).flatten() {
+        state.overlay = None;
+        state.filter.history.add(&query);
+        return ask(state, &query);
+    }
+    click(state, pane, area, mouse);
     Vec::new()
+}
+
+/// The query for what is named under the pointer.
+fn query_at(state: &State, pane: Rect, mouse: Mouse) -> Option<String> {
+    let (_, entry) = state.reading()?;
+    let reading = &state.panes.reading;
+    let set = reading.page.as_ref()?;
+    let header = layout::header_height(pane, set.title.len());
+    let text = layout::text_area(pane, header, state.setup.typesetting.measure);
+    let line = set.lines.get(reading.top + usize::from(mouse.row.checked_sub(text.y)?))?;
+    let column = mouse.column.checked_sub(text.x + line.indent)?;
+    let at = line.span.start() + offset_at(line.span.of(&entry.article.text), usize::from(column));
+    // Past the end of a line nothing is named, though the next line may begin in a name.
+    let named = |mention: &&Mention| line.span.holds(at) && mention.span.holds(at) && !mention.anaphor;
+    let mention = entry.document.mentions.iter().find(named)?;
+    let field = if mention.kind == EntityKind::Place { Field::Where } else { Field::Who };
+    Some(field.term(&entry.document.entity(mention.entity)?.name))
 }
 
 /// The pane under the pointer; what lies over the text comes first.

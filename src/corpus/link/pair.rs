@@ -175,7 +175,21 @@ pub(super) fn compare(left: &Profile, right: &Profile) -> Option<(Time, f32)> {
         }
         strength -= 0.1;
     }
+    strength += agreement(time, left, right);
     (strength >= ENOUGH).then_some((time, strength))
+}
+
+/// On one day people of one rank who meet in one unusual way (some in the room, some on the screen)
+/// rather meet once.
+fn agreement(time: Time, left: &Profile, right: &Profile) -> f32 {
+    let day = time == Time::Same && left.date.and_then(FuzzyDate::as_day).is_some();
+    let rank = left.level.is_some() && left.level == right.level;
+    let way = left.format == Format::Hybrid && right.format == Format::Hybrid;
+    match (day, rank, way) {
+        (true, true, true) => 0.15,
+        (true, true, false) | (true, false, true) => 0.05,
+        _ => 0.0,
+    }
 }
 
 /// A call and a meeting on one day with the same people are two; so are a video conference and a

@@ -466,7 +466,7 @@ mod tests {
         let dirty = r#"{"name":"Бе\u001b[31mрг","kind":"person"}"#;
         let mut reader = Reader::default();
         assert!(reader.take(&line("a", "2026-02-01", "planned", DAY, dirty)).is_empty());
-        assert_eq!(reader.finish().reports[0].parties[0].name, "Бе␛рг");
+        assert_eq!(reader.finish().reports[0].parties[0].name, "Берг");
     }
 
     #[test]

@@ -146,6 +146,9 @@ fn read(source: &Source, language: &Language) -> (Option<Article>, Option<Note>)
         Err(message) => return (None, Some(Note::lost(path, message))),
     };
     match decode(&bytes) {
+        Ok(Decoded { text, .. }) if holds_records(&text) => {
+            (None, Some(Note::lost(path, "records, not an article: `vestnik events` links them".to_owned())))
+        }
         Ok(Decoded { text, broken }) => {
             drop(bytes);
             let text = wrap::unwrap(&text).into_owned();
@@ -154,6 +157,12 @@ fn read(source: &Source, language: &Language) -> (Option<Article>, Option<Note>)
         }
         Err(unreadable) => (None, Some(Note::lost(path, unreadable.to_string()))),
     }
+}
+
+/// Whether a text is what `vestnik extract` writes, whole or cut: read as prose it would give false
+/// meetings.
+fn holds_records(text: &str) -> bool {
+    text.trim_start().starts_with("{\"schema\":\"vestnik/")
 }
 
 /// The path to show, and the stem that makes the id.

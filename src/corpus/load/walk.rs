@@ -72,18 +72,21 @@ impl Found {
         let mut walk = WalkBuilder::new(folder);
         // Only what is hidden is left out: rules for version control do not concern a reader.
         walk.standard_filters(false).hidden(true).follow_links(true).sort_by_file_path(Path::cmp);
-        let (known, noted) = (self.seen.len(), self.notes.len());
+        let (mut files, noted) = (0_usize, self.notes.len());
         for entry in walk.build() {
             if cancel.is_cancelled() {
                 return;
             }
             match entry {
-                Ok(entry) if is_regular(&entry) => self.file(entry.path()),
+                Ok(entry) if is_regular(&entry) => {
+                    files += 1;
+                    self.file(entry.path());
+                }
                 Ok(_) => {}
                 Err(error) => self.notes.push(walk_note(folder, &error)),
             }
         }
-        if (known, noted) == (self.seen.len(), self.notes.len()) {
+        if files == 0 && noted == self.notes.len() {
             self.notes.push(Note::lost(shown(folder), "no files in this folder".to_owned()).of_folder());
         }
     }

@@ -96,7 +96,7 @@ fn readings(word: &str, language: &Language, is_known: &dyn Fn(&str) -> bool) ->
 }
 
 /// A text as other layouts would have typed it. The signs around a term may have been letters.
-fn retyped(typed: &str, bare: &str) -> Vec<String> {
+pub(super) fn retyped(typed: &str, bare: &str) -> Vec<String> {
     let ways = CYRILLIC
         .map(|layout| (Layout::Latin, layout))
         .into_iter()

@@ -92,7 +92,8 @@ impl Needles {
 }
 
 impl Needle {
-    fn mark(&self, folded: &Folded, part: Part) -> Vec<Span> {
+    /// The places of a folded text to mark.
+    pub(super) fn mark(&self, folded: &Folded, part: Part) -> Vec<Span> {
         let meant = match (self.aim, part) {
             (Aim::Words, _) | (_, Part::Body) => true,
             (aim, part) => (aim, part) == (Aim::Who, Part::Who) || (aim, part) == (Aim::Where, Part::Where),

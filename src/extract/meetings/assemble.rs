@@ -9,9 +9,11 @@ use crate::base::span::Span;
 use crate::extract::entities::Entities;
 use crate::extract::meeting::{Format, Kind, Meeting, Participant, Status, Venue};
 use crate::extract::mention::{EntityId, EntityKind, Mention};
+use crate::extract::registry::RuleId;
 
 use super::candidate::{Candidate, is_crowd};
 use super::parties;
+use super::rules;
 use super::scene::Context;
 use super::trigger::Word;
 use crate::lang::lexicon::triggers::Frame;
@@ -76,8 +78,11 @@ fn start(context: &Context<'_>, drafts: &[Draft], candidate: Candidate) -> Optio
     let again = candidate.parties.is_empty() && noun && (fixed || (candidate.other && candidate.sequel));
     let mut draft = Draft::default();
     if candidate.both || again {
-        let pairs = drafts.iter().rev().take(REACH).filter(|d| d.parties.len() > 1);
-        let earlier = pairs.max_by_key(|d| (d.parties.len() == 2, d.latest));
+        let many = |e: &EntityId| context.entities.get(*e).is_some_and(|e| e.kind != EntityKind::Person);
+        let several = |d: &&Draft| d.parties.len() > 1 || d.parties.iter().any(many);
+        let near = |d: &Draft| candidate.sentence.saturating_sub(d.latest) <= 3;
+        let pairs = drafts.iter().rev().take(REACH).filter(several);
+        let earlier = pairs.max_by_key(|d| (near(d), d.parties.len() == 2 && !near(d), d.latest));
         if let Some(earlier) = earlier {
             draft.inherited = earlier.mentions();
             draft.parties.clone_from(&earlier.parties);
@@ -122,9 +127,12 @@ impl Draft {
         }
     }
 
-    /// Whether it says enough: who meets, or a gathering that needs no list ("саммит", "заседание").
+    /// Whether it says enough: who meets, or a gathering that needs no list ("саммит", "заседание"), or
+    /// talks that have their day ("второй раунд назначен на четверг").
     fn is_told(&self) -> bool {
-        !self.parties.is_empty() || self.candidates.iter().any(|c| is_crowd(c.kind))
+        let day = |c: &Candidate| c.when.is_some_and(|w| w.span.is_some());
+        let dated_talks = |c: &Candidate| c.kind == Kind::Talks && c.stands_alone && day(c);
+        !self.parties.is_empty() || self.candidates.iter().any(|c| is_crowd(c.kind) || dated_talks(c))
     }
 
     /// The mentions of all parties.
@@ -154,7 +162,8 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
     let joins = candidate.joins && !candidate.other;
     let mut score = u32::try_from(common).unwrap_or(u32::MAX).saturating_mul(4);
     let fewer = draft.parties.len().min(theirs.len());
-    if fewer > 0 && common < fewer && !joins && !candidate.both {
+    let same_day = candidate.vague && same_day_and_place(draft, candidate);
+    if fewer > 0 && common < fewer && !joins && !candidate.both && !same_day {
         return None;
     }
     let verb = matches!(candidate.trigger.word, Word::Verb(_));
@@ -176,7 +185,7 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
     if candidate.other && candidate.stands_alone && (common < 2 || score < 10) {
         return None;
     }
-    if candidate.vague != draft.vague && candidate.stands_alone && !same_day_and_place(draft, candidate) {
+    if candidate.vague != draft.vague && candidate.stands_alone && !same_day {
         return None;
     }
     if leads && !near {
@@ -185,7 +194,7 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
     if (pointing || joins) && common == 0 && !near && score == 0 {
         return None;
     }
-    (pointing || joins || common > 0 || draft.parties.is_empty()).then_some(score + u32::from(near))
+    (pointing || joins || same_day || common > 0 || draft.parties.is_empty()).then_some(score + u32::from(near))
 }
 
 /// "В течение дня в Киеве прошёл ряд встреч": of the very day and place of the meeting told before.
@@ -270,9 +279,29 @@ fn finish(context: &Context<'_>, draft: &Draft) -> Meeting {
         topics: topics(draft),
         evidence,
         triggers: draft.candidates.iter().map(|c| context.parsed.span(c.trigger.tokens.clone())).collect(),
-        confidence: if draft.parties.len() > 1 { 0.9 } else { 0.6 },
-        rules: vec![super::ASSEMBLY],
+        confidence: confidence(draft, when.is_some_and(|w| w.disputed)),
+        rules: rules_of(draft),
     }
+}
+
+/// How far to trust it: the more the text states, the more; less where it contradicts itself.
+fn confidence(draft: &Draft, disputed: bool) -> f32 {
+    let any = |states: fn(&Candidate) -> bool| if draft.candidates.iter().any(states) { 0.1 } else { 0.0 };
+    let parties = if draft.parties.len() > 1 { 0.2 } else { 0.0 };
+    let stated = parties + any(|c| c.when.is_some_and(|w| w.span.is_some())) + any(|c| c.place.is_some());
+    let told = any(|c| c.status != Status::Unknown && !c.is_told_weakly());
+    let carried = if draft.inherited.is_empty() { 0.0 } else { 0.1 };
+    0.45 + stated + told - carried - if disputed { 0.2 } else { 0.0 }
+}
+
+/// How it came to be, the rules of its words first.
+fn rules_of(draft: &Draft) -> Vec<RuleId> {
+    let mut found: Vec<RuleId> = draft.candidates.iter().map(|c| rules::of(&c.trigger)).collect();
+    found.extend((!draft.inherited.is_empty()).then_some(rules::CARRIED));
+    found.extend((draft.candidates.len() > 1).then_some(rules::ASSEMBLY));
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 fn merged_format(draft: &Draft) -> Format {

@@ -268,7 +268,10 @@ fn goes_abroad(scene: &Scene<'_>, candidate: &Candidate) -> bool {
     candidate.parties.iter().any(|party| {
         let Some((mention, e)) = scene.mention(*party).zip(entity(party)) else { return false };
         let official = super::parties::is_official(&scene.context, mention.entity);
-        official && e.country.as_deref().is_none_or(|home| home != there)
+        // Of one whose state is not known the office must be a high one: a chairman may go anywhere.
+        let high =
+            || e.kind == EntityKind::Person && super::parties::level_of(&scene.context, mention.entity).is_some();
+        official && e.country.as_deref().map_or_else(high, |home| home != there)
     })
 }
 
@@ -290,6 +293,11 @@ fn is_no_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool {
             && scene.clause(trigger.token).is_some_and(|c| c.predicate != Some(trigger.token));
         let teams = |t: usize| scene.clauses.index_of(t) == clause && support.not_meeting.has(parsed.lemma(t));
         return attribute || near || (trigger.word == Word::Verb(Frame::With) && scene.tokens.clone().any(teams));
+    }
+    // «Переговоры» between quotation marks is a title.
+    let quote = |t: usize| super::roles::is_quote(parsed.form(t));
+    if trigger.token > scene.tokens.start && quote(trigger.token - 1) && quote(trigger.token + 1) {
+        return true;
     }
     let before = scene.tokens.start.max(trigger.token.saturating_sub(4))..trigger.token;
     let lies =

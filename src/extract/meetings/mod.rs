@@ -6,6 +6,7 @@ pub mod candidate;
 pub mod clause;
 pub mod parties;
 pub mod roles;
+pub mod rules;
 pub mod scene;
 pub mod split;
 pub mod status;
@@ -14,20 +15,13 @@ pub mod trigger;
 pub mod venue;
 pub mod when;
 
+pub use rules::RULES;
 pub use scene::Context;
 pub use trigger::{any as any_trigger, prefer_verbs};
 
 use chrono::NaiveDate;
 
 use super::meeting::Meeting;
-use super::registry::{Family, Rule, RuleId};
-
-/// The rule that puts candidates together.
-pub(crate) const ASSEMBLY: RuleId = RuleId("M01");
-
-/// The rules of this family, by code.
-pub const RULES: &[Rule] =
-    &[Rule { id: ASSEMBLY, family: Family::Meetings, summary: "several sentences tell of one meeting" }];
 
 /// The meetings of an article, in order of their first evidence.
 #[must_use]

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::base::date::FuzzyDate;
 use crate::extract::meeting::Status;
+use crate::lang::lexicon::triggers::Frame;
 use crate::lang::tag::{Aspect, Case, Mood, Pos, Tag, Tense, VerbForm};
 
 use super::clause::ClauseKind;
@@ -244,7 +245,9 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
         return Reality::Generic;
     }
     if negated(scene, verb) {
-        return Reality::Single(Status::Cancelled);
+        // "не обсуждал с премьером отставку" tells of no meeting that was called off.
+        let discussed = trigger.word == Word::Verb(Frame::Discuss);
+        return if discussed { Reality::Generic } else { Reality::Single(Status::Cancelled) };
     }
     let would = |t: usize| triggers.grammar.conditional.has(parsed.lemma(t));
     if would(verb + 1) || verb.checked_sub(1).is_some_and(would) {

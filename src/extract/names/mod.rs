@@ -67,8 +67,9 @@ pub fn find(parsed: &Parsed, language: &Language, places: &[Mention], entities: 
     let chunks = chunk::chunks(&scene);
     let titles = Titles::new(&scene, &chunks);
     let phrases = titles.find();
-    let holders: FxHashSet<usize> = phrases.iter().flat_map(|phrase| phrase.holders.iter().copied()).collect();
-    let apposed: Vec<Option<usize>> = phrases.iter().map(|phrase| apposed(&scene, &chunks, &holders, phrase)).collect();
+    let with_title: FxHashSet<usize> = phrases.iter().flat_map(|phrase| phrase.holders.iter().copied()).collect();
+    let apposed: Vec<Option<usize>> =
+        phrases.iter().map(|phrase| apposed(&scene, &chunks, &with_title, phrase)).collect();
     let hints = hints(&chunks, &phrases, &apposed);
     let people = people::people(&scene, &chunks, &hints, entities);
     let mut offices = office::Offices::default();

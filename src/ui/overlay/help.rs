@@ -1,7 +1,7 @@
 //! The help: every key that applies, by group, from the live keymap, and what the signs mean.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::super::row::Row;
 use super::super::theme::Role;
@@ -13,22 +13,40 @@ use crate::extract::meeting::Status;
 
 /// Columns of the window at most.
 const WIDTH: u16 = 78;
-/// Columns that keys take.
-const KEYS: usize = 26;
+/// Columns that keys take: fewer where words need the room more.
+fn keys_column(width: u16) -> usize {
+    if width < 60 { 14 } else { 26 }
+}
 
 /// Draws the help.
-pub(super) fn draw(scene: Scene<'_>, help: &Help, screen: Rect, buffer: &mut Buffer) {
-    let height = u16::try_from(help.lines.len()).unwrap_or(u16::MAX);
+///
+/// The place of the cursor comes back where one types in its search, whose line is the last.
+pub(super) fn draw(scene: Scene<'_>, help: &Help, screen: Rect, buffer: &mut Buffer) -> Option<Position> {
+    // A search keeps the height, so that nothing jumps while one types.
+    let lines = if help.search.is_some() { usize::MAX } else { help.lines.len() };
+    let height = u16::try_from(lines).unwrap_or(u16::MAX - 2);
     let (area, block) =
         window(scene, &scene.strings().help.title, WIDTH.min(screen.width.saturating_sub(2)), height, screen);
     let inside = frame(scene, area, &block, buffer);
+    if help.lines.is_empty() {
+        Row::of(&format!("   {}", scene.strings().palette.nothing), scene.style(Role::Quiet)).draw(inside, buffer);
+    }
     for (offset, line) in help.lines.iter().skip(help.top).take(usize::from(inside.height)).enumerate() {
         let y = inside.y + u16::try_from(offset).unwrap_or_default();
-        row(scene, line).draw(Rect { y, height: 1, ..inside }, buffer);
+        row(scene, line, keys_column(inside.width)).draw(Rect { y, height: 1, ..inside }, buffer);
     }
+    let search = help.search.as_ref()?;
+    let line =
+        Rect { y: area.bottom().saturating_sub(1), height: 1, x: inside.x, width: inside.width }.intersection(area);
+    let (shown, cursor) = search.input.window(usize::from(line.width.saturating_sub(5)).max(1));
+    let mut typed = Row::of(" / ", scene.style(Role::Key));
+    typed.add(shown.of(search.input.text()), scene.style(Role::Prompt)).add(" ", scene.style(Role::Text));
+    typed.draw(line, buffer);
+    let x = line.x.saturating_add(u16::try_from(cursor + 3).unwrap_or(u16::MAX)).min(line.right().saturating_sub(1));
+    help.is_typing().then_some(Position { x, y: line.y })
 }
 
-fn row(scene: Scene<'_>, line: &HelpLine) -> Row {
+fn row(scene: Scene<'_>, line: &HelpLine, column: usize) -> Row {
     let strings = scene.strings();
     match line {
         HelpLine::Blank => Row::default(),
@@ -50,16 +68,16 @@ fn row(scene: Scene<'_>, line: &HelpLine) -> Row {
         HelpLine::Command(command, chords) => {
             let labels: Vec<String> = chords.iter().map(keys::chord_label).collect();
             let mut row = Row::of("   ", scene.style(Role::Text));
-            row.append(Row::of(&labels.join("  "), scene.style(Role::Key)).cut(KEYS - 4)).pad(KEYS);
+            row.append(Row::of(&labels.join("  "), scene.style(Role::Key)).cut(column.saturating_sub(4))).pad(column);
             row.add(strings.command(command.name()), scene.style(Role::Text));
             row
         }
         HelpLine::Legend => Row::of(&format!(" {}", strings.help.legend), scene.style(Role::Heading)),
-        HelpLine::Sign(number) => sign(scene, *number),
+        HelpLine::Sign(number) => sign(scene, *number, column),
     }
 }
 
-fn sign(scene: Scene<'_>, number: usize) -> Row {
+fn sign(scene: Scene<'_>, number: usize, column: usize) -> Row {
     let (strings, words) = (scene.strings(), &scene.strings().help);
     let status = |status: Status| (glyph(status), strings.status(status), status_role(status));
     let signs: [(&str, &str, Role); HelpLine::SIGNS] = [
@@ -71,6 +89,7 @@ fn sign(scene: Scene<'_>, number: usize) -> Row {
         status(Status::Ongoing),
         status(Status::Postponed),
         status(Status::Cancelled),
+        ("!", &scene.strings().calendar.unconfirmed, Role::Unconfirmed),
         ("↗", &words.remote, Role::Quiet),
         ("▎", &words.evidence, Role::Bar),
         ("Аа", &words.person, Role::Person),
@@ -82,7 +101,7 @@ fn sign(scene: Scene<'_>, number: usize) -> Row {
     ];
     let mut row = Row::of("   ", scene.style(Role::Text));
     if let Some(&(sign, word, role)) = signs.get(number) {
-        row.add(sign, scene.style(role)).pad(KEYS).add(word, scene.style(Role::Text));
+        row.add(sign, scene.style(role)).pad(column).add(word, scene.style(Role::Text));
     }
     row
 }

@@ -13,6 +13,7 @@ use vestnik::app::effect::Job;
 use vestnik::app::keys::{Key, Keymap};
 use vestnik::app::marks::Marks;
 use vestnik::app::overlay::filter;
+use vestnik::app::pane::search;
 use vestnik::app::{Action, Effect, State, update};
 use vestnik::base::cancel::CancelToken;
 use vestnik::corpus::query::{Index, Matches, Memory, complete};
@@ -53,7 +54,8 @@ impl Session {
     /// With nothing loaded yet.
     pub(crate) fn empty(width: u16, height: u16) -> Self {
         let keymap = Arc::new(Keymap::bundled().expect("the default keys"));
-        let state = State::new(keymap, Marks::default(), Size { width, height }, collection::today());
+        let mut state = State::new(keymap, Marks::default(), Size { width, height }, collection::today());
+        state.setup.names = vestnik::config::names("ru").expect("words");
         let look = Look { theme: Theme::probe(), strings: Strings::bundled("ru").expect("Russian words") };
         Self { state, effects: Vec::new(), look }
     }
@@ -89,6 +91,11 @@ impl Session {
                     let index = Index::build(&corpus, &RUSSIAN);
                     let completion = complete(&line, cursor, &index, &RUSSIAN.lexicon.query);
                     self.report(Report { generation, news: News::Completed(line, completion) });
+                }
+                Effect::Start(generation, Job::Search(question)) => {
+                    let (mut words, cancel) = (search::Shelf::default(), CancelToken::default());
+                    let found = search::answer(&question, &RUSSIAN, &mut words, &cancel);
+                    self.report(Report { generation, news: News::Searched(found.expect("not cancelled")) });
                 }
                 effect => self.effects.push(effect),
             }

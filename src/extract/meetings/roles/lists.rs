@@ -13,7 +13,7 @@ pub(super) fn people_or_states(scene: &Scene<'_>, lists: Vec<List>) -> Vec<List>
 
 /// Whether the form is a quotation mark.
 #[must_use]
-pub(super) fn is_quote(form: &str) -> bool {
+pub fn is_quote(form: &str) -> bool {
     matches!(form, "«" | "»" | "\"" | "“" | "”" | "„")
 }
 

@@ -6,9 +6,12 @@ mod noun;
 mod subject;
 mod verb;
 
+pub use lists::is_quote;
+
 use super::scene::{List, Scene};
 use super::trigger::{Trigger, Word};
-use crate::extract::mention::EntityKind;
+use crate::extract::mention::{EntityKind, Mention};
+use crate::extract::places;
 use crate::lang::tag::Case;
 
 /// What the arguments of one trigger give.
@@ -32,6 +35,10 @@ impl Roles {
     fn add(&mut self, scene: &Scene<'_>, list: &List) {
         for &member in &list.members {
             let Some(mention) = scene.mention(member).filter(|m| m.kind != EntityKind::Place) else { continue };
+            if is_outlet(scene, mention) {
+                // Who speaks to a newspaper gives an interview and meets nobody.
+                continue;
+            }
             let lemma = scene.parsed().lemma(mention.head);
             let bare_plural = mention.anaphor && mention.kind == EntityKind::Group;
             if bare_plural || (mention.tokens.len() == 1 && scene.context.triggers().grammar.both.has(lemma)) {
@@ -46,6 +53,11 @@ impl Roles {
             }
         }
     }
+}
+
+fn is_outlet(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let entity = scene.context.entities.get(mention.entity);
+    entity.is_some_and(|entity| places::is_media(mention, entity, scene.context.language))
 }
 
 /// The body in the genitive right after a bare plural, be it in quotation marks.
@@ -80,7 +92,8 @@ fn names_both(scene: &Scene<'_>, trigger: &Trigger) -> bool {
             .filter(|r| both.has(&r.lemma))
             .any(|r| r.tag.case == Some(Case::Nom) && r.tag.number != Some(crate::lang::tag::Number::Sing))
     };
-    let complemented = |t: usize| scene.lists.iter().any(|l| l.tokens.start == t + 1 && l.bare(Case::Gen));
+    let complemented =
+        |t: usize| scene.lists.iter().any(|l| (t + 1..t + 3).contains(&l.tokens.start) && l.bare(Case::Gen));
     scene
         .tokens
         .clone()

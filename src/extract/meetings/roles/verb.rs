@@ -187,9 +187,10 @@ fn direct(scene: &Scene<'_>, verb: usize, lists: Vec<List>) -> Vec<List> {
     };
     let complement = |l: &List| {
         let noun = scene.noun_before(l.tokens.start);
-        noun.is_some_and(|n| {
-            n != verb && scene.lists.iter().all(|other| !other.tokens.contains(&n)) && !in_time(scene, n)
-        })
+        l.cases.has(Case::Gen)
+            && noun.is_some_and(|n| {
+                n != verb && scene.lists.iter().all(|other| !other.tokens.contains(&n)) && !in_time(scene, n)
+            })
     };
     lists.into_iter().filter(|l| !complement(l) && !(verb + 1..l.tokens.start).any(parts)).collect()
 }

@@ -1,0 +1,295 @@
+//! The people: everyone who takes part in the meetings shown, narrowed by typing, ordered by number
+//! of meetings or by name; one of them opens as a dossier. Facts only; `ui` words them.
+
+pub mod dossier;
+pub mod matrix;
+
+use std::sync::Arc;
+
+use crate::app::card::surname;
+use crate::app::cursor::{self, Step};
+use crate::app::input::Input;
+use crate::app::keys::Layer;
+use crate::app::layout::Size;
+use crate::app::pane::meetings::Listing;
+use crate::app::shown::{Basis, Shown, shown};
+use crate::base::date::FuzzyDate;
+use crate::corpus::Corpus;
+use crate::corpus::people::ActorId;
+use crate::corpus::query::Roster;
+use crate::extract::mention::EntityKind;
+
+use dossier::Dossier;
+use matrix::Matrix;
+
+/// One who takes part in the meetings shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Who.
+    pub actor: ActorId,
+    /// The fullest form of the name.
+    pub name: String,
+    /// The surname of a person, else the whole name.
+    pub short: String,
+    /// What kind.
+    pub kind: EntityKind,
+    /// Office or title.
+    pub role: Option<String>,
+    /// The meetings, in order of date.
+    pub meetings: Vec<Shown>,
+    /// The date of the first dated one, and of the last.
+    pub dates: Option<(FuzzyDate, FuzzyDate)>,
+}
+
+/// The order of the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Whoever meets most comes first.
+    #[default]
+    Meetings,
+    /// By surname.
+    Name,
+}
+
+/// Who is listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Circle {
+    /// Everyone: people, states, organisations.
+    #[default]
+    Everyone,
+    /// People only.
+    Persons,
+    /// Everyone but people.
+    Bodies,
+}
+
+/// Whether letters are text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Typing {
+    /// They are commands.
+    #[default]
+    Off,
+    /// They narrow the list.
+    On,
+}
+
+/// The view.
+#[derive(Clone, Debug, Default)]
+pub struct PeopleView {
+    /// Everyone, in the order of the list.
+    pub everyone: Vec<Person>,
+    /// Those listed.
+    pub listed: Vec<usize>,
+    /// What is typed, and what it found.
+    pub input: Input,
+    /// Which names were found by it.
+    pub roster: Roster,
+    /// Whether letters are text.
+    pub typing: Typing,
+    /// The order of the list.
+    pub order: Order,
+    /// Who is listed.
+    pub circle: Circle,
+    /// Who meets whom, of those who meet most.
+    pub matrix: Matrix,
+    /// The place of the cursor among those listed.
+    pub cursor: usize,
+    /// The first line in sight.
+    pub top: usize,
+    /// The one that is open.
+    pub dossier: Option<Dossier>,
+    /// All meetings that are shown.
+    shown: Vec<Shown>,
+    basis: Option<Basis>,
+}
+
+impl PeopleView {
+    /// The layer of the keymap that hears a key first.
+    #[must_use]
+    pub fn layer(&self) -> Layer {
+        if self.typing == Typing::On { Layer::Prompt } else { Layer::People }
+    }
+
+    /// The one under the cursor.
+    #[must_use]
+    pub fn current(&self) -> Option<&Person> {
+        self.everyone.get(*self.listed.get(self.cursor)?)
+    }
+
+    /// How many meetings are shown.
+    #[must_use]
+    pub fn meetings(&self) -> usize {
+        self.shown.len()
+    }
+
+    /// The one on a line of the list.
+    #[must_use]
+    pub fn row(&self, line: usize) -> Option<&Person> {
+        self.everyone.get(*self.listed.get(line)?)
+    }
+
+    /// Makes the list of what is shown now, unless it is there, and brings the cursor into sight.
+    pub fn settle(&mut self, corpus: &Arc<Corpus>, listing: Listing<'_>, room: Size) {
+        let basis = Some(Basis::of(corpus, listing));
+        if self.basis != basis {
+            self.basis = basis;
+            self.shown = shown(corpus, listing);
+            self.everyone = gather(corpus, &self.shown);
+            let open = self.dossier.take().map(|dossier| dossier.name);
+            self.arrange();
+            let again = open.and_then(|name| self.everyone.iter().find(|person| person.name == name));
+            self.dossier = again.map(|person| Dossier::of(corpus, person));
+        }
+        self.cursor = self.cursor.min(self.listed.len().saturating_sub(1));
+        let height = usize::from(list_height(room));
+        self.top = cursor::reveal(self.top, &(self.cursor..self.cursor + 1), height, self.listed.len());
+        if let Some(dossier) = &mut self.dossier {
+            dossier.settle(room);
+        }
+    }
+
+    /// Moves the cursor of the list.
+    pub fn step(&mut self, by: Step) {
+        self.cursor = cursor::step(self.cursor, self.listed.len(), by);
+    }
+
+    /// Puts the cursor on a line of the list, where there is one.
+    pub fn select(&mut self, line: usize) -> Option<()> {
+        self.row(line)?;
+        self.cursor = line;
+        Some(())
+    }
+
+    /// Takes the next order; the cursor stays on its person.
+    pub fn reorder(&mut self) {
+        self.order = if self.order == Order::Meetings { Order::Name } else { Order::Meetings };
+        self.arrange();
+    }
+
+    /// Lists the next circle.
+    pub fn turn(&mut self) {
+        self.circle = match self.circle {
+            Circle::Everyone => Circle::Persons,
+            Circle::Persons => Circle::Bodies,
+            Circle::Bodies => Circle::Everyone,
+        };
+        self.arrange();
+    }
+
+    /// Lists those that what is typed means, the best known first, the cursor on the first.
+    pub fn narrow(&mut self) {
+        self.list();
+        self.cursor = 0;
+    }
+
+    /// Opens the dossier of one who takes part.
+    pub fn open(&mut self, corpus: &Corpus, actor: ActorId) {
+        let person = self.everyone.iter().find(|person| person.actor == actor);
+        self.dossier = person.map(|person| Dossier::of(corpus, person));
+    }
+
+    /// Puts everyone in order and lists them; the cursor stays on its person.
+    fn arrange(&mut self) {
+        let wanted = self.current().map(|person| person.name.clone());
+        match self.order {
+            Order::Meetings => self.everyone.sort_by(|a, b| {
+                let most = b.meetings.len().cmp(&a.meetings.len());
+                most.then_with(|| a.kind.cmp(&b.kind)).then_with(|| a.short.cmp(&b.short))
+            }),
+            Order::Name => self.everyone.sort_by(|a, b| a.short.cmp(&b.short).then_with(|| a.name.cmp(&b.name))),
+        }
+        self.matrix = Matrix::of(&self.everyone);
+        self.list();
+        let at =
+            wanted.and_then(|name| (0..self.listed.len()).find(|&at| self.row(at).is_some_and(|p| p.name == name)));
+        self.cursor = at.unwrap_or(0);
+    }
+
+    fn list(&mut self) {
+        let circle = self.circle;
+        let listed = move |person: &Person| match circle {
+            Circle::Everyone => true,
+            Circle::Persons => person.kind == EntityKind::Person,
+            Circle::Bodies => person.kind != EntityKind::Person,
+        };
+        let names: Vec<String> = self.everyone.iter().map(|person| person.name.clone()).collect();
+        self.roster = Roster::of(&names, self.input.text());
+        let found = self.roster.rows.iter().copied();
+        self.listed = found.filter(|&at| self.everyone.get(at).is_some_and(listed)).collect();
+    }
+}
+
+/// Everyone of the meetings, in the order of the collection.
+fn gather(corpus: &Corpus, shown: &[Shown]) -> Vec<Person> {
+    let people = corpus.people();
+    let mut meetings: Vec<Vec<Shown>> = vec![Vec::new(); people.actors().len()];
+    for &one in shown {
+        for actor in people.of_event(one.event) {
+            // A meeting that names someone twice is one meeting of his.
+            if let Some(own) = meetings.get_mut(actor.index()).filter(|own| own.last() != Some(&one)) {
+                own.push(one);
+            }
+        }
+    }
+    let numbered = (0..).map(ActorId).zip(people.actors()).zip(meetings);
+    let there = numbered.filter(|(_, meetings)| !meetings.is_empty());
+    there
+        .map(|((actor, known), meetings)| Person {
+            actor,
+            name: known.name.clone(),
+            short: if known.kind == EntityKind::Person { surname(&known.name) } else { known.name.clone() },
+            kind: known.kind,
+            role: known.role.clone(),
+            dates: dates(corpus, &meetings),
+            meetings,
+        })
+        .collect()
+}
+
+fn dates(corpus: &Corpus, meetings: &[Shown]) -> Option<(FuzzyDate, FuzzyDate)> {
+    let dated = || meetings.iter().filter_map(|shown| corpus.event(shown.event)?.date);
+    let first = dated().min_by_key(|date| (date.start(), date.end()))?;
+    let last = dated().max_by_key(|date| (date.end(), date.start()))?;
+    Some((first, last))
+}
+
+/// One met by another: whom, and in which meetings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Partner {
+    /// Whom.
+    pub actor: ActorId,
+    /// How often.
+    pub count: usize,
+    /// The latest meeting of both.
+    pub latest: Shown,
+}
+
+/// Whom the meetings of an actor bring him together with, the most frequent first.
+#[must_use]
+pub fn partners(corpus: &Corpus, actor: ActorId, meetings: &[Shown]) -> Vec<Partner> {
+    let mut found: std::collections::BTreeMap<ActorId, (usize, Shown)> = std::collections::BTreeMap::new();
+    for &one in meetings {
+        let mut others: Vec<ActorId> = corpus.people().of_event(one.event).to_vec();
+        others.sort_unstable();
+        others.dedup();
+        for other in others.into_iter().filter(|&other| other != actor) {
+            let (count, latest) = found.entry(other).or_insert((0, one));
+            *count += 1;
+            *latest = one;
+        }
+    }
+    let kind = |partner: &Partner| corpus.people().actor(partner.actor).map(|actor| actor.kind);
+    let mut partners: Vec<Partner> =
+        found.into_iter().map(|(actor, (count, latest))| Partner { actor, count, latest }).collect();
+    partners.sort_by_key(|partner| (std::cmp::Reverse(partner.count), kind(partner), partner.actor));
+    partners
+}
+
+/// Lines of a sheet that the list takes: all but the line of the prompt.
+#[must_use]
+pub fn list_height(room: Size) -> u16 {
+    room.height.saturating_sub(HEADER).max(1)
+}
+
+/// Lines above the list: what is typed.
+pub const HEADER: u16 = 1;

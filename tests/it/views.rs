@@ -1,0 +1,206 @@
+//! What the views of the whole collection promise: people, dossiers, the calendar, the timeline.
+
+use vestnik::app::overlay::Overlay;
+use vestnik::app::overlay::calendar::CalendarView;
+use vestnik::app::overlay::notice::Notice;
+use vestnik::app::overlay::people::PeopleView;
+use vestnik::app::pane::Focus;
+
+use crate::stage::session::Session;
+
+fn press(keys: &str) -> Session {
+    let mut session = Session::new(120, 36);
+    session.press(keys);
+    session
+}
+
+fn people(session: &Session) -> &PeopleView {
+    match &session.state.overlay {
+        Some(Overlay::People(view)) => view,
+        other => panic!("the people are not open: {other:?}"),
+    }
+}
+
+fn calendar(session: &Session) -> &CalendarView {
+    match &session.state.overlay {
+        Some(Overlay::Calendar(view)) => view,
+        other => panic!("the calendar is not open: {other:?}"),
+    }
+}
+
+fn names(session: &Session) -> Vec<&str> {
+    let view = people(session);
+    (0..view.listed.len()).filter_map(|line| view.row(line)).map(|person| person.short.as_str()).collect()
+}
+
+#[test]
+fn whoever_meets_most_comes_first_and_a_key_orders_by_name() {
+    let mut session = press("p");
+    let counts: Vec<usize> = people(&session).everyone.iter().map(|person| person.meetings.len()).collect();
+    assert!(counts.is_sorted_by(|a, b| a >= b) && counts.len() > 5, "{counts:?}");
+    let first = people(&session).current().map(|person| person.name.clone());
+    session.press("S");
+    assert!(names(&session).is_sorted(), "{:?}", names(&session));
+    assert_eq!(people(&session).current().map(|person| person.name.clone()), first, "the cursor stays on its person");
+}
+
+#[test]
+fn typing_narrows_the_people_in_any_spelling_and_layout() {
+    for typed in ["умер", "УМЕР", "umerov", "evth", "рустем"] {
+        let session = press(&format!("p / '{typed}'"));
+        assert_eq!(names(&session), ["Умеров"], "{typed}");
+    }
+    let session = press("p / 'qqq'");
+    assert!(names(&session).is_empty() && session.screen().contains("qqq"));
+}
+
+#[test]
+fn letters_typed_among_the_people_are_text_and_escape_gives_everyone_back() {
+    let mut session = press("p");
+    let all = names(&session).len();
+    session.press("/ 'q' esc");
+    assert_eq!(names(&session).len(), all);
+    session.press("esc");
+    assert!(session.state.overlay.is_none());
+}
+
+#[test]
+fn a_dossier_leads_to_the_sentence_and_back() {
+    let mut session = press("j enter");
+    let before = session.state.panes.reading.article.clone();
+    session.press("p / 'умер' enter enter");
+    assert!(session.state.overlay.is_none() && session.state.panes.focus == Focus::Reading);
+    let meeting = session.state.meeting_in_text().expect("a meeting of the dossier");
+    let told = session.state.corpus.meeting(meeting).expect("a meeting of the collection");
+    let entry = session.state.corpus.entry(meeting.article).expect("an article");
+    let named = |p: &vestnik::extract::meeting::Participant| entry.document.entity(p.entity).map(|e| e.name.as_str());
+    assert!(told.participants.iter().filter_map(named).any(|name| name.contains("Умеров")));
+    session.press("ctrl-o");
+    assert_eq!(session.state.panes.reading.article, before);
+}
+
+#[test]
+fn a_dossier_that_one_jumped_out_of_opens_where_it_was() {
+    let mut session = press("p / 'умер' enter j j");
+    let left = people(&session).dossier.clone();
+    session.press("enter p");
+    assert_eq!(people(&session).dossier, left);
+    session.press("esc esc esc p");
+    assert!(people(&session).dossier.is_none(), "left by hand, it opens anew");
+}
+
+#[test]
+fn every_row_of_every_dossier_leads_into_a_text() {
+    let session = press("p");
+    for at in 0..people(&session).listed.len() {
+        let mut session = press("p");
+        for _ in 0..at {
+            session.press("j");
+        }
+        session.press("enter");
+        let rows =
+            people(&session).dossier.as_ref().map_or(0, |d| d.lines.iter().filter(|l| l.target().is_some()).count());
+        assert!(rows >= 2, "meetings and mentions");
+        session.press("G enter");
+        assert_eq!(session.state.panes.focus, Focus::Reading);
+        assert!(session.state.reading().is_some());
+    }
+}
+
+#[test]
+fn a_partner_of_a_dossier_opens_his_own_and_escape_leads_to_everyone() {
+    let mut session = press("p / 'умер' enter tab");
+    session.press("p");
+    let open = people(&session).dossier.as_ref().map(|dossier| dossier.name.clone());
+    assert!(open.is_some_and(|name| name != "Рустем Умеров"));
+    session.press("esc");
+    assert!(people(&session).dossier.is_none());
+}
+
+#[test]
+fn the_collection_is_filtered_by_a_person_or_a_day() {
+    let session = press("p / 'умер' down up enter f");
+    assert_eq!(session.state.filter.query, "who:\"Рустем Умеров\"");
+    assert!(session.state.overlay.is_none() && session.state.filter.matches.is_some());
+    let session = press("c f");
+    assert_eq!(session.state.filter.query, "when:2026-01-07");
+}
+
+#[test]
+fn people_and_calendar_show_what_the_filter_leaves() {
+    let all = press("p");
+    let some = press("/ 'who:умеров' enter p");
+    assert!(people(&some).meetings() < people(&all).meetings());
+    assert!(people(&some).everyone.iter().any(|person| person.short == "Умеров"));
+    let (all, some) = (press("c"), press("/ 'who:умеров' enter c"));
+    assert!(calendar(&some).total() < calendar(&all).total());
+}
+
+#[test]
+fn the_calendar_moves_by_days_weeks_and_months() {
+    for (keys, day) in [
+        ("c", "2026-01-07"),
+        ("c l", "2026-01-08"),
+        ("c h h", "2026-01-05"),
+        ("c j", "2026-01-14"),
+        ("c k", "2025-12-31"),
+        ("c ]", "2026-02-07"),
+        ("c [ page-up", "2025-11-07"),
+        ("c ] ] t", "2026-01-07"),
+        ("c M", "2026-01-05"),
+    ] {
+        assert_eq!(calendar(&press(keys)).day.to_string(), day, "{keys}");
+    }
+}
+
+#[test]
+fn vague_dates_are_under_their_month_and_never_on_a_day() {
+    let session = press("c");
+    let view = calendar(&session);
+    let january = view.day;
+    assert!(!view.within(january).is_empty());
+    let corpus = &session.state.corpus;
+    for mark in vestnik::app::overlay::calendar::plan::days(vestnik::app::overlay::calendar::first_of(january))
+        .flat_map(|day| view.on(day))
+    {
+        let date = corpus.event(mark.shown.event).and_then(|event| event.date).expect("a date");
+        assert!(date.as_day().is_some() && !date.is_approximate());
+    }
+}
+
+#[test]
+fn a_meeting_of_a_day_leads_to_its_sentence() {
+    let mut session = press("c M enter");
+    assert!(calendar(&session).row.is_some());
+    session.press("enter");
+    assert!(session.state.overlay.is_none() && session.state.panes.focus == Focus::Reading);
+    assert!(session.state.meeting_in_text().is_some());
+}
+
+#[test]
+fn a_day_without_meetings_says_so() {
+    let session = press("c ] ] ] ] ] ] ] enter");
+    assert_eq!(session.state.status.notice, Some(Notice::NothingOnDay));
+}
+
+#[test]
+fn the_timeline_opens_at_today_and_a_key_leads_back_to_it() {
+    let mut session = press("a tab tab");
+    let today = session.state.panes.meetings.cursor();
+    assert!(session.screen().contains("── сегодня, ср 7 января"), "{}", session.screen());
+    session.press("g t");
+    assert_eq!(session.state.panes.meetings.cursor(), today);
+}
+
+#[test]
+fn the_mouse_selects_a_day_and_opens_a_person() {
+    use vestnik::app::Action;
+    use vestnik::app::action::{Gesture, Mouse};
+    let mut session = press("p");
+    session.act(Action::Mouse(Mouse { gesture: Gesture::DoubleClick, column: 10, row: 5 }));
+    assert!(people(&session).dossier.is_some());
+    let mut session = press("c");
+    let before = calendar(&session).day;
+    session.act(Action::Mouse(Mouse { gesture: Gesture::Click, column: 7, row: 7 }));
+    assert_ne!(calendar(&session).day, before);
+}
