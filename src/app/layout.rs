@@ -204,16 +204,16 @@ pub fn text_area(pane: Rect, header: usize, widest: u16) -> Rect {
 /// On a screen of fewer lines what lies over the panes has no frame, and all lines but the first.
 const FRAMED: u16 = 10;
 
-/// Whether what lies over the panes is a window with a frame.
+/// Whether a window over the panes has a frame.
 #[must_use]
-pub fn is_windowed(size: Size) -> bool {
+pub fn is_window_framed(size: Size) -> bool {
     size.height >= FRAMED
 }
 
 /// The most lines within what lies over the panes: all but the bars and the frame.
 #[must_use]
 pub fn overlay_lines(size: Size) -> usize {
-    let around = if is_windowed(size) { 4 } else { 1 };
+    let around = if is_window_framed(size) { 4 } else { 1 };
     usize::from(size.height.saturating_sub(around)).max(1)
 }
 

@@ -13,7 +13,7 @@ use super::overlay::filter::Question;
 use super::overlay::notice::Notice;
 use super::pane::articles;
 use super::pane::reading::Way;
-use super::pane::search::Seeker;
+use super::pane::search::Asker;
 use super::routes::{overlays, panes, pointer};
 use super::state::{Menu, Stage, State};
 use crate::base::article::Article;
@@ -202,7 +202,7 @@ pub(super) fn refilter(state: &mut State) -> Vec<Effect> {
 pub(super) fn ask(state: &mut State, query: &str) -> Vec<Effect> {
     let generation = state.filter.ask(query);
     let reading = &mut state.panes.reading;
-    reading.search = reading.search.take().filter(|search| search.seeker == Seeker::Typed);
+    reading.search = reading.search.take().filter(|search| search.asker == Asker::Typed);
     if state.filter.is_on() {
         let order = match state.panes.articles.order {
             articles::Order::Best => query::Order::Best,

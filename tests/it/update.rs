@@ -530,6 +530,84 @@ fn the_mouse_selects_opens_and_scrolls() {
 }
 
 #[test]
+fn what_could_not_be_read_is_counted_by_what_it_is() {
+    let note = |place, lost| Note { path: "x".to_owned(), place, line: None, message: String::new(), lost };
+    let mut session = Session::new(120, 36);
+    let generation = session.state.status.load;
+    for note in [note(Place::File, true), note(Place::Folder, true), note(Place::File, true), note(Place::File, false)]
+    {
+        session.report(Report { generation, news: News::Noted(note) });
+    }
+    assert_eq!(session.state.status.notice, Some(Notice::Noted { files: 2, folders: 1, doubts: 1 }));
+    let said = "не прочитаны 2 файла, не прочитана 1 папка, с сомнением 1 файл · x · все названы после выхода";
+    assert!(session.screen().contains(said), "{}", session.screen());
+}
+
+#[test]
+fn on_a_low_screen_the_sentence_stands_on_the_first_line_and_the_selected_item_in_sight() {
+    let mut session = Session::new(20, 5);
+    session.press("j j enter m m");
+    let (_, entry) = session.state.reading().expect("an article");
+    let meeting = session.state.meeting_in_text().and_then(|at| session.state.corpus.meeting(at)).expect("a meeting");
+    let page = session.state.panes.reading.page.as_ref().expect("a page");
+    let first = meeting.evidence.first().expect("a sentence");
+    assert_eq!(session.state.panes.reading.top, page.line_of(first.start()), "{}", entry.article.id);
+    for (keys, selected) in [("r", 0), ("j", 1), ("j j", 3)] {
+        session.press(keys);
+        let Some(Overlay::Related(list)) = &session.state.overlay else { panic!("no list after {keys}") };
+        assert_eq!(list.cursor, selected.min(list.items.len() - 1));
+        assert!(session.screen().contains('▌'), "{}", session.screen());
+    }
+}
+
+#[test]
+fn a_narrow_list_keeps_the_day_and_offers_what_helps() {
+    let mut session = Session::new(120, 16);
+    session.press("G k k");
+    let pane = &session.state.panes.articles;
+    assert!(pane.top > 0, "scrolled");
+    assert!(pane.day_above().is_some());
+    let screen = session.screen();
+    let heading = screen.lines().nth(2).unwrap_or_default();
+    assert!(heading.contains("января") || heading.contains("декабря"), "{screen}");
+    let footer = |keys: &str| press(keys).screen().lines().last().unwrap_or_default().to_owned();
+    assert!(footer("/ 'киев' enter").contains("Esc снять"), "a way out of the filter");
+    let nothing = footer("/ 'рыбалка' enter");
+    assert!(nothing.contains("Esc снять") && !nothing.contains("открыть"), "{nothing}");
+}
+
+#[test]
+fn a_note_beside_the_prompt_is_whole_where_there_is_room() {
+    let screen = press("/ 'kbyluhty'").screen();
+    let first = screen.lines().next().unwrap_or_default();
+    assert!(!first.contains("показано д…"), "{first}");
+    assert!(Session::new(120, 36).speaking("ru").screen().contains("7 новых"));
+}
+
+#[test]
+fn a_field_selects_its_card_and_shows_why() {
+    let session = press("j / 'status:postponed' enter");
+    assert_eq!(meeting(&session), "a5 m2", "{}", session.screen());
+    let session = press("/ 'where:париж' enter");
+    assert_eq!(meeting(&session), "a5 m2");
+    let marked = marked_letters(&session, 88);
+    assert!(marked.contains("Париж"), "{marked}");
+    let marked = marked_letters(&press("/ 'status:postponed' enter"), 88);
+    assert_eq!(marked.chars().count(), 1, "the sign of its status: {marked}");
+    let all = press("a / 'where:париж' enter").screen();
+    assert!(all.lines().next().unwrap_or_default().contains("· 1 встреча"), "{all}");
+}
+
+/// What is marked as a match from a column on.
+fn marked_letters(session: &Session, from: u16) -> String {
+    let buffer = session.drawn();
+    let role = Role::ALL.iter().position(|&role| role == Role::Match).and_then(|at| u8::try_from(at).ok());
+    let cells = (0..buffer.area.height).flat_map(|y| (from..buffer.area.width).map(move |x| (x, y)));
+    let marked = cells.filter(|&at| role.is_some_and(|role| buffer[at].fg == Color::Indexed(role)));
+    marked.map(|at| buffer[at].symbol().to_owned()).collect()
+}
+
+#[test]
 fn borders_are_dragged_by_the_mouse_as_far_as_panes_stay_usable() {
     let mut session = Session::new(120, 36);
     let act = |session: &mut Session, gesture, column| {
@@ -591,86 +669,8 @@ fn what_is_copied_and_exported_is_asked_of_the_world() {
 }
 
 #[test]
-fn what_could_not_be_read_is_counted_by_what_it_is() {
-    let note = |place, lost| Note { path: "x".to_owned(), place, line: None, message: String::new(), lost };
-    let mut session = Session::new(120, 36);
-    let generation = session.state.status.load;
-    for note in [note(Place::File, true), note(Place::Folder, true), note(Place::File, true), note(Place::File, false)]
-    {
-        session.report(Report { generation, news: News::Noted(note) });
-    }
-    assert_eq!(session.state.status.notice, Some(Notice::Noted { files: 2, folders: 1, doubts: 1 }));
-    let said = "не прочитаны 2 файла, не прочитана 1 папка, с сомнением 1 файл · x · все названы после выхода";
-    assert!(session.screen().contains(said), "{}", session.screen());
-}
-
-#[test]
-fn on_a_low_screen_the_sentence_stands_on_the_first_line_and_the_selected_item_in_sight() {
-    let mut session = Session::new(20, 5);
-    session.press("j j enter m m");
-    let (_, entry) = session.state.reading().expect("an article");
-    let meeting = session.state.meeting_in_text().and_then(|at| session.state.corpus.meeting(at)).expect("a meeting");
-    let page = session.state.panes.reading.page.as_ref().expect("a page");
-    let first = meeting.evidence.first().expect("a sentence");
-    assert_eq!(session.state.panes.reading.top, page.line_of(first.start()), "{}", entry.article.id);
-    for (keys, selected) in [("r", 0), ("j", 1), ("j j", 3)] {
-        session.press(keys);
-        let Some(Overlay::Related(list)) = &session.state.overlay else { panic!("no list after {keys}") };
-        assert_eq!(list.cursor, selected.min(list.items.len() - 1));
-        assert!(session.screen().contains('▌'), "{}", session.screen());
-    }
-}
-
-#[test]
 fn a_key_leaves_the_mouse_to_the_terminal_and_takes_it_back() {
     let session = press("alt-m");
     assert!(matches!(session.effects.last(), Some(Effect::Mouse(MouseOwner::Terminal))));
     check_notice("alt-m alt-m", &Notice::Mouse(MouseOwner::Program));
-}
-
-#[test]
-fn a_narrow_list_keeps_the_day_and_offers_what_helps() {
-    let mut session = Session::new(120, 16);
-    session.press("G k k");
-    let pane = &session.state.panes.articles;
-    assert!(pane.top > 0, "scrolled");
-    assert!(pane.day_above().is_some());
-    let screen = session.screen();
-    let heading = screen.lines().nth(2).unwrap_or_default();
-    assert!(heading.contains("января") || heading.contains("декабря"), "{screen}");
-    let footer = |keys: &str| press(keys).screen().lines().last().unwrap_or_default().to_owned();
-    assert!(footer("/ 'киев' enter").contains("Esc снять"), "a way out of the filter");
-    let nothing = footer("/ 'рыбалка' enter");
-    assert!(nothing.contains("Esc снять") && !nothing.contains("открыть"), "{nothing}");
-}
-
-#[test]
-fn a_note_beside_the_prompt_is_whole_where_there_is_room() {
-    let screen = press("/ 'kbyluhty'").screen();
-    let first = screen.lines().next().unwrap_or_default();
-    assert!(!first.contains("показано д…"), "{first}");
-    assert!(Session::new(120, 36).speaking("ru").screen().contains("7 новых"));
-}
-
-#[test]
-fn a_field_selects_its_card_and_shows_why() {
-    let session = press("j / 'status:postponed' enter");
-    assert_eq!(meeting(&session), "a5 m2", "{}", session.screen());
-    let session = press("/ 'where:париж' enter");
-    assert_eq!(meeting(&session), "a5 m2");
-    let marked = marked_letters(&session, 88);
-    assert!(marked.contains("Париж"), "{marked}");
-    let marked = marked_letters(&press("/ 'status:postponed' enter"), 88);
-    assert_eq!(marked.chars().count(), 1, "the sign of its status: {marked}");
-    let all = press("a / 'where:париж' enter").screen();
-    assert!(all.lines().next().unwrap_or_default().contains("· 1 встреча"), "{all}");
-}
-
-/// What is marked as a match from a column on.
-fn marked_letters(session: &Session, from: u16) -> String {
-    let buffer = session.drawn();
-    let role = Role::ALL.iter().position(|&role| role == Role::Match).and_then(|at| u8::try_from(at).ok());
-    let cells = (0..buffer.area.height).flat_map(|y| (from..buffer.area.width).map(move |x| (x, y)));
-    let marked = cells.filter(|&at| role.is_some_and(|role| buffer[at].fg == Color::Indexed(role)));
-    marked.map(|at| buffer[at].symbol().to_owned()).collect()
 }

@@ -77,9 +77,9 @@ fn pasted_text_is_not_read_as_keys() {
 #[test]
 fn marks_outlive_the_program() {
     let mut terminal = Terminal::start();
-    terminal.wait("3 новые").send("s").wait("★").send("\r").wait("2 новых").send("q").send("q").wait_exit(0);
+    terminal.wait("3 новые").send("s").wait("★").send("\r").wait("2 новые").send("q").send("q").wait_exit(0);
     let mut again = terminal.again();
-    again.wait("2 новых").wait("★").send("q").wait_exit(0).is_clean();
+    again.wait("2 новые").wait("★").send("q").wait_exit(0).is_clean();
 }
 
 #[test]

@@ -69,6 +69,6 @@ impl Palette {
 /// Lines of the list in a screen of this size: all but bars, frame and the line to type in.
 #[must_use]
 pub fn window(size: Size) -> usize {
-    let taken = if layout::is_windowed(size) { 6 } else { 2 };
+    let taken = if layout::is_window_framed(size) { 6 } else { 2 };
     usize::from(size.height.saturating_sub(taken)).clamp(1, 20)
 }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::search::{Progress, Search, Seeker, Wanted};
+use super::search::{Asker, Progress, Search, Wanted};
 use crate::app::cursor;
 use crate::app::layout::{self, Rect};
 use crate::app::page::{Page, Pages};
@@ -163,14 +163,13 @@ impl ReadingPane {
 
     /// Searches for something else; what was found before stays until the answer is there.
     pub fn search(&mut self, query: &str, wanted: &Wanted, way: Option<Way>) {
-        let (seeker, assume) = match wanted {
-            Wanted::Typed(_, assume) => (Seeker::Typed, *assume),
-            Wanted::Filtered(_) => (Seeker::Filter, Assume::Freely),
+        let (asker, assume) = match wanted {
+            Wanted::Typed(_, assume) => (Asker::Typed, *assume),
+            Wanted::Filtered(_) => (Asker::Filter, Assume::Freely),
         };
-        let before = self.search.take().filter(|search| search.seeker == seeker);
+        let before = self.search.take().filter(|search| search.asker == asker);
         let before = before.unwrap_or_else(|| Search { origin: self.anchor, ..Search::default() });
-        self.search =
-            Some(Search { seeker, query: query.to_owned(), assume, way, progress: Progress::Asked, ..before });
+        self.search = Some(Search { asker, query: query.to_owned(), assume, way, progress: Progress::Asked, ..before });
     }
 
     /// Takes the answer of a search, and comes to the match that it leads to.
@@ -182,7 +181,7 @@ impl ReadingPane {
 
     /// Gives a search that was typed up, and goes back to where it began.
     pub fn give_up_search(&mut self) {
-        if let Some(search) = self.search.take_if(|search| search.seeker == Seeker::Typed) {
+        if let Some(search) = self.search.take_if(|search| search.asker == Asker::Typed) {
             self.anchor = search.origin;
             self.page = None;
             self.pending = None;
@@ -192,7 +191,7 @@ impl ReadingPane {
     /// The search that was typed for the text.
     #[must_use]
     pub fn typed_search(&self) -> Option<&Search> {
-        self.search.as_ref().filter(|search| search.seeker == Seeker::Typed)
+        self.search.as_ref().filter(|search| search.asker == Asker::Typed)
     }
 
     /// Comes to the next or previous match, round and round; whether it went past an end.

@@ -62,10 +62,10 @@ pub enum Progress {
     Answered,
 }
 
-/// Who asked for what is walked in the text.
+/// Who asked for a search.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Seeker {
-    /// The reader, who typed it for the text.
+pub enum Asker {
+    /// The reader, for this text.
     #[default]
     Typed,
     /// The filter of the list, which stays in force.
@@ -76,7 +76,7 @@ pub enum Seeker {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Search {
     /// Who asked.
-    pub seeker: Seeker,
+    pub asker: Asker,
     /// As typed.
     pub query: String,
     /// Whether anything may be assumed.

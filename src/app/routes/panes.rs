@@ -20,7 +20,7 @@ use crate::app::pane::Focus;
 use crate::app::pane::articles::Filtered;
 use crate::app::pane::meetings::Scope;
 use crate::app::pane::reading::{Scroll, Way, Wrapped};
-use crate::app::pane::search::{Progress, Seeker, Wanted};
+use crate::app::pane::search::{Asker, Progress, Wanted};
 use crate::app::share::{self, ExportFormat};
 use crate::app::state::State;
 use crate::app::update::{ask, refilter, step_of, way_of};
@@ -232,7 +232,7 @@ pub(super) fn next_match(state: &mut State, way: Way) -> Vec<Effect> {
     match (&state.panes.reading.search, filtered) {
         // The answer leads to a match by itself.
         (Some(search), _) if search.progress == Progress::Asked => return Vec::new(),
-        (Some(search), _) if search.seeker == Seeker::Filter => state.panes.focus = Focus::Reading,
+        (Some(search), _) if search.asker == Asker::Filter => state.panes.focus = Focus::Reading,
         (None, Some(needles)) => {
             // Without a search of its own the text is searched for what the filter found.
             let query = state.filter.query.clone();

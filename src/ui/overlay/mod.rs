@@ -100,7 +100,7 @@ fn event_row(scene: Scene<'_>, shown: Shown, about: Option<ActorId>, (style, dat
 
 /// A framed window in the middle of the body of at most this size; what is inside comes back.
 fn window(scene: Scene<'_>, title: &str, width: u16, height: u16, screen: Rect) -> (Rect, Block<'static>) {
-    if !layout::is_windowed(screen.as_size()) {
+    if !layout::is_window_framed(screen.as_size()) {
         return (Rect { y: screen.y + 1, height: screen.height.saturating_sub(1), ..screen }, Block::new());
     }
     let room = Rect { y: screen.y + 1, height: screen.height.saturating_sub(2), ..screen };
