@@ -282,6 +282,17 @@ fn walking_the_hits_of_a_filter_leaves_the_filter_in_the_header() {
 }
 
 #[test]
+fn what_is_typed_for_the_text_is_no_walk_of_the_filter() {
+    let mut session = press("/ 'буданов' enter enter n esc n");
+    assert_eq!(session.state.panes.focus, Focus::Reading, "a hit is seen in the text");
+    let header = |session: &Session| session.screen().lines().next().unwrap_or_default().to_owned();
+    session.press("/ esc");
+    assert!(session.state.panes.reading.search.is_some(), "nothing was typed, so nothing is given up");
+    session.press("/ 'буданов' enter");
+    assert!(header(&session).contains("/буданов  1 из 2"), "{}", header(&session));
+}
+
+#[test]
 fn borders_are_moved_by_keys() {
     let width = |keys: &str| press(keys).state.regions().and_then(|r| r.articles).map(|pane| pane.width);
     assert_eq!((width(""), width("> >"), width("<")), (Some(32), Some(40), Some(28)));
