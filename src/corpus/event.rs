@@ -59,6 +59,14 @@ pub struct Party {
     pub remote: bool,
 }
 
+impl Party {
+    /// One known by a kind and a name alone, from one report.
+    #[must_use]
+    pub fn named(kind: EntityKind, name: &str) -> Self {
+        Self { kind, name: name.to_owned(), role: None, reports: 1, remote: false }
+    }
+}
+
 /// What reports of one event can disagree on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -189,13 +189,7 @@ mod tests {
     use super::*;
 
     fn event(number: u32, names: &[&str]) -> Event {
-        let party = |name: &&str| Party {
-            kind: EntityKind::Person,
-            name: (*name).to_owned(),
-            role: None,
-            reports: 1,
-            remote: false,
-        };
+        let party = |name: &&str| Party::named(EntityKind::Person, name);
         Event { id: EventId(number), parties: names.iter().map(party).collect(), ..Event::default() }
     }
 

@@ -250,13 +250,7 @@ mod tests {
     use crate::corpus::event::{MeetingRef, Party};
 
     fn event(number: u32, day: u32, people: &[&str]) -> Event {
-        let party = |name: &&str| Party {
-            kind: EntityKind::Person,
-            name: (*name).to_owned(),
-            role: None,
-            reports: 1,
-            remote: false,
-        };
+        let party = |name: &&str| Party::named(EntityKind::Person, name);
         Event {
             id: EventId(number),
             date: NaiveDate::from_ymd_opt(2026, 2, day).map(FuzzyDate::day),

@@ -8,6 +8,7 @@ use super::registry::RuleId;
 use crate::base::date::FuzzyDate;
 use crate::base::id::MeetingId;
 use crate::base::span::Span;
+pub use crate::lang::lexicon::titles::Level;
 
 /// What kind of meeting it is, after the trigger of the sentence that states it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -68,24 +69,6 @@ pub enum Format {
     /// The text does not tell.
     #[default]
     Unknown,
-}
-
-/// The rank of those who meet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Level {
-    /// Heads of state or government.
-    Leaders,
-    /// Ministers.
-    Ministers,
-    /// Advisers, special envoys.
-    Advisers,
-    /// Military.
-    Military,
-    /// Delegations, parliamentarians.
-    Delegations,
-    /// Experts, working groups.
-    Experts,
 }
 
 /// Where a meeting is.

@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use serde::Deserialize;
+
 /// Part of speech (UD).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Pos {
@@ -39,8 +41,9 @@ pub enum Pos {
     Other,
 }
 
-/// Grammatical case. The second genitive and the locative are kept apart from their parents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// Grammatical case. The second genitive counts as genitive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
 #[repr(u8)]
 pub enum Case {
     /// Nominative.

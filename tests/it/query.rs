@@ -241,8 +241,7 @@ fn fields_ask_about_one_meeting() {
 
 #[test]
 fn fields_find_what_the_card_shows_from_other_reports() {
-    let party =
-        |name: &str| Party { kind: EntityKind::Person, name: name.to_owned(), role: None, reports: 1, remote: false };
+    let party = |name: &str| Party::named(EntityKind::Person, name);
     let report = |article, meeting| MeetingRef { article, meeting: MeetingId(meeting) };
     let event = Event {
         date: Some(FuzzyDate::day(day("2027-03-06"))),

@@ -144,13 +144,7 @@ fn gather<'l>(gathered: &mut Vec<Gathered<'l>>, report: usize, named: &Named, kn
         _ => gathered.push(Gathered {
             known: vec![known],
             last_report: report,
-            party: Party {
-                kind: named.kind,
-                name: named.name.clone(),
-                role: named.role.clone(),
-                reports: 1,
-                remote: named.remote,
-            },
+            party: Party { role: named.role.clone(), remote: named.remote, ..Party::named(named.kind, &named.name) },
         }),
     }
 }

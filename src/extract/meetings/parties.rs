@@ -4,7 +4,7 @@ use crate::extract::entities::Entities;
 use crate::extract::meeting::Level;
 use crate::extract::mention::{Entity, EntityId, EntityKind};
 
-use crate::lang::lexicon::titles::{Rank, Use};
+use crate::lang::lexicon::titles::Use;
 use crate::lang::morph::fold_lemma;
 
 use super::scene::Context;
@@ -96,13 +96,5 @@ pub fn level_of(context: &Context<'_>, party: EntityId) -> Option<Level> {
         let readings = context.language.morph.read(&word);
         titles.head(&word).or_else(|| readings.iter().find_map(|r| titles.head(&r.lemma)))
     });
-    let found = titles.level(&fold_lemma(office)).or_else(|| head.and_then(|h| h.level))?;
-    Some(match found {
-        Rank::Leaders => Level::Leaders,
-        Rank::Ministers => Level::Ministers,
-        Rank::Advisers => Level::Advisers,
-        Rank::Military => Level::Military,
-        Rank::Delegations => Level::Delegations,
-        Rank::Experts => Level::Experts,
-    })
+    titles.level(&fold_lemma(office)).or_else(|| head.and_then(|h| h.level))
 }

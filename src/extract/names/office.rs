@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::extract::entities::Entities;
 use crate::extract::mention::{EntityId, EntityKind, Mention};
-use crate::lang::lexicon::titles::Rank;
+use crate::lang::lexicon::titles::Level;
 use crate::lang::morph::fold_lemma;
 use crate::lang::phonetic;
 use crate::lang::tag::Number;
@@ -24,7 +24,7 @@ pub(super) struct Office {
     /// The states it belongs to.
     pub(super) states: Vec<String>,
     /// Its rank.
-    pub(super) level: Option<Rank>,
+    pub(super) level: Option<Level>,
     /// Whether it is the head's lemma alone.
     bare: bool,
 }
@@ -45,7 +45,7 @@ impl Office {
     /// Whether a vaguer word ("лидер") may stand for the other office.
     fn may_be(&self, other: &Self, vague: &str) -> bool {
         let states = !self.states.is_empty() && self.states.iter().any(|state| other.states.contains(state));
-        states && &*self.key == vague && other.level == Some(Rank::Leaders)
+        states && &*self.key == vague && other.level == Some(Level::Leaders)
     }
 }
 
@@ -224,7 +224,7 @@ impl Offices {
         if let Some(known) = found.or_else(|| self.without_name(scene, &office)) {
             return Some(known);
         }
-        if office.bare && office.states.is_empty() && !matches!(office.level, Some(Rank::Leaders | Rank::Ministers)) {
+        if office.bare && office.states.is_empty() && !matches!(office.level, Some(Level::Leaders | Level::Ministers)) {
             return None;
         }
         let name = nominative(scene, phrase);

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::declension::Declension;
 use super::leaders::Leaders;
-use super::titles::{Rank, Titles};
+use super::titles::{Level, Titles};
 use crate::lang::morph::{fold_lemma, fold_letter};
 use crate::lang::tag::{Gender, Number};
 
@@ -193,7 +193,7 @@ impl Names {
 
     /// The rank of those whom a noun names: "министр", "советник".
     #[must_use]
-    pub fn level_of(&self, lemma: &str) -> Option<Rank> {
+    pub fn level_of(&self, lemma: &str) -> Option<Level> {
         self.titles.head(lemma).and_then(|head| head.level)
     }
 }

@@ -21,7 +21,7 @@ pub struct File {
     venues: BTreeMap<String, Vec<String>>,
     city_adjectives: BTreeMap<String, String>,
     words: WordLists,
-    government: BTreeMap<String, Vec<CaseName>>,
+    government: BTreeMap<String, Vec<Case>>,
     inflect: BTreeMap<String, String>,
 }
 
@@ -101,17 +101,6 @@ struct WordLists {
     settlement_marks: Vec<String>,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum CaseName {
-    Nom,
-    Gen,
-    Dat,
-    Acc,
-    Ins,
-    Loc,
-}
-
 /// What a word (a folded lemma, or a preposition as written) is to the rules of places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Word {
@@ -188,7 +177,7 @@ impl Places {
             venues: file.venues,
             city_adjectives: file.city_adjectives,
             words: file.words,
-            government: government.map(|(word, names)| (word, names.into_iter().map(case).collect())).collect(),
+            government: government.map(|(word, names)| (word, names.into_iter().collect())).collect(),
             inflect: file.inflect,
         }
     }
@@ -238,17 +227,6 @@ impl Places {
     /// Words the dictionary lacks, each with a word of the dictionary that inflects the same way.
     pub fn inflections(&self) -> impl Iterator<Item = (&str, &str)> {
         self.inflect.iter().map(|(word, like)| (word.as_str(), like.as_str()))
-    }
-}
-
-fn case(name: CaseName) -> Case {
-    match name {
-        CaseName::Nom => Case::Nom,
-        CaseName::Gen => Case::Gen,
-        CaseName::Dat => Case::Dat,
-        CaseName::Acc => Case::Acc,
-        CaseName::Ins => Case::Ins,
-        CaseName::Loc => Case::Loc,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Titles and offices: the nouns that head them, what may follow, and which phrases name one office.
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::lang::morph::fold_lemma;
 use crate::lang::tag::Case;
@@ -73,7 +73,7 @@ enum Governed {
 #[serde(deny_unknown_fields)]
 struct HeadGroup {
     r#use: Use,
-    level: Option<Rank>,
+    level: Option<Level>,
     #[serde(default)]
     takes: Vec<Takes>,
     words: Vec<String>,
@@ -95,7 +95,7 @@ struct Verbs {
 #[serde(deny_unknown_fields)]
 struct OfficeFile {
     name: String,
-    level: Option<Rank>,
+    level: Option<Level>,
     phrases: Vec<String>,
 }
 
@@ -137,15 +137,16 @@ pub enum Takes {
     Kin,
 }
 
-/// The rank of those who meet, as a head noun tells it.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Hash)]
-#[serde(rename_all = "lowercase")]
-pub enum Rank {
+/// The rank of those who meet, as a title tells it, the most senior first; the words are those of the
+/// lexicon and of the record contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
     /// Heads of state or government.
     Leaders,
     /// Ministers.
     Ministers,
-    /// Advisers and envoys.
+    /// Advisers, special envoys.
     Advisers,
     /// The military.
     Military,
@@ -163,7 +164,7 @@ pub struct Head {
     /// Whether its plural names a group.
     pub people: bool,
     /// The rank it tells.
-    pub level: Option<Rank>,
+    pub level: Option<Level>,
     takes: Vec<Takes>,
 }
 
@@ -191,7 +192,7 @@ pub struct Titles {
     synonyms: FxHashMap<Box<str>, Box<str>>,
     plain: FxHashSet<Box<str>>,
     offices: FxHashMap<Box<str>, Box<str>>,
-    levels: FxHashMap<Box<str>, Rank>,
+    levels: FxHashMap<Box<str>, Level>,
     seats: FxHashMap<Box<str>, Seat>,
     not_domain: FxHashSet<Box<str>>,
     speech: FxHashSet<Box<str>>,
@@ -237,7 +238,7 @@ impl Titles {
                 levels.insert(fold_lemma(&office.name), level);
             }
         }
-        let leading = file.office.iter().filter(|office| office.level == Some(Rank::Leaders));
+        let leading = file.office.iter().filter(|office| office.level == Some(Level::Leaders));
         let seat = |seat: &SeatFile| Seat { office: fold_lemma(&seat.office), state: seat.state.clone() };
         let seats = file.seat.iter().flat_map(|s| s.phrases.iter().map(move |p| (fold_lemma(p), seat(s)))).collect();
         Self {
@@ -288,7 +289,7 @@ impl Titles {
 
     /// The rank of an office.
     #[must_use]
-    pub fn level(&self, office: &str) -> Option<Rank> {
+    pub fn level(&self, office: &str) -> Option<Level> {
         self.levels.get(office).copied()
     }
 
@@ -392,8 +393,8 @@ mod tests {
     #[test]
     fn heads_tell_rank_and_use() {
         let lexicon = Lexicon::bundled("ru").expect("the lexicons parse");
-        assert_eq!(lexicon.names.level_of("президент"), Some(Rank::Leaders));
-        assert_eq!(lexicon.names.level_of("советник"), Some(Rank::Advisers));
+        assert_eq!(lexicon.names.level_of("президент"), Some(Level::Leaders));
+        assert_eq!(lexicon.names.level_of("советник"), Some(Level::Advisers));
         assert_eq!(lexicon.names.titles.head("делегация").and_then(|head| head.alone), Some(Use::Collective));
         assert!(lexicon.names.titles.head("союзник").is_some_and(|head| head.people && head.alone.is_none()));
     }

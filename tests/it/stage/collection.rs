@@ -496,13 +496,7 @@ fn event(id: u32, entries: &[Entry], meetings: &[MeetingRef], related: &[(u32, R
             let entity = &entries[report.article].document.entities[participant.entity.index()];
             match parties.iter_mut().find(|party| party.name == entity.name) {
                 Some(party) => party.reports += 1,
-                None => parties.push(Party {
-                    kind: entity.kind,
-                    name: entity.name.clone(),
-                    role: None,
-                    reports: 1,
-                    remote: participant.remote,
-                }),
+                None => parties.push(Party { remote: participant.remote, ..Party::named(entity.kind, &entity.name) }),
             }
         }
     }
