@@ -2,7 +2,7 @@
 //! безопасности Великобритании, Германии и Франции". Those that belong to several states have these
 //! as members.
 
-use super::nominative::{is_bare, nominative};
+use super::nominative::{attribute, head, is_bare, nominative};
 use super::phrase::Phrase;
 use super::scene::{Scene, state_of};
 use crate::extract::entities::Entities;
@@ -75,6 +75,24 @@ fn belongs_to(scene: &Scene<'_>, phrase: &Phrase, entities: &mut Entities) -> (V
     if states.len() > 1 {
         members = states.iter().map(|state| entities.intern(EntityKind::State, state)).collect();
     }
+    members.extend(kinds(scene, phrase, entities));
     let row = phrase.tokens.clone().any(|token| scene.names.titles.is_joint(scene.parsed.form(token)));
     (states, if row { members } else { Vec::new() })
+}
+
+/// "арабские и французские партнёры" are two groups: the one of the state is the state, the other is
+/// named by its attribute.
+fn kinds(scene: &Scene<'_>, phrase: &Phrase, entities: &mut Entities) -> Option<EntityId> {
+    let [first, second] = *phrase.attributes.as_slice() else { return None };
+    let of_state = |token: usize| scene.place(token).is_some_and(|place| place.kind == EntityKind::State);
+    let joined = second == first + 2 && scene.names.titles.is_joint(scene.parsed.form(first + 1));
+    if !joined || phrase.number != Number::Plur || of_state(first) == of_state(second) {
+        return None;
+    }
+    let other = if of_state(first) { second } else { first };
+    // A singular attribute is of one man: "бывшего и нынешнего", not of a group.
+    let plural = scene.parsed.tag(other).number == Some(Number::Plur);
+    plural.then(|| {
+        entities.intern(EntityKind::Group, &format!("{} {}", attribute(scene, phrase, other), head(scene, phrase)))
+    })
 }

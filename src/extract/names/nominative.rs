@@ -34,7 +34,8 @@ pub(super) fn nominative(scene: &Scene<'_>, phrase: &Phrase) -> String {
     result
 }
 
-fn head(scene: &Scene<'_>, phrase: &Phrase) -> String {
+/// The head in the nominative, of the number it stands in.
+pub(super) fn head(scene: &Scene<'_>, phrase: &Phrase) -> String {
     let form = scene.parsed.form(phrase.head);
     let lemma = &phrase.lemma;
     let written = match phrase.number {
@@ -56,7 +57,7 @@ fn head(scene: &Scene<'_>, phrase: &Phrase) -> String {
 
 /// An attribute in the nominative of the head's number and gender; coordinated singular attributes
 /// of a plural head ("российского и украинского президентов") keep their number.
-fn attribute(scene: &Scene<'_>, phrase: &Phrase, token: usize) -> String {
+pub(super) fn attribute(scene: &Scene<'_>, phrase: &Phrase, token: usize) -> String {
     let form = scene.parsed.form(token);
     let fits = |r: &&Reading| {
         r.tag.is_attribute()

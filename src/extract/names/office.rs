@@ -33,7 +33,7 @@ impl Office {
     /// Whether the two may be one office: the same key, and no two different states. A state may be
     /// left out on one side where the article knows only one state with this office.
     fn is(&self, other: &Self, known: &States) -> bool {
-        if self.key != other.key {
+        if self.key != other.key && !abbreviates(&self.key, &other.key) && !abbreviates(&other.key, &self.key) {
             return false;
         }
         if self.states.is_empty() || other.states.is_empty() {
@@ -93,6 +93,16 @@ pub(super) fn office(scene: &Scene<'_>, phrase: &Phrase, entities: &Entities) ->
     let level = titles.level(&key).or_else(|| titles.head(&phrase.lemma).and_then(|head| head.level));
     let bare = is_bare(scene, phrase);
     Office { key, states, level, bare }
+}
+
+/// Whether the first key names by its letters the body that the second names in full: "секретарь
+/// цик" and "секретарь центральной избирательной комиссии".
+fn abbreviates(short: &str, full: &str) -> bool {
+    let Some((head, letters)) = short.rsplit_once(' ') else { return false };
+    let Some(body) = full.strip_prefix(head).and_then(|rest| rest.strip_prefix(' ')) else { return false };
+    // "и", "по" have no letter in the abbreviation.
+    let initials = body.split(' ').filter(|word| word.chars().count() > 2).filter_map(|word| word.chars().next());
+    letters.chars().count() > 2 && letters.chars().eq(initials)
 }
 
 /// How many offices are kept in mind on each side.
@@ -164,7 +174,12 @@ fn tells_whose(scene: &Scene<'_>, place: &Mention, token: usize, entities: &Enti
     let of_country = |word: &&str| country.split(' ').any(|part| start(part, 3) == start(word, 3));
     let own: Vec<&str> = entity.name.split(' ').filter(|word| !of_country(word)).collect();
     let is_own = |token: usize| own.iter().any(|word| start(word, 4) == start(scene.parsed.form(token), 4));
-    place.tokens.clone().any(is_own) && !is_own(token)
+    if !place.tokens.clone().any(is_own) {
+        // The body's name is an abbreviation, written out here.
+        let form = scene.parsed.form(token);
+        return own.len() == 1 && token + 1 == place.tokens.end && of_country(&form);
+    }
+    !is_own(token)
 }
 
 fn join(parts: &[&str]) -> Box<str> {
