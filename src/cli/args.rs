@@ -72,15 +72,21 @@ impl ReaderArgs {
 pub(super) struct ReplayArgs {
     /// Press the keys of a list without a terminal and write the screens as text
     ///
-    /// Keys stand by name, as in keymap.toml, with spaces or on lines of their own. On a line of its own
-    /// stands `type TEXT`, `paste TEXT`, `resize WxH`, or `# a remark`; `shot` writes the screen. The last
-    /// screen is always written. Neither marks nor the usual settings are read, and nothing is kept.
+    /// Keys stand by name, as in keymap.toml, with spaces or on lines of their own; `shot` writes the
+    /// screen, `pause` waits until the menu of a begun sequence opens. On lines of their own stand `type
+    /// TEXT`, `paste TEXT`, `resize WxH`, `shot NAME`, and the mouse by column and row from 1: `click X Y`,
+    /// `double-click X Y`, `drag X Y X Y`, `wheel-down X Y [NOTCHES]`, `wheel-up`; `# ` begins a remark. The
+    /// last screen is always written. Neither marks nor the usual settings are read, and nothing is kept.
     #[arg(long, value_name = "FILE")]
     pub(super) keys: Option<PathBuf>,
 
     /// The size of the screen for --keys
     #[arg(long, value_name = "WxH", default_value = "120x36", requires = "keys", value_parser = size_of)]
     pub(super) size: Size,
+
+    /// Write the screens that `shot NAME` names as pictures NAME.svg into a folder, not as text
+    #[arg(long, value_name = "DIR", requires = "keys", value_hint = ValueHint::DirPath)]
+    pub(super) pictures: Option<PathBuf>,
 
     /// The day that it is for --keys, in place of today
     #[arg(long, value_name = "DATE", requires = "keys")]

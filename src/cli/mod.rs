@@ -24,7 +24,8 @@ pub use self::output::report;
 use crate::config::{Settings, SettingsError};
 use crate::corpus::load::Input;
 use crate::term;
-use crate::term::replay::{Stage, steps};
+use crate::term::replay::{Shown, Stage, steps, text_of};
+use crate::ui::svg::svg;
 
 /// How the program ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,7 +128,24 @@ fn replay(args: &Args, keys: &Path) -> anyhow::Result<Outcome> {
         Err(mistakes) => return Ok(misused(&mistakes)),
     };
     let stage = Stage { size: args.replay.size, today: args.replay.today };
-    print(&term::replay::replay(articles(&args.paths), settings, &steps, stage)?)
+    let shown = term::replay::replay(articles(&args.paths), settings, &steps, stage)?;
+    match &args.replay.pictures {
+        Some(folder) => pictures(folder, &shown),
+        None => print(&text_of(&shown)),
+    }
+}
+
+/// Writes the screens that have a name as pictures.
+#[expect(clippy::disallowed_methods, reason = "the user names the folder")]
+fn pictures(folder: &Path, shown: &[Shown]) -> anyhow::Result<Outcome> {
+    std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+    for screen in shown {
+        if let Shown::Screen(Some(name), screen) = screen {
+            let file = folder.join(format!("{name}.svg"));
+            std::fs::write(&file, svg(screen)).with_context(|| file.display().to_string())?;
+        }
+    }
+    Ok(Outcome::Fine)
 }
 
 fn misused(mistakes: &SettingsError) -> Outcome {

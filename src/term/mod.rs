@@ -8,6 +8,7 @@ mod jobs;
 mod keys;
 mod marks;
 pub mod replay;
+mod script;
 mod share;
 mod signal;
 

@@ -8,9 +8,9 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
-use thiserror::Error;
 
 use super::jobs::Desk;
+pub use super::script::{ScriptError, Step, size_of, steps};
 use super::signal::Signal;
 use crate::app::keys::Key;
 use crate::app::marks::Marks;
@@ -21,81 +21,6 @@ use crate::config::Settings;
 use crate::corpus::load::Input;
 use crate::ui::{self, Look};
 
-/// One step of a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// A key.
-    Press(Key),
-    /// Text typed letter by letter.
-    Type(String),
-    /// Text pasted.
-    Paste(String),
-    /// Another size of the screen.
-    Resize(Size),
-    /// A picture of the screen.
-    Shot,
-}
-
-/// A mistake in a list of keys.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{file}:{line}: {message}")]
-pub struct ScriptError {
-    /// The file, as the user knows it.
-    pub file: String,
-    /// The line, from 1.
-    pub line: usize,
-    /// What is wrong.
-    pub message: String,
-}
-
-/// The steps of a list: keys by name, and `type TEXT`, `paste TEXT`, `resize WxH` and `shot` on lines
-/// of their own; a line that begins with `# ` is a remark.
-///
-/// # Errors
-///
-/// Every line that is none of these.
-pub fn steps(file: &str, text: &str) -> Result<Vec<Step>, Vec<ScriptError>> {
-    let (mut steps, mut mistakes) = (Vec::new(), Vec::new());
-    for (number, line) in (1..).zip(text.lines()) {
-        match steps_of(line) {
-            Ok(found) => steps.extend(found),
-            Err(message) => mistakes.push(ScriptError { file: file.to_owned(), line: number, message }),
-        }
-    }
-    if mistakes.is_empty() { Ok(steps) } else { Err(mistakes) }
-}
-
-fn steps_of(line: &str) -> Result<Vec<Step>, String> {
-    let line = line.trim();
-    let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
-    match (word, rest.trim()) {
-        ("" | "#", _) => Ok(Vec::new()),
-        ("type", text) if !text.is_empty() => Ok(vec![Step::Type(text.to_owned())]),
-        ("paste", text) if !text.is_empty() => Ok(vec![Step::Paste(text.to_owned())]),
-        ("resize", size) => Ok(vec![Step::Resize(size_of(size)?)]),
-        _ => line.split_whitespace().map(step_of).collect(),
-    }
-}
-
-fn step_of(word: &str) -> Result<Step, String> {
-    if word == "shot" {
-        return Ok(Step::Shot);
-    }
-    word.parse().map(Step::Press).map_err(|error: crate::app::keys::KeyError| error.to_string())
-}
-
-/// The size that "120x36" is.
-///
-/// # Errors
-///
-/// It is none, or larger than any screen.
-pub fn size_of(text: &str) -> Result<Size, String> {
-    let number = |part: &str| part.trim().parse::<u16>().ok().filter(|n| (1..=500).contains(n));
-    let size = text.split_once('x').and_then(|(width, height)| number(width).zip(number(height)));
-    let (width, height) = size.ok_or_else(|| format!("no size: {text:?}; a size is 120x36, from 1x1 to 500x500"))?;
-    Ok(Size { width, height })
-}
-
 /// Where a list is played.
 #[derive(Clone, Copy, Debug)]
 pub struct Stage {
@@ -105,37 +30,58 @@ pub struct Stage {
     pub today: Option<NaiveDate>,
 }
 
-/// Plays a list with everything loaded, and gives the screens: one for each `shot`, and the last.
+/// What a list showed.
+#[derive(Clone, Debug)]
+pub enum Shown {
+    /// A screen, with the name that it was given.
+    Screen(Option<String>, Buffer),
+    /// A text that was copied.
+    Copied(String),
+    /// A file that was written.
+    Exported(String),
+}
+
+/// Plays a list with everything loaded, and gives what it showed: a screen for each `shot`, and the last.
 ///
 /// # Errors
 ///
 /// The screen cannot be drawn.
-pub fn replay(inputs: Vec<Input>, settings: Settings, steps: &[Step], place: Stage) -> anyhow::Result<String> {
+pub fn replay(inputs: Vec<Input>, settings: Settings, steps: &[Step], place: Stage) -> anyhow::Result<Vec<Shown>> {
     let (sender, signals) = unbounded();
     let today = place.today.unwrap_or_else(super::today);
     let mut state = State::new(settings.keymap, Marks::default(), place.size, today);
     state.setup = settings.setup;
-    let mut player = Player {
-        state,
-        look: settings.look,
-        desk: Desk::new(inputs, &sender),
-        signals,
-        shots: Vec::new(),
-        pictures: 0,
-    };
+    let mut player =
+        Player { state, look: settings.look, desk: Desk::new(inputs, &sender), signals, shown: Vec::new() };
     let wishes = update::start(&mut player.state);
     player.perform(wishes);
-    let mut shown = false;
+    let mut shot = false;
     for step in steps {
-        shown = *step == Step::Shot;
+        shot = matches!(step, Step::Shot(_));
         if player.play(step)? == Flow::Ended {
             break;
         }
     }
-    if !shown {
-        player.shoot()?;
+    if !shot {
+        player.shoot(None)?;
     }
-    Ok(player.shots.join("\n"))
+    Ok(player.shown)
+}
+
+/// What a list showed, as text.
+#[must_use]
+pub fn text_of(shown: &[Shown]) -> String {
+    let mut number = 0;
+    let told = shown.iter().map(|shown| match shown {
+        Shown::Screen(name, screen) => {
+            number += 1;
+            let name = name.as_ref().map(|name| format!(" {name}")).unwrap_or_default();
+            format!("--- {number}: {}x{}{name}\n{}", screen.area.width, screen.area.height, lines_of(screen))
+        }
+        Shown::Copied(text) => format!("--- copied\n{text}\n"),
+        Shown::Exported(text) => format!("--- exported\n{text}"),
+    });
+    told.collect::<Vec<_>>().join("\n")
 }
 
 /// Whether the list goes on.
@@ -150,8 +96,7 @@ struct Player {
     look: Look,
     desk: Desk,
     signals: Receiver<Signal>,
-    shots: Vec<String>,
-    pictures: usize,
+    shown: Vec<Shown>,
 }
 
 impl Player {
@@ -166,8 +111,10 @@ impl Player {
                 }
             }
             Step::Paste(text) => return Ok(self.act(Action::Paste(text.clone()))),
+            Step::Point(mouse) => return Ok(self.act(Action::Mouse(*mouse))),
             Step::Resize(size) => return Ok(self.act(Action::Resize(*size))),
-            Step::Shot => self.shoot()?,
+            Step::Pause => return Ok(self.act(Action::Pause)),
+            Step::Shot(name) => self.shoot(name.as_deref())?,
         }
         Ok(Flow::On)
     }
@@ -188,10 +135,10 @@ impl Player {
                 Effect::Copy(copied) => {
                     let text = ui::share::text_of(&self.state, &self.look, &copied);
                     let count = text.chars().count();
-                    self.shots.push(format!("--- copied\n{text}\n"));
+                    self.shown.push(Shown::Copied(text));
                     wishes.extend(update(&mut self.state, Action::Told(Notice::Copied(count))));
                 }
-                Effect::Export(exported) => self.shots.push(format!("--- exported\n{}", exported.text)),
+                Effect::Export(exported) => self.shown.push(Shown::Exported(exported.text)),
                 _ => {}
             }
             while let Ok(signal) = self.signals.try_recv() {
@@ -203,19 +150,17 @@ impl Player {
         Flow::On
     }
 
-    fn shoot(&mut self) -> anyhow::Result<()> {
+    fn shoot(&mut self, name: Option<&str>) -> anyhow::Result<()> {
         let Size { width, height } = self.state.viewport;
         let mut terminal = Terminal::new(TestBackend::new(width, height))?;
         terminal.draw(|frame| ui::draw(&self.state, &self.look, frame))?;
-        self.pictures += 1;
-        let number = self.pictures;
-        self.shots.push(format!("--- {number}: {width}x{height}\n{}", text_of(terminal.backend().buffer())));
+        self.shown.push(Shown::Screen(name.map(str::to_owned), terminal.backend().buffer().clone()));
         Ok(())
     }
 }
 
 /// The cells as lines of text.
-fn text_of(buffer: &Buffer) -> String {
+fn lines_of(buffer: &Buffer) -> String {
     let mut text = String::new();
     let columns = usize::from(buffer.area.width).max(1);
     for row in buffer.content().chunks(columns) {
@@ -231,27 +176,4 @@ fn text_of(buffer: &Buffer) -> String {
         text.push('\n');
     }
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_list_is_keys_and_a_few_words() {
-        let list = "# first\nj j ctrl-d\n\ntype кто: Умеров \nresize 80x24\nshot\n: # ?\npaste a b\n";
-        let found = steps("list", list).expect("no mistakes");
-        let key = |name: &str| Step::Press(name.parse().expect("a key"));
-        let size = Size { width: 80, height: 24 };
-        assert_eq!(found.get(..3), Some(&[key("j"), key("j"), key("ctrl-d")][..]));
-        assert_eq!(found.get(3..6), Some(&[Step::Type("кто: Умеров".to_owned()), Step::Resize(size), Step::Shot][..]));
-        assert_eq!(found.get(6..), Some(&[key(":"), key("#"), key("?"), Step::Paste("a b".to_owned())][..]));
-    }
-
-    #[test]
-    fn every_line_that_is_no_step_is_told() {
-        let mistakes = steps("list", "j\nctrl-escc\nresize 0x5\nresize\n").expect_err("mistakes");
-        let lines: Vec<usize> = mistakes.iter().map(|mistake| mistake.line).collect();
-        assert_eq!(lines, [2, 3, 4]);
-    }
 }

@@ -53,9 +53,11 @@ fn said(scene: Scene<'_>, notice: &Notice) -> Row {
     }
     row.add(&scene.strings().notice(notice), scene.style(role));
     if let (Notice::Noted { .. }, Some(note)) = (notice, scene.state.status.notes.last()) {
-        // The loader's own words are for scripts; all of them are printed at the end.
-        row.join(" · ", &note.path, scene.style(Role::Quiet));
-        row.join(" · ", &scene.strings().notice.all_notes, scene.style(Role::Quiet));
+        let told = format!("{}: {}", note.path, scene.strings().trouble(&note.trouble));
+        row.join(" · ", &told, scene.style(Role::Quiet));
+        if scene.state.status.notes.len() > 1 {
+            row.join(" · ", &scene.strings().notice.all_notes, scene.style(Role::Quiet));
+        }
     }
     row
 }

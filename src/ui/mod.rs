@@ -12,6 +12,7 @@ mod reading;
 mod row;
 pub mod share;
 pub mod strings;
+pub mod svg;
 pub mod theme;
 mod top;
 pub mod words;

@@ -137,6 +137,11 @@ words! {
         mouse_left: String, mouse_taken: String,
         nothing_on_day: String, no_later_day: String, no_earlier_day: String,
     }
+    /// Why a file or folder was not read.
+    TroubleWords {
+        missing: String, forbidden: String, too_large: String, empty: String, binary: String, records: String,
+        no_files: String, r#loop: String, broken: String,
+    }
     /// Orders of the list.
     OrderWords { newest: String, oldest: String, source: String, title: String, meetings: String, best: String }
 }
@@ -185,6 +190,8 @@ pub struct Strings {
     pub hint: HintWords,
     /// What the footer says after a key.
     pub notice: NoticeWords,
+    /// Why a file or folder was not read.
+    pub trouble: TroubleWords,
     /// Orders of the list.
     pub order: OrderWords,
     /// What each command does, by its name.

@@ -15,6 +15,7 @@ use crate::app::shown::Outcome;
 use crate::base::article::Published;
 use crate::base::date::{FuzzyDate, Precision};
 use crate::corpus::event::Reason;
+use crate::corpus::load::Trouble;
 use crate::corpus::query::{Fault, Problem};
 use crate::extract::meeting::{Format, Kind, Level, Status};
 use crate::extract::mention::EntityKind;
@@ -308,6 +309,25 @@ impl Strings {
             Notice::Meeting(_) => "",
         };
         plain.to_owned()
+    }
+
+    /// Why a file or folder was not read.
+    #[must_use]
+    pub fn trouble(&self, trouble: &Trouble) -> String {
+        let words = &self.trouble;
+        let plain = match trouble {
+            Trouble::Missing => &words.missing,
+            Trouble::Forbidden => &words.forbidden,
+            Trouble::Refused(why) => why,
+            Trouble::TooLarge(most) => return fill(&words.too_large, &[&most.to_string()]),
+            Trouble::Empty => &words.empty,
+            Trouble::Binary => &words.binary,
+            Trouble::Records => &words.records,
+            Trouble::NoFiles => &words.no_files,
+            Trouble::Loop => &words.r#loop,
+            Trouble::Broken(encoding) => return fill(&words.broken, &[encoding]),
+        };
+        plain.clone()
     }
 
     /// "нет поля «кту», может быть, кто?"

@@ -547,6 +547,18 @@ fn a_list_of_keys_is_played_without_a_terminal() {
 }
 
 #[test]
+fn a_list_points_with_the_mouse_and_makes_pictures() {
+    let folder = Folder::new().with("a/порт.txt", ARTICLE).with("keys", "double-click 5 5\nshot read\n");
+    let (keys, articles, pictures) = (folder.path("keys"), folder.path("a"), folder.path("pictures"));
+    let text = run(&["--keys", argument(&keys), argument(&articles)]).out;
+    assert!(text.starts_with("--- 1: 120x36 read\n") && !text.contains("▸ Статьи"), "{text}");
+    let drawn = run(&["--keys", argument(&keys), "--pictures", argument(&pictures), argument(&articles)]);
+    assert_eq!((drawn.code, drawn.out.as_str()), (0, ""));
+    let picture = std::fs::read_to_string(pictures.join("read.svg")).expect("a picture");
+    assert!(picture.starts_with("<svg ") && picture.contains("Докеры"), "{picture}");
+}
+
+#[test]
 fn a_list_of_keys_with_mistakes_is_misuse() {
     let folder = Folder::new().with("keys", "j\nresize big\nctrl-escc\n");
     let run_list = run(&["--keys", argument(&folder.path("keys"))]);

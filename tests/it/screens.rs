@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use vestnik::app::action::{News, Report};
 use vestnik::corpus::Corpus;
-use vestnik::corpus::load::{Note, Place};
+use vestnik::corpus::load::{Note, Place, Trouble};
 
 use crate::stage::collection;
 use crate::stage::session::Session;
@@ -135,13 +135,8 @@ fn articles_whose_meetings_are_still_sought() {
 #[test]
 fn an_empty_collection_and_a_file_that_cannot_be_read() {
     let mut session = Session::empty(120, 20);
-    let note = Note {
-        path: "нет.txt".to_owned(),
-        place: Place::File,
-        line: None,
-        message: "no such file".to_owned(),
-        lost: true,
-    };
+    let note =
+        Note { path: "нет.txt".to_owned(), place: Place::File, line: None, trouble: Trouble::Missing, lost: true };
     let load = session.state.status.load;
     session.report(Report { generation: load, news: News::Noted(note) });
     session.report(Report { generation: load, news: News::AllLoaded });

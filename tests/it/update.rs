@@ -15,7 +15,7 @@ use vestnik::app::share::Copied;
 use vestnik::app::{Action, Effect};
 use vestnik::base::cancel::Generation;
 use vestnik::base::date::FuzzyDate;
-use vestnik::corpus::load::{Note, Place};
+use vestnik::corpus::load::{Note, Place, Trouble};
 use vestnik::ui::theme::Role;
 
 use crate::stage::collection;
@@ -542,7 +542,7 @@ fn the_mouse_selects_opens_and_scrolls() {
 
 #[test]
 fn what_could_not_be_read_is_counted_by_what_it_is() {
-    let note = |place, lost| Note { path: "x".to_owned(), place, line: None, message: String::new(), lost };
+    let note = |place, lost| Note { path: "x".to_owned(), place, line: None, trouble: Trouble::Missing, lost };
     let mut session = Session::new(120, 36);
     let generation = session.state.status.load;
     for note in [note(Place::File, true), note(Place::Folder, true), note(Place::File, true), note(Place::File, false)]
@@ -550,7 +550,7 @@ fn what_could_not_be_read_is_counted_by_what_it_is() {
         session.report(Report { generation, news: News::Noted(note) });
     }
     assert_eq!(session.state.status.notice, Some(Notice::Noted { files: 2, folders: 1, doubts: 1 }));
-    let said = "не прочитаны 2 файла, не прочитана 1 папка, с сомнением 1 файл · x · все названы после выхода";
+    let said = "не прочитаны 2 файла, не прочитана 1 папка, с сомнением 1 файл · x: такого файла нет · все названы после выхода";
     assert!(session.screen().contains(said), "{}", session.screen());
 }
 

@@ -94,3 +94,10 @@ fn articles_come_from_a_pipe_and_keys_from_the_terminal() {
     let mut terminal = Terminal::start_piped();
     terminal.wait("1 статья").wait("Канцлер и премьер").send("q").wait_exit(0).is_clean();
 }
+
+#[test]
+fn what_could_not_be_read_is_said_while_reading_and_told_after_the_end() {
+    let mut terminal = Terminal::start_missing("нет.txt");
+    terminal.wait("3 статьи").wait("не прочитан 1 файл").wait("нет.txt: такого файла нет");
+    terminal.send("q").wait_exit(1).shows("нет.txt: no such file or folder").is_clean();
+}

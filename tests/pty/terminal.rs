@@ -59,6 +59,12 @@ impl Terminal {
         Self::run(home, command, &["articles"], variables)
     }
 
+    /// With a file beside the articles that is not there.
+    pub(crate) fn start_missing(name: &str) -> Self {
+        let command = CommandBuilder::new(env!("CARGO_BIN_EXE_vestnik"));
+        Self::run(Self::home(), command, &["articles", name], &[])
+    }
+
     /// With one article on its standard input.
     pub(crate) fn start_piped() -> Self {
         let script = format!("cat articles/sammit.txt | '{}' -", env!("CARGO_BIN_EXE_vestnik"));
@@ -195,6 +201,14 @@ impl Terminal {
         assert!(!screen.hide_cursor(), "the cursor is hidden");
         assert!(!screen.bracketed_paste(), "pasting is still bracketed");
         assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is still taken");
+    }
+
+    /// A text stands on the screen now.
+    #[track_caller]
+    pub(crate) fn shows(&self, text: &str) -> &Self {
+        let screen = self.parser.screen().contents();
+        assert!(screen.contains(text), "no {text:?}; on the screen:\n{screen}");
+        self
     }
 
     /// Whether any colour was set.

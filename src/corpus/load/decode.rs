@@ -5,21 +5,10 @@ use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
-use thiserror::Error;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::Trouble;
 use crate::base::clean::clean;
-
-/// Why bytes are no text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub(super) enum Unreadable {
-    /// There is nothing, or nothing but white space.
-    #[error("empty file")]
-    Empty,
-    /// Not text.
-    #[error("binary file, not text")]
-    Binary,
-}
 
 /// A decoded text, composed and made harmless.
 #[derive(Debug)]
@@ -46,33 +35,33 @@ const SAMPLE: usize = 256 * 1024;
 const SIGNATURES: &[&[u8]] = &[b"%PDF-", b"PK\x03\x04", b"{\\rtf"];
 
 /// The text of a file.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Unreadable> {
+pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Trouble> {
     let encoding = detect(bytes)?;
     let (text, _, had_errors) = encoding.decode(bytes);
     let broken = had_errors.then(|| Broken { line: line_of_replacement(&text), encoding: encoding.name() });
     let text = compose(clean(&text));
     if text.chars().all(|c| c.is_whitespace() || c == '\u{FFFD}') {
-        return Err(Unreadable::Empty);
+        return Err(Trouble::Empty);
     }
     Ok(Decoded { text, broken })
 }
 
-fn detect(bytes: &[u8]) -> Result<&'static Encoding, Unreadable> {
+fn detect(bytes: &[u8]) -> Result<&'static Encoding, Trouble> {
     if bytes.is_empty() {
-        return Err(Unreadable::Empty);
+        return Err(Trouble::Empty);
     }
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return Ok(encoding);
     }
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     if SIGNATURES.iter().any(|signature| sample.starts_with(signature)) {
-        return Err(Unreadable::Binary);
+        return Err(Trouble::Binary);
     }
     if let Some(wide) = wide(sample) {
         return Ok(wide);
     }
     if is_binary(sample) {
-        return Err(Unreadable::Binary);
+        return Err(Trouble::Binary);
     }
     if is_mostly_utf8(bytes) {
         return Ok(UTF_8);
@@ -181,10 +170,10 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_told() {
-        assert_eq!(decode(b"").err(), Some(Unreadable::Empty));
-        assert_eq!(decode(b" \r\n\t\n").err(), Some(Unreadable::Empty));
-        assert_eq!(decode(b"\x7FELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3E\0").err(), Some(Unreadable::Binary));
-        assert_eq!(decode(b"%PDF-1.7\nstream").err(), Some(Unreadable::Binary));
+        assert_eq!(decode(b"").err(), Some(Trouble::Empty));
+        assert_eq!(decode(b" \r\n\t\n").err(), Some(Trouble::Empty));
+        assert_eq!(decode(b"\x7FELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3E\0").err(), Some(Trouble::Binary));
+        assert_eq!(decode(b"%PDF-1.7\nstream").err(), Some(Trouble::Binary));
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod line;
 mod outlet;
 mod plain;
 mod sample;
+mod trouble;
 mod walk;
 mod wrap;
 
@@ -21,7 +22,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use self::decode::{Broken, Decoded, decode};
-use self::walk::{Source, reason, shown, sources};
+pub use self::trouble::Trouble;
+use self::walk::{Source, shown, sources};
 use crate::base::article::Article;
 use crate::base::cancel::CancelToken;
 use crate::base::id::ArticleId;
@@ -58,31 +60,31 @@ pub struct Note {
     pub place: Place,
     /// The line, from 1, where it matters.
     pub line: Option<usize>,
-    /// What is wrong, and what to do.
-    pub message: String,
+    /// What is wrong.
+    pub trouble: Trouble,
     /// Whether something was lost (the exit code of scripts hangs on it), or only doubted.
     pub lost: bool,
 }
 
 impl Note {
-    fn lost(path: String, message: String) -> Self {
-        Self { path, place: Place::File, line: None, message, lost: true }
+    fn lost(path: String, trouble: Trouble) -> Self {
+        Self { path, place: Place::File, line: None, trouble, lost: true }
     }
 
     fn of_folder(self) -> Self {
         Self { place: Place::Folder, ..self }
     }
 
-    fn doubt(path: String, message: String) -> Self {
-        Self { path, place: Place::File, line: None, message, lost: false }
+    fn doubt(path: String, trouble: Trouble) -> Self {
+        Self { path, place: Place::File, line: None, trouble, lost: false }
     }
 }
 
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.line {
-            Some(line) => write!(f, "{}:{line}: {}", self.path, self.message),
-            None => write!(f, "{}: {}", self.path, self.message),
+            Some(line) => write!(f, "{}:{line}: {}", self.path, self.trouble),
+            None => write!(f, "{}: {}", self.path, self.trouble),
         }
     }
 }
@@ -143,19 +145,17 @@ fn read(source: &Source, language: &Language) -> (Option<Article>, Option<Note>)
     let (path, stem) = name(source);
     let bytes = match bytes(source) {
         Ok(bytes) => bytes,
-        Err(message) => return (None, Some(Note::lost(path, message))),
+        Err(trouble) => return (None, Some(Note::lost(path, trouble))),
     };
     match decode(&bytes) {
-        Ok(Decoded { text, .. }) if holds_records(&text) => {
-            (None, Some(Note::lost(path, "records, not an article: `vestnik events` links them".to_owned())))
-        }
+        Ok(Decoded { text, .. }) if holds_records(&text) => (None, Some(Note::lost(path, Trouble::Records))),
         Ok(Decoded { text, broken }) => {
             drop(bytes);
             let text = wrap::unwrap(&text).into_owned();
             let note = broken.map(|broken| broken_note(&path, broken));
             (Some(plain::article(ArticleId::new(&stem), path, text, language)), note)
         }
-        Err(unreadable) => (None, Some(Note::lost(path, unreadable.to_string()))),
+        Err(trouble) => (None, Some(Note::lost(path, trouble))),
     }
 }
 
@@ -180,16 +180,16 @@ fn name(source: &Source) -> (String, String) {
     }
 }
 
-fn bytes(source: &Source) -> Result<Vec<u8>, String> {
+fn bytes(source: &Source) -> Result<Vec<u8>, Trouble> {
     let read = match source {
         Source::File(path) => File::open(path).and_then(read_bounded),
         Source::Stdin => read_bounded(std::io::stdin().lock()),
         Source::Read(bytes) => Ok(bytes.clone()),
         Source::Bundled(_, text) => Ok(text.as_bytes().to_vec()),
     };
-    let bytes = read.map_err(|error| reason(&error))?;
+    let bytes = read.map_err(|error| Trouble::of(&error))?;
     if bytes.len() as u64 > MAX_BYTES {
-        return Err(format!("larger than {} MB, split it", MAX_BYTES / 1024 / 1024));
+        return Err(Trouble::TooLarge(MAX_BYTES / 1024 / 1024));
     }
     Ok(bytes)
 }
@@ -202,8 +202,7 @@ fn read_bounded(from: impl Read) -> std::io::Result<Vec<u8>> {
 }
 
 fn broken_note(path: &str, broken: Broken) -> Note {
-    let message = format!("broken letters, read as {}, shown as \u{FFFD}", broken.encoding);
-    Note { line: Some(broken.line), ..Note::doubt(path.to_owned(), message) }
+    Note { line: Some(broken.line), ..Note::doubt(path.to_owned(), Trouble::Broken(broken.encoding)) }
 }
 
 /// Keeps ids apart: two files of one stem in two folders are `stem` and `stem~2`.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::{DirEntry, WalkBuilder};
 
-use super::{Input, Note};
+use super::{Input, Note, Trouble};
 use crate::base::cancel::CancelToken;
 use crate::base::clean::clean_line;
 
@@ -57,7 +57,7 @@ impl Found {
         match std::fs::metadata(path) {
             Ok(data) if data.is_dir() => self.folder(path, cancel),
             Ok(_) => self.file(path),
-            Err(error) => self.notes.push(Note::lost(shown(path), reason(&error))),
+            Err(error) => self.notes.push(Note::lost(shown(path), Trouble::of(&error))),
         }
     }
 
@@ -87,7 +87,7 @@ impl Found {
             }
         }
         if files == 0 && noted == self.notes.len() {
-            self.notes.push(Note::lost(shown(folder), "no files in this folder".to_owned()).of_folder());
+            self.notes.push(Note::lost(shown(folder), Trouble::NoFiles).of_folder());
         }
     }
 }
@@ -100,10 +100,10 @@ fn is_regular(entry: &DirEntry) -> bool {
 fn walk_note(folder: &Path, error: &ignore::Error) -> Note {
     let place = place(error).map_or_else(|| shown(folder), shown);
     match error.io_error() {
-        Some(io) => Note::lost(place, reason(io)).of_folder(),
+        Some(io) => Note::lost(place, Trouble::of(io)).of_folder(),
         // A loop of links hides nothing: what it leads to is read where it is.
-        None if is_loop(error) => Note::doubt(place, "link to a folder above it, not followed".to_owned()).of_folder(),
-        None => Note::lost(place, clean_line(&error.to_string())),
+        None if is_loop(error) => Note::doubt(place, Trouble::Loop).of_folder(),
+        None => Note::lost(place, Trouble::Refused(clean_line(&error.to_string()))),
     }
 }
 
@@ -123,17 +123,5 @@ fn is_loop(error: &ignore::Error) -> bool {
         | ignore::Error::WithDepth { err, .. }
         | ignore::Error::WithLineNumber { err, .. } => is_loop(err),
         _ => false,
-    }
-}
-
-/// Why the system refuses, without its error number.
-pub(super) fn reason(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "no such file or folder".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "no permission to read".to_owned(),
-        _ => {
-            let text = error.to_string();
-            text.split(" (os error").next().unwrap_or(&text).to_lowercase()
-        }
     }
 }
