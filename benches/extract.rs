@@ -1,5 +1,6 @@
 //! How fast articles are read: tokens, mentions, meetings, on one thread, after start. Run with
 //! `cargo bench --bench extract`; the built-in collection is the measure, since everybody has it.
+//! `ARTICLES=FOLDER cargo bench --bench extract` measures on articles of your own.
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
@@ -18,8 +19,9 @@ fn language() -> Language {
 }
 
 fn articles(language: &Language) -> Vec<Article> {
+    let input = std::env::var_os("ARTICLES").map_or(Input::Sample, |folder| Input::Path(folder.into()));
     let mut articles = Vec::new();
-    load(&[Input::Sample], language, &CancelToken::default(), &mut |piece| {
+    load(&[input], language, &CancelToken::default(), &mut |piece| {
         if let Piece::Articles(read) = piece {
             articles.extend(read);
         }
@@ -27,14 +29,26 @@ fn articles(language: &Language) -> Vec<Article> {
     articles
 }
 
-/// The built-in collection, article by article.
+/// Article by article, with a dictionary that has been asked for no word yet.
 #[divan::bench]
-fn read_the_sample(bencher: Bencher<'_, '_>) {
-    let language = language();
-    let articles = articles(&language);
+fn read_at_first(bencher: Bencher<'_, '_>) {
+    let articles = articles(&language());
     bencher
         .counter(ItemsCount::new(articles.len()))
-        .bench_local(|| articles.iter().map(|article| extract::read(article, &language).meetings.len()).sum::<usize>());
+        .with_inputs(language)
+        .bench_local_refs(|language| read_all(&articles, language));
+}
+
+/// The same once the dictionary remembers the words, as in the middle of a large collection.
+#[divan::bench]
+fn read_again(bencher: Bencher<'_, '_>) {
+    let language = language();
+    let articles = articles(&language);
+    bencher.counter(ItemsCount::new(articles.len())).bench_local(|| read_all(&articles, &language));
+}
+
+fn read_all(articles: &[Article], language: &Language) -> usize {
+    articles.iter().map(|article| extract::read(article, language).meetings.len()).sum()
 }
 
 /// What a start pays before the first article: lexicons and dictionary.

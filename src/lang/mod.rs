@@ -6,6 +6,7 @@ pub mod case;
 pub mod gazetteer;
 pub mod language;
 pub mod lexicon;
+mod memo;
 pub mod morph;
 pub mod numeral;
 pub mod phonetic;

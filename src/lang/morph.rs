@@ -1,9 +1,11 @@
 //! Dictionary morphology behind our own types: a word form in, its readings out, the likeliest
 //! first. The only module that knows `rumorph`, so that the dictionary can be replaced.
 
-use rumorph::{Dictionary, Source};
-use smallvec::SmallVec;
+use std::sync::Arc;
 
+use rumorph::{Dictionary, Source};
+
+use super::memo::Memo;
 use super::tag::{Aspect, Case, Cases, Gender, Mood, NameType, Number, Pos, Tag, Tense, VerbForm, Voice};
 
 /// How a reading was found.
@@ -30,8 +32,9 @@ pub struct Reading {
     pub origin: Origin,
 }
 
-/// The readings of a word, the likeliest first; empty for what is no word.
-pub type Readings = SmallVec<[Reading; 3]>;
+/// The readings of a word, the likeliest first; empty for what is no word. Shared, since the
+/// same words come back in every article.
+pub type Readings = Arc<[Reading]>;
 
 /// A morphological dictionary of one language, ready for use from many threads.
 #[derive(Clone)]
@@ -39,6 +42,8 @@ pub struct Morph {
     dictionary: Dictionary,
     /// Our tag for each tag number of the dictionary.
     tags: Vec<Tag>,
+    /// What the dictionary said of the words it was asked for first.
+    memo: Arc<Memo>,
 }
 
 impl std::fmt::Debug for Morph {
@@ -57,23 +62,14 @@ impl Morph {
     pub fn bundled<'w>(words: impl IntoIterator<Item = (&'w str, &'w str)>) -> Result<Self, rumorph::Error> {
         let dictionary = Dictionary::bundled()?.with_words(words)?;
         let tags = dictionary.ud_tags().map(|tag| convert(tag.pos(), tag.feats(), tag.has_label("Fixd"))).collect();
-        Ok(Self { dictionary, tags })
+        Ok(Self { dictionary, tags, memo: Arc::default() })
     }
 
     /// The readings of a word form out of context. Case of letters matters a little (a capital
     /// makes a proper noun likelier), `е` may stand for `ё`.
     #[must_use]
     pub fn read(&self, word: &str) -> Readings {
-        self.dictionary.analyze(word).iter().map(|analysis| self.reading(analysis)).collect()
-    }
-
-    /// The readings of the words of one sentence, ranked in context by the dictionary's model.
-    /// About twenty times the cost of [`Morph::read`]. `None` where the dictionary has no model.
-    #[must_use]
-    pub fn read_sentence(&self, words: &[&str]) -> Option<Vec<Readings>> {
-        let ranked = self.dictionary.analyze_sentence(words).ok()?;
-        let convert = |word: Vec<rumorph::Analysis>| word.iter().map(|a| self.reading(a)).collect();
-        Some(ranked.into_iter().map(convert).collect())
+        self.memo.get_or(word, |word| self.dictionary.analyze(word).iter().map(|a| self.reading(a)).collect())
     }
 
     /// Whether the dictionary knows the word form.

@@ -178,38 +178,23 @@ impl Parsed {
 
     /// Puts the reading with this index first for one token, where its neighbours speak for it.
     pub fn prefer(&mut self, token: usize, reading: usize) {
-        let mut readings: Readings = self.readings(token).into();
+        let mut readings = self.readings(token).to_vec();
         if reading >= readings.len() {
             return;
         }
         let chosen = readings.remove(reading);
         readings.insert(0, chosen);
         let word = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        self.words.push(readings);
+        self.words.push(readings.into());
         if let Some(token) = self.tokens.get_mut(token) {
             token.word = word;
-        }
-    }
-
-    /// Ranks the readings of one sentence in context. Costs twenty times a lookup, so only
-    /// sentences with a trigger are worth it.
-    pub fn disambiguate(&mut self, sentence: usize, morph: &Morph) {
-        let Some(tokens) = self.sentences.get(sentence).map(|s| s.tokens.clone()) else { return };
-        let forms: Vec<&str> = tokens.clone().map(|token| self.form(token)).collect();
-        let Some(ranked) = morph.read_sentence(&forms) else { return };
-        for (token, readings) in tokens.zip(ranked) {
-            let word = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-            self.words.push(readings);
-            if let Some(token) = self.tokens.get_mut(token) {
-                token.word = word;
-            }
         }
     }
 }
 
 fn shape_of(form: &str) -> Shape {
-    let mut letters = form.chars().filter(|c| c.is_alphabetic());
-    let Some(first) = letters.next() else {
+    let mut letters = form.chars().filter_map(size_of).peekable();
+    let Some(&first) = letters.peek() else {
         let digits = form.chars().any(|c| c.is_ascii_digit());
         return if digits { Shape::Number } else { Shape::Mark };
     };
@@ -217,19 +202,41 @@ fn shape_of(form: &str) -> Shape {
         return Shape::Number;
     }
     let (mut upper, mut lower) = (0, 0);
-    for (at, letter) in letters.enumerate() {
-        let after_hyphen = at > 0 && letter.is_uppercase() && lower > 0;
-        if letter.is_uppercase() && !after_hyphen {
+    for (at, size) in letters.skip(1).enumerate() {
+        let after_hyphen = at > 0 && size == Size::Capital && lower > 0;
+        if size == Size::Capital && !after_hyphen {
             upper += 1;
-        } else if letter.is_lowercase() {
+        } else if size == Size::Small {
             lower += 1;
         }
     }
-    match (first.is_uppercase(), upper, lower) {
+    match (first == Size::Capital, upper, lower) {
         (true, 0, _) => Shape::Capital,
         (true, _, 0) => Shape::Upper,
         (false, 0, _) => Shape::Lower,
         _ => Shape::Mixed,
+    }
+}
+
+/// The size of a letter.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Size {
+    Capital,
+    Small,
+    /// Of a script that has no sizes.
+    One,
+}
+
+/// `None` for what is no letter.
+fn size_of(c: char) -> Option<Size> {
+    match c {
+        // Nearly every letter is one of these, and the general way costs ten times as much.
+        'а'..='я' | 'ё' | 'a'..='z' => Some(Size::Small),
+        'А'..='Я' | 'Ё' | 'A'..='Z' => Some(Size::Capital),
+        _ if c.is_ascii() || !c.is_alphabetic() => None,
+        _ if c.is_uppercase() => Some(Size::Capital),
+        _ if c.is_lowercase() => Some(Size::Small),
+        _ => Some(Size::One),
     }
 }
 

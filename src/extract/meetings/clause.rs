@@ -377,8 +377,7 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let language = Language::load("ru").expect("the bundled language");
         let paragraph = Paragraph { span: Span::new(0, text.len()), kind: ParagraphKind::Body };
-        let mut parsed = language.parse(text, &[paragraph]);
-        parsed.disambiguate(0, &language.morph);
+        let parsed = language.parse(text, &[paragraph]);
         let tokens = parsed.sentences[0].tokens.clone();
         let clauses = Clauses::read(&parsed, &language.lexicon.triggers.grammar, tokens);
         let shown: Vec<String> = clauses

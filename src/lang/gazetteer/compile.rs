@@ -272,8 +272,11 @@ fn surely_noun(word: &Readings) -> bool {
 
 fn element_of(word: &str, readings: Option<&Readings>, alone: bool, head: bool) -> Element {
     let form = fold_lemma(word);
-    let nominative: Vec<_> =
-        readings.into_iter().flatten().filter(|r| r.tag.case == Some(Case::Nom) || r.tag.indeclinable).collect();
+    let nominative: Vec<_> = readings
+        .into_iter()
+        .flat_map(|word| word.iter())
+        .filter(|r| r.tag.case == Some(Case::Nom) || r.tag.indeclinable)
+        .collect();
     let fits = |pos: Pos| if head && !alone { matches!(pos, Pos::Noun | Pos::Propn) } else { true };
     let chosen: Vec<_> = nominative.iter().copied().filter(|r| fits(r.tag.pos)).collect();
     let chosen = if chosen.is_empty() { nominative } else { chosen };
