@@ -75,6 +75,8 @@ pub enum JobKind {
     Filter,
     /// Completing a query.
     Complete,
+    /// Counting what queries leave.
+    Count,
     /// Searching a text.
     Search,
 }
@@ -109,6 +111,8 @@ pub enum News {
     Filtered(Answer),
     /// What may stand in the query as it was.
     Completed(String, Completion),
+    /// How many articles each query leaves.
+    Counted(Vec<usize>),
     /// Where the text has what is searched.
     Searched(Found),
     /// A job broke off.

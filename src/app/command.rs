@@ -69,6 +69,8 @@ pub enum Scope {
     Timeline,
     /// Among the people and in the calendar.
     Collection,
+    /// Among the saved queries.
+    Queries,
 }
 
 macro_rules! commands {
@@ -184,11 +186,19 @@ commands! {
     SwitchOrder = "switch-order", Finding, Anywhere;
     /// Filter by what is under the cursor: a person, a day.
     FilterByThis = "filter-by-this", Finding, Collection;
+    /// The saved queries.
+    Queries = "queries", Finding, Anywhere;
+    /// Save the query in force under a name.
+    SaveQuery = "save-query", Finding, Anywhere;
+    /// Take the saved query under the cursor away.
+    DeleteQuery = "delete-query", Finding, Queries;
     /// Search for exactly what was typed, or with spellings and layouts assumed again.
     SearchAsTyped = "search-as-typed", Finding, Anywhere;
 
     /// Read or unread.
     MarkRead = "mark-read", Marking, Anywhere;
+    /// Read, all articles listed.
+    MarkAllRead = "mark-all-read", Marking, Anywhere;
     /// Star, or take the star away.
     MarkStar = "mark-star", Marking, Anywhere;
     /// Correct the selected meeting.

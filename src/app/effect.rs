@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::marks::{Change, MarkKey};
 use super::overlay::filter::Question;
 use super::pane::search;
+use super::saved::Keep;
 use super::setup::MouseOwner;
 use super::share::{Copied, Exported};
 use crate::base::article::Article;
@@ -18,6 +19,8 @@ pub enum Effect {
     Start(Generation, Job),
     /// Keeps changes of marks for the next run.
     KeepMarks(Vec<(MarkKey, Change)>),
+    /// Keeps what the reader set up in passing for the next run.
+    KeepHabits(Vec<Keep>),
     /// Puts something into the clipboard; what became of it is told.
     Copy(Copied),
     /// Gives a link of the web to the browser; what became of it is told.
@@ -45,6 +48,8 @@ pub enum Job {
     Filter(Arc<Corpus>, Question),
     /// Find what may stand at a byte of a query.
     Complete(Arc<Corpus>, String, usize),
+    /// Count the articles that each of these queries leaves.
+    Count(Arc<Corpus>, Question, Vec<String>),
     /// Search the text of an article.
     Search(search::Question),
 }

@@ -3,6 +3,7 @@
 
 use super::card::event_of;
 use super::cursor::Step;
+use super::deeds::Deed;
 use super::journey::Place;
 use super::marks::{Change, MarkKey};
 use super::overlay::notice::Notice;
@@ -37,7 +38,7 @@ pub fn leave(state: &mut State) {
     let Some((_, entry)) = state.reading() else { return };
     let (key, anchor) = (MarkKey::of(&entry.article), state.panes.reading.anchor);
     if state.marks.of(&entry.article).position != anchor {
-        state.marks.record(key, Change::Position(anchor));
+        state.marks.set(key, Change::Position(anchor));
     }
 }
 
@@ -54,8 +55,7 @@ pub fn mark_read(state: &mut State) {
     let Some((_, entry)) = state.reading() else { return };
     let key = MarkKey::of(&entry.article);
     if !state.marks.of(&entry.article).read {
-        state.marks.change(key, Change::Read(true));
-        state.count_unread();
+        state.make(Deed::Marks(vec![(key, Change::Read(true))]));
     }
 }
 

@@ -154,6 +154,8 @@ pub struct History {
     /// Which is shown; `None` is the line being typed.
     at: Option<usize>,
     draft: String,
+    /// Those that were added since this was asked last.
+    new: Vec<String>,
 }
 
 /// At most so many lines are kept.
@@ -167,6 +169,7 @@ impl History {
         for line in lines {
             history.add(&line);
         }
+        history.new.clear();
         history
     }
 
@@ -174,6 +177,11 @@ impl History {
     #[must_use]
     pub fn lines(&self) -> &[String] {
         &self.lines
+    }
+
+    /// What was added since this was asked last.
+    pub fn take_new(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.new)
     }
 
     /// Adds a line that was used, and goes back to the newest.
@@ -186,6 +194,7 @@ impl History {
         }
         self.lines.retain(|old| old != line);
         self.lines.push(line.to_owned());
+        self.new.push(line.to_owned());
         let spare = self.lines.len().saturating_sub(KEPT);
         self.lines.drain(..spare);
     }

@@ -2,6 +2,7 @@
 //! update (paging, mouse) and drawing. Knows rectangles, and nothing of what fills them.
 
 pub use ratatui::layout::{Position, Rect, Size};
+use serde::{Deserialize, Serialize};
 
 use super::pane::Focus;
 
@@ -23,12 +24,21 @@ pub enum Zoom {
 }
 
 /// Columns that the reader gave the outer panes beyond their share, or took from them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Widths {
     /// The list of articles.
     pub articles: i16,
     /// The cards of meetings.
     pub meetings: i16,
+}
+
+impl Widths {
+    /// The same within bounds: a file may say anything.
+    #[must_use]
+    pub fn within(self) -> Self {
+        Self { articles: moved(self.articles, 0), meetings: moved(self.meetings, 0) }
+    }
 }
 
 /// A border between panes.

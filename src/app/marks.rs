@@ -1,5 +1,5 @@
 //! What the reader did with an article: read it, starred it, left it at a position. Every change by
-//! a key can be undone. Where marks are kept, and how two copies of the program share them, is not
+//! a key can be undone (`deeds`). Where marks are kept, and how two copies of the program share them, is not
 //! known here.
 
 use std::collections::BTreeMap;
@@ -71,12 +71,10 @@ impl Mark {
     }
 }
 
-/// All marks, with the way back.
+/// All marks.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
     by_article: BTreeMap<MarkKey, Mark>,
-    done: Vec<(MarkKey, Change)>,
-    undone: Vec<(MarkKey, Change)>,
     unsaved: Vec<(MarkKey, Change)>,
 }
 
@@ -93,40 +91,13 @@ impl Marks {
         self.by_article.get(&MarkKey::of(article)).copied().unwrap_or_default()
     }
 
-    /// Changes a mark by a key press: it can be undone.
-    pub fn change(&mut self, key: MarkKey, change: Change) {
-        let back = self.set(key, change);
-        self.done.push((key, back));
-        self.undone.clear();
-    }
-
-    /// Changes a mark as a consequence of reading; nothing to undo.
-    pub fn record(&mut self, key: MarkKey, change: Change) {
-        self.set(key, change);
-    }
-
-    /// Takes the last change back; the article whose mark changed and what it became.
-    pub fn undo(&mut self) -> Option<(MarkKey, Change)> {
-        let (key, change) = self.done.pop()?;
-        let forth = self.set(key, change);
-        self.undone.push((key, forth));
-        Some((key, change))
-    }
-
-    /// Does again what was taken back last.
-    pub fn redo(&mut self) -> Option<(MarkKey, Change)> {
-        let (key, change) = self.undone.pop()?;
-        let back = self.set(key, change);
-        self.done.push((key, back));
-        Some((key, change))
-    }
-
     /// What has changed since this was asked last, to be kept.
     pub fn take_unsaved(&mut self) -> Vec<(MarkKey, Change)> {
         std::mem::take(&mut self.unsaved)
     }
 
-    fn set(&mut self, key: MarkKey, change: Change) -> Change {
+    /// Changes a mark and returns what takes the change back.
+    pub fn set(&mut self, key: MarkKey, change: Change) -> Change {
         let mark = self.by_article.entry(key).or_default();
         let back = mark.apply(change);
         if back != change {
@@ -141,23 +112,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_change_has_a_way_back_and_forth() {
-        let (mut marks, key) = (Marks::default(), MarkKey(1));
-        marks.change(key, Change::Starred(true));
-        marks.change(key, Change::Read(true));
-        assert_eq!(marks.undo(), Some((key, Change::Read(false))));
-        assert_eq!(marks.undo(), Some((key, Change::Starred(false))));
-        assert_eq!(marks.undo(), None);
-        assert_eq!(marks.redo(), Some((key, Change::Starred(true))));
-        marks.change(key, Change::Read(true));
-        assert_eq!(marks.redo(), None, "a new change ends the other future");
-    }
-
-    #[test]
     fn only_real_changes_are_kept() {
         let (mut marks, key) = (Marks::default(), MarkKey(1));
-        marks.record(key, Change::Read(true));
-        marks.record(key, Change::Read(true));
+        marks.set(key, Change::Read(true));
+        marks.set(key, Change::Read(true));
         assert_eq!(marks.take_unsaved(), [(key, Change::Read(true))]);
         assert!(marks.take_unsaved().is_empty());
     }

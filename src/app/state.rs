@@ -7,6 +7,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::card::event_of;
+use super::deeds::{Deed, Deeds};
+use super::input::History;
 use super::journey::{Journey, Place};
 use super::keys::{Key, Keymap, Layer};
 use super::layout::{self, Regions, Size, Zoom};
@@ -16,6 +18,7 @@ use super::overlay::filter::Filter;
 use super::overlay::notice::Notice;
 use super::pane::meetings::Listing;
 use super::pane::{Focus, Panes};
+use super::saved::{Habits, Kept};
 use super::setup::Setup;
 use crate::base::article::Article;
 use crate::base::cancel::Generation;
@@ -67,6 +70,8 @@ pub struct Status {
     pub complete: Generation,
     /// The same for searching the text.
     pub search: Generation,
+    /// The same for counting what saved queries leave.
+    pub count: Generation,
     /// The marks of each article, as the filter asks for them.
     pub marked: Arc<Vec<Marked>>,
     /// How many articles are unread.
@@ -96,6 +101,10 @@ pub struct State {
     pub journey: Journey,
     /// Read, starred, positions.
     pub marks: Marks,
+    /// Widths and queries that outlive the program.
+    pub habits: Habits,
+    /// The way back from changes.
+    pub deeds: Deeds,
     /// Jobs and notices.
     pub status: Status,
     /// What keys do.
@@ -119,12 +128,41 @@ impl State {
             filter: Filter::default(),
             journey: Journey::default(),
             marks,
+            habits: Habits::default(),
+            deeds: Deeds::default(),
             status: Status { stage: Stage::Loading { articles: 0, files: 0 }, ..Status::default() },
             keymap,
             setup: Setup::default(),
             viewport,
             today,
         }
+    }
+
+    /// Takes up what was kept.
+    pub fn recall(&mut self, kept: Kept) {
+        self.panes.widths = kept.widths.within();
+        self.filter.history = History::new(kept.lines);
+        self.habits = Habits::new(kept.queries, self.panes.widths);
+    }
+
+    /// Makes a change that can be taken back.
+    pub fn make(&mut self, deed: Deed) {
+        self.deeds.make(deed, &mut self.marks, &mut self.habits.queries);
+        self.count_unread();
+    }
+
+    /// Takes the last change back; what was done to that end.
+    pub fn undo(&mut self) -> Option<Deed> {
+        let deed = self.deeds.undo(&mut self.marks, &mut self.habits.queries);
+        self.count_unread();
+        deed
+    }
+
+    /// Makes again what was taken back last.
+    pub fn redo(&mut self) -> Option<Deed> {
+        let deed = self.deeds.redo(&mut self.marks, &mut self.habits.queries);
+        self.count_unread();
+        deed
     }
 
     /// The layer of the keymap that hears a key first.
@@ -134,6 +172,7 @@ impl State {
             (Some(Overlay::Prompt(_) | Overlay::Palette(_)), _) => Layer::Prompt,
             (Some(Overlay::Help(help)), _) if help.is_typing() => Layer::Prompt,
             (Some(Overlay::Related(_)), _) => Layer::Related,
+            (Some(Overlay::Queries(_)), _) => Layer::Queries,
             (Some(Overlay::People(view)), _) => view.layer(),
             (Some(Overlay::Calendar(view)), _) => view.layer(),
             (Some(Overlay::Help(_)), _) => Layer::Overlay,
@@ -206,7 +245,7 @@ impl State {
     /// selected thing exists, and what should be in sight is.
     pub fn settle(&mut self) {
         let regions = self.regions();
-        let Self { corpus, panes, filter, overlay, viewport, today, setup, .. } = self;
+        let Self { corpus, panes, filter, overlay, viewport, today, setup, habits, .. } = self;
         panes.articles.settle(corpus, regions.and_then(|r| r.articles));
         let reading = panes.reading.article.as_ref().and_then(|id| corpus.find(id));
         let meetings = filter.matches.as_ref().filter(|_| filter.is_on());
@@ -218,6 +257,7 @@ impl State {
         match overlay {
             Some(Overlay::People(view)) => view.settle(corpus, listing, layout::sheet(*viewport).as_size()),
             Some(Overlay::Calendar(view)) => view.settle(corpus, listing, layout::sheet(*viewport)),
+            Some(Overlay::Queries(list)) => list.settle(*viewport, habits.queries.all().len()),
             Some(overlay) => overlay.settle(*viewport),
             None => {}
         }

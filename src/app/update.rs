@@ -14,7 +14,7 @@ use super::overlay::notice::Notice;
 use super::pane::articles;
 use super::pane::reading::Way;
 use super::pane::search::Asker;
-use super::routes::{overlays, panes, pointer};
+use super::routes::{changes, overlays, panes, pointer};
 use super::state::{Menu, Stage, State};
 use crate::base::article::Article;
 use crate::corpus::{Corpus, Entry, query};
@@ -46,6 +46,12 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         // Before everything else, so that a quit cannot lose them.
         effects.insert(0, Effect::KeepMarks(unsaved));
     }
+    if state.panes.dragged.is_none() {
+        let unkept = state.habits.take_unkept(state.panes.widths, &mut state.filter.history);
+        if !unkept.is_empty() {
+            effects.insert(0, Effect::KeepHabits(unkept));
+        }
+    }
     effects
 }
 
@@ -72,6 +78,10 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
         (Found::Run(command), _) => run(state, command),
         (_, Some(letter)) if state.layer() == Layer::Prompt => overlays::pasted(state, letter.encode_utf8(&mut [0; 4])),
         _ => {
+            let digit = key.typed().filter(|_| alone && state.layer() == Layer::Queries).and_then(|c| c.to_digit(10));
+            if let Some(digit) = digit {
+                return changes::digit(state, digit as usize);
+            }
             state.status.notice = alone.then_some(Notice::Unbound(key));
             Vec::new()
         }
@@ -105,6 +115,7 @@ fn hear(state: &mut State, report: Report) -> Vec<Effect> {
         News::Filtered(_) => state.filter.generation,
         News::Completed(..) => state.status.complete,
         News::Searched(_) => state.status.search,
+        News::Counted(_) => state.status.count,
         News::Failed(..) => report.generation,
     };
     if report.generation != current {
@@ -138,6 +149,10 @@ fn hear(state: &mut State, report: Report) -> Vec<Effect> {
         }
         News::Searched(found) => {
             overlays::searched(state, found);
+            Vec::new()
+        }
+        News::Counted(counts) => {
+            changes::counted(state, counts);
             Vec::new()
         }
         News::Completed(line, completion) => overlays::completed(state, &line, completion),
@@ -204,22 +219,21 @@ pub(super) fn ask(state: &mut State, query: &str) -> Vec<Effect> {
     let reading = &mut state.panes.reading;
     reading.search = reading.search.take().filter(|search| search.asker == Asker::Typed);
     if state.filter.is_on() {
-        let order = match state.panes.articles.order {
-            articles::Order::Best => query::Order::Best,
-            _ => query::Order::Corpus,
-        };
-        let question = Question {
-            text: query.to_owned(),
-            today: state.today,
-            marked: Arc::clone(&state.status.marked),
-            order,
-            assume: state.filter.assume,
-        };
-        vec![Effect::Start(generation, Job::Filter(Arc::clone(&state.corpus), question))]
+        vec![Effect::Start(generation, Job::Filter(Arc::clone(&state.corpus), question(state, query)))]
     } else {
         state.relist();
         Vec::new()
     }
+}
+
+/// What a query is asked with now.
+pub(super) fn question(state: &State, query: &str) -> Question {
+    let order = match state.panes.articles.order {
+        articles::Order::Best => query::Order::Best,
+        _ => query::Order::Corpus,
+    };
+    let marked = Arc::clone(&state.status.marked);
+    Question { text: query.to_owned(), today: state.today, marked, order, assume: state.filter.assume }
 }
 
 /// The step that a command of movement makes in a list whose window has `height` lines.

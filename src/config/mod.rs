@@ -57,6 +57,8 @@ pub struct Settings {
     pub setup: Setup,
     /// The file in which marks are kept; without one they last as long as the program runs.
     pub marks: Option<PathBuf>,
+    /// The file in which widths of panes and queries are kept.
+    pub habits: Option<PathBuf>,
 }
 
 impl Settings {
@@ -76,6 +78,7 @@ impl Settings {
             settings.look.theme = settings.look.theme.monochrome();
         }
         settings.marks = marks_file();
+        settings.habits = state_folder().map(|folder| folder.join("habits.json"));
         Ok(settings)
     }
 
@@ -109,7 +112,7 @@ impl Settings {
         let mouse = wishes.mouse.unwrap_or(preferences.mouse);
         let setup = Setup { typesetting, mouse, names: names(language)? };
         let look = Look { theme, strings: words(language)? };
-        Ok(Self { look, keymap: Arc::new(keymap), setup, marks: None })
+        Ok(Self { look, keymap: Arc::new(keymap), setup, marks: None, habits: None })
     }
 }
 

@@ -4,10 +4,12 @@ use crossbeam_channel::Sender;
 
 use super::guard::Guard;
 use super::jobs::Jobs;
-use super::marks::MarkKeeper;
 use super::share;
 use super::signal::Signal;
+use super::store::Keeper;
 use crate::app::Effect;
+use crate::app::marks::{Change, MarkKey};
+use crate::app::saved::Keep;
 use crate::app::share::Copied;
 
 /// What follows for the loop.
@@ -26,7 +28,8 @@ pub(super) enum Outcome {
 /// Has what effects need.
 pub(super) struct Performer {
     pub(super) jobs: Jobs,
-    pub(super) keeper: MarkKeeper,
+    pub(super) marks: Keeper<(MarkKey, Change)>,
+    pub(super) habits: Keeper<Keep>,
     pub(super) guard: Guard,
     pub(super) signals: Sender<Signal>,
 }
@@ -36,7 +39,8 @@ impl Performer {
     pub(super) fn perform(&mut self, effect: Effect) -> anyhow::Result<Outcome> {
         match effect {
             Effect::Start(generation, job) => self.jobs.request(generation, job),
-            Effect::KeepMarks(changes) => self.keeper.keep(changes),
+            Effect::KeepMarks(changes) => self.marks.keep(changes),
+            Effect::KeepHabits(changes) => self.habits.keep(changes),
             Effect::Copy(Copied::Text(text)) => share::copy(text, &self.signals),
             // It was worded before it came here.
             Effect::Copy(Copied::Meeting(_)) => {}

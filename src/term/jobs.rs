@@ -12,12 +12,12 @@ use crossbeam_channel::{Receiver, Sender, unbounded};
 use super::signal::Signal;
 use crate::app::action::{JobKind, News, Report};
 use crate::app::effect::Job;
-use crate::app::overlay::filter::answer;
+use crate::app::overlay::filter::{Question, answer};
 use crate::app::pane::search;
 use crate::base::article::Article;
 use crate::base::cancel::{CancelToken, Generation};
 use crate::corpus::load::{self, Input, Piece};
-use crate::corpus::query::{Index, Memory, complete};
+use crate::corpus::query::{Assume, Index, Memory, complete};
 use crate::corpus::{Corpus, build};
 use crate::lang::Language;
 
@@ -45,6 +45,7 @@ pub(super) struct Jobs {
     build: Worker,
     filter: Worker,
     complete: Worker,
+    count: Worker,
     search: Worker,
 }
 
@@ -57,6 +58,7 @@ impl Jobs {
             build: Worker::start("build", desk.clone()),
             filter: Worker::start("filter", desk.clone()),
             complete: Worker::start("complete", desk.clone()),
+            count: Worker::start("count", desk.clone()),
             search: Worker::start("search", desk),
         }
     }
@@ -68,6 +70,7 @@ impl Jobs {
             JobKind::Build => &mut self.build,
             JobKind::Filter => &mut self.filter,
             JobKind::Complete => &mut self.complete,
+            JobKind::Count => &mut self.count,
             JobKind::Search => &mut self.search,
         };
         worker.request(generation, job);
@@ -76,7 +79,7 @@ impl Jobs {
 
 impl Drop for Jobs {
     fn drop(&mut self) {
-        for worker in [&self.load, &self.build, &self.filter, &self.complete, &self.search] {
+        for worker in [&self.load, &self.build, &self.filter, &self.complete, &self.count, &self.search] {
             worker.running.cancel();
         }
     }
@@ -103,6 +106,7 @@ fn kind_of(job: &Job) -> JobKind {
         Job::Build(_) => JobKind::Build,
         Job::Filter(..) => JobKind::Filter,
         Job::Complete(..) => JobKind::Complete,
+        Job::Count(..) => JobKind::Count,
         Job::Search(_) => JobKind::Search,
     }
 }
@@ -182,6 +186,18 @@ impl Desk {
                 let mut words = self.words.lock().unwrap_or_else(PoisonError::into_inner);
                 if let Some(found) = search::answer(&question, language, &mut words, cancel) {
                     tell(News::Searched(found));
+                }
+            }
+            Job::Count(corpus, question, queries) => {
+                let counts = self.with_index(&corpus, language, |index, _| {
+                    let ask = |text: &String| {
+                        let asked = Question { text: text.clone(), assume: Assume::Freely, ..question.clone() };
+                        answer(&asked, index, language, &mut Memory::default(), cancel)
+                    };
+                    queries.iter().map(|text| ask(text).map(|answer| answer.matches().rows.len())).collect()
+                });
+                if let Some(counts) = counts {
+                    tell(News::Counted(counts));
                 }
             }
             Job::Filter(corpus, question) => {

@@ -1,144 +1,48 @@
-//! Where marks are kept: one JSON file, written whole to a temporary file and renamed, so that a
-//! kill at any moment leaves the old or the new one. Two copies of the program take turns by a lock,
-//! and each writes only what it changed over what the other wrote.
+//! Where the marks of articles are kept: one small file of the reader's.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-use std::thread::{self, JoinHandle};
-use std::time::{Duration, SystemTime};
+use std::io;
+use std::path::Path;
 
-use crossbeam_channel::{Receiver, Sender, unbounded};
 use serde::{Deserialize, Serialize};
 
+use super::store;
 use crate::app::marks::{Change, Mark, MarkKey, Marks};
 
-/// The file as written. Fields that a newer version adds are kept out of the way by `version`.
+/// The file as written.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Kept {
-    version: u32,
     marks: BTreeMap<String, Mark>,
 }
 
-/// The version that this program writes.
-const VERSION: u32 = 1;
-
-/// Keeps marks on a thread of its own, so that no key waits for a disk.
-pub(super) struct MarkKeeper {
-    kept: BTreeMap<MarkKey, Mark>,
-    changes: Option<Sender<Vec<(MarkKey, Change)>>>,
-    thread: Option<JoinHandle<()>>,
-}
-
-impl MarkKeeper {
-    /// Reads the file, where there is one, and starts the thread.
-    pub(super) fn start(path: Option<PathBuf>) -> Self {
-        let Some(path) = path else { return Self { kept: BTreeMap::new(), changes: None, thread: None } };
-        sweep(path.parent().unwrap_or(Path::new(".")), SystemTime::now());
-        let kept = read(&path).map(|kept| parsed(&kept)).unwrap_or_default();
-        let (changes, waiting) = unbounded();
-        let thread = thread::Builder::new().name("marks".to_owned()).spawn(move || keep_all(&path, &waiting)).ok();
-        Self { kept, changes: Some(changes), thread }
-    }
-
-    /// The marks as they were kept.
-    pub(super) fn marks(&self) -> Marks {
-        Marks::new(self.kept.clone())
-    }
-
-    /// Keeps changes, soon.
-    pub(super) fn keep(&self, changes: Vec<(MarkKey, Change)>) {
-        if let Some(sender) = &self.changes {
-            let _ = sender.send(changes);
-        }
-    }
-
-    /// Waits until all is written.
-    pub(super) fn finish(&mut self) {
-        self.changes = None;
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
+impl Kept {
+    fn marks(&self) -> Marks {
+        Marks::new(self.marks.iter().filter_map(|(key, mark)| Some((MarkKey::parse(key)?, *mark))).collect())
     }
 }
 
-fn keep_all(path: &Path, waiting: &Receiver<Vec<(MarkKey, Change)>>) {
-    while let Ok(mut changes) = waiting.recv() {
-        changes.extend(waiting.try_iter().flatten());
-        // A disk that is full or read-only costs the marks of this run, not the run.
-        let _ = merge(path, &changes);
-    }
-}
-
-fn parsed(kept: &Kept) -> BTreeMap<MarkKey, Mark> {
-    kept.marks.iter().filter_map(|(key, mark)| Some((MarkKey::parse(key)?, *mark))).collect()
-}
-
-/// The marks in a file, for commands that only look: whatever is wrong with it, it stays as it is.
-#[expect(clippy::disallowed_methods, reason = "the terminal floor keeps the marks")]
+/// The marks in a file.
 pub(super) fn kept(path: &Path) -> Marks {
-    let kept = fs::read_to_string(path).ok().and_then(|text| serde_json::from_str::<Kept>(&text).ok());
-    Marks::new(kept.filter(|kept| kept.version <= VERSION).map(|kept| parsed(&kept)).unwrap_or_default())
+    store::read(path).map(|kept: Kept| kept.marks()).unwrap_or_default()
 }
 
-/// The file's content; a file that cannot be understood is set aside, never written over.
-#[expect(clippy::disallowed_methods, reason = "the terminal floor keeps the marks")]
-fn read(path: &Path) -> Option<Kept> {
-    let text = fs::read_to_string(path).ok()?;
-    match serde_json::from_str::<Kept>(&text) {
-        Ok(kept) if kept.version <= VERSION => Some(kept),
-        _ => {
-            let _ = fs::rename(path, path.with_extension("json.aside"));
-            None
-        }
-    }
-}
-
-/// How the names of files begin that are being written.
-const HALF: &str = ".marks-";
-/// So long after its last byte a file is not being written any more.
-const STALE: Duration = Duration::from_hours(1);
-
-/// Removes what a kill in the middle of writing has left: old files of ours and nothing else.
-fn sweep(folder: &Path, now: SystemTime) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let named = entry.file_name().to_str().is_some_and(is_half);
-        let written = entry.metadata().ok().filter(fs::Metadata::is_file).and_then(|data| data.modified().ok());
-        let old = written.and_then(|at| now.duration_since(at).ok()).is_some_and(|age| age >= STALE);
-        if named && old {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
-}
-
-/// Whether a name is one that half-written files have, or had: `.tmp` and six letters.
-fn is_half(name: &str) -> bool {
-    let is_rest = |rest: &str| rest.len() == 6 && rest.chars().all(|c| c.is_ascii_alphanumeric());
-    [HALF, ".tmp"].into_iter().filter_map(|start| name.strip_prefix(start)).any(is_rest)
+/// The marks in a file, for commands that only look.
+pub(super) fn seen(path: &Path) -> Marks {
+    store::look(path).map(|kept: Kept| kept.marks()).unwrap_or_default()
 }
 
 /// Lays changes over what the file holds now.
-fn merge(path: &Path, changes: &[(MarkKey, Change)]) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let lock = File::create(path.with_extension("lock"))?;
-    lock.lock()?;
-    let mut kept = read(path).unwrap_or_default();
-    kept.version = VERSION;
-    for (key, change) in changes {
-        kept.marks.entry(key.to_string()).or_default().apply(*change);
-    }
-    let mut file = tempfile::Builder::new().prefix(HALF).tempfile_in(folder)?;
-    serde_json::to_writer_pretty(&mut file, &kept)?;
-    file.flush()?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    Ok(())
+pub(super) fn lay(path: &Path, changes: Vec<(MarkKey, Change)>) -> io::Result<()> {
+    store::lay(path, |kept: &mut Kept| {
+        for (key, change) in changes {
+            kept.marks.entry(key.to_string()).or_default().apply(change);
+        }
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::store::Keeper;
     use super::*;
 
     fn key(n: u8) -> MarkKey {
@@ -149,53 +53,24 @@ mod tests {
     fn two_copies_do_not_lose_each_others_marks() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("marks.json");
-        merge(&path, &[(key(1), Change::Read(true))]).expect("written");
-        merge(&path, &[(key(2), Change::Starred(true))]).expect("written");
-        merge(&path, &[(key(1), Change::Position(7))]).expect("written");
-        let marks = parsed(&read(&path).expect("a file"));
-        assert_eq!(marks.get(&key(1)), Some(&Mark { read: true, starred: false, position: 7 }));
-        assert_eq!(marks.get(&key(2)).map(|mark| mark.starred), Some(true));
-    }
-
-    #[expect(clippy::disallowed_methods, reason = "a damaged file has to come from somewhere")]
-    #[test]
-    fn a_damaged_file_is_set_aside() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("marks.json");
-        fs::write(&path, "{ half").expect("written");
-        merge(&path, &[(key(1), Change::Read(true))]).expect("written");
-        assert!(path.with_extension("json.aside").exists());
-        assert_eq!(parsed(&read(&path).expect("a file")).len(), 1);
-    }
-
-    #[expect(clippy::disallowed_methods, reason = "what a kill leaves has to come from somewhere")]
-    #[test]
-    fn what_a_kill_left_is_swept_once_it_is_old() {
-        let folder = tempfile::tempdir().expect("a folder");
-        for name in [".marks-aB3dE6", ".tmpQwErTy", ".tmp-of-mine", "marks.json", ".marks-kept.txt"] {
-            fs::write(folder.path().join(name), "{").expect("written");
-        }
-        let left = || {
-            let names = fs::read_dir(folder.path()).expect("a folder").flatten();
-            let mut names: Vec<_> = names.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-            names.sort();
-            names
-        };
-        sweep(folder.path(), SystemTime::now());
-        assert_eq!(left().len(), 5, "another copy may be writing");
-        sweep(folder.path(), SystemTime::now() + STALE * 2);
-        assert_eq!(left(), [".marks-kept.txt", ".tmp-of-mine", "marks.json"]);
+        lay(&path, vec![(key(1), Change::Read(true))]).expect("written");
+        lay(&path, vec![(key(2), Change::Starred(true))]).expect("written");
+        lay(&path, vec![(key(1), Change::Position(7))]).expect("written");
+        let kept: Kept = store::read(&path).expect("a file");
+        assert_eq!(kept.marks.get("0000000000000001"), Some(&Mark { read: true, starred: false, position: 7 }));
+        assert_eq!(kept.marks.get("0000000000000002").map(|mark| mark.starred), Some(true));
     }
 
     #[test]
     fn all_is_written_before_the_end() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("deep/marks.json");
-        let mut keeper = MarkKeeper::start(Some(path.clone()));
+        let mut keeper = Keeper::start("marks", Some(path.clone()), lay);
         for n in 1..=9 {
             keeper.keep(vec![(key(n), Change::Read(true))]);
         }
         keeper.finish();
-        assert_eq!(MarkKeeper::start(Some(path)).kept.len(), 9);
+        let kept: Kept = store::read(&path).expect("a file");
+        assert_eq!(kept.marks.len(), 9);
     }
 }

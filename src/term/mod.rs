@@ -4,6 +4,7 @@
 
 mod effects;
 mod guard;
+mod habits;
 mod jobs;
 mod keys;
 mod marks;
@@ -11,6 +12,7 @@ pub mod replay;
 mod script;
 mod share;
 mod signal;
+mod store;
 
 use std::io::{Stdout, stdout};
 use std::path::Path;
@@ -33,8 +35,8 @@ use crate::ui::{self, Look};
 use effects::{Outcome, Performer};
 use guard::Guard;
 use jobs::Jobs;
-use marks::MarkKeeper;
 use signal::{Clicks, Signal};
+use store::Keeper;
 
 /// The least time between two frames while signals flood.
 const FRAME: Duration = Duration::from_millis(10);
@@ -51,17 +53,25 @@ pub fn run(inputs: Vec<Input>, settings: Settings) -> anyhow::Result<Vec<Note>> 
     // Without colours crossterm would also take attributes back; the theme has none then.
     crossterm::style::force_color_output(true);
     let (sender, signals) = unbounded();
-    let keeper = MarkKeeper::start(settings.marks.clone());
     let guard = Guard::enter(settings.setup.mouse).context("cannot use the terminal")?;
     let terminal = Terminal::new(CrosstermBackend::new(stdout())).context("cannot use the terminal")?;
     signal::listen(sender.clone()).context("cannot listen to the terminal")?;
     let (width, height) = crossterm::terminal::size().context("cannot tell the size of the terminal")?;
-    let mut state = State::new(settings.keymap, keeper.marks(), Size { width, height }, today());
+    let marks = settings.marks.as_deref().map(marks::kept).unwrap_or_default();
+    let mut state = State::new(settings.keymap, marks, Size { width, height }, today());
     state.setup = settings.setup;
-    let performer = Performer { jobs: Jobs::start(inputs, &sender), keeper, guard, signals: sender };
+    state.recall(settings.habits.as_deref().map(habits::kept).unwrap_or_default());
+    let performer = Performer {
+        jobs: Jobs::start(inputs, &sender),
+        marks: Keeper::start("marks", settings.marks, marks::lay),
+        habits: Keeper::start("habits", settings.habits, habits::lay),
+        guard,
+        signals: sender,
+    };
     let mut session = Session { terminal, state, look: settings.look, performer, clicks: Clicks::default() };
     let result = session.run(&signals);
-    session.performer.keeper.finish();
+    session.performer.marks.finish();
+    session.performer.habits.finish();
     // The screen goes first, so that what is printed after it stays.
     session.performer.guard.give_back();
     result.map(|()| session.state.status.notes)
@@ -70,7 +80,7 @@ pub fn run(inputs: Vec<Input>, settings: Settings) -> anyhow::Result<Vec<Note>> 
 /// The marks that the reader left in a file, for commands without a screen.
 #[must_use]
 pub fn kept_marks(file: &Path) -> Marks {
-    marks::kept(file)
+    marks::seen(file)
 }
 
 /// The width of the terminal, where there is one.

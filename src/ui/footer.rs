@@ -164,7 +164,9 @@ fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
             (&[Command::Today], if timeline { &words.today } else { "" }),
             (&[Command::Filter], &words.filter),
         ],
-        Layer::Prompt | Layer::Related | Layer::People | Layer::Calendar | Layer::Overlay => hints_over(scene, layer),
+        Layer::Prompt | Layer::Related | Layer::People | Layer::Calendar | Layer::Queries | Layer::Overlay => {
+            hints_over(scene, layer)
+        }
         _ => hints_of_list(scene),
     }
 }
@@ -207,6 +209,7 @@ fn hints_of_prompt(scene: Scene<'_>) -> Vec<(&'static [Command], &str)> {
             (&[Command::Complete], &words.complete),
             (&[Command::OlderLine], &words.history),
         ],
+        (Some(PromptKind::Name), _) => vec![(&[Command::Accept], &words.save), (&[Command::Clear], &words.close)],
         (Some(PromptKind::Search), _) => vec![
             (&[Command::Accept], &words.accept),
             (&[Command::Clear], &words.clear),
@@ -239,6 +242,7 @@ fn hints_over(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)>
         Some(Overlay::People(view)) => Some(view),
         _ => None,
     };
+    let saved = !scene.state.habits.queries.all().is_empty();
     let dossier = people.is_some_and(|view| view.dossier.is_some());
     match layer {
         Layer::Prompt => hints_of_prompt(scene),
@@ -255,6 +259,14 @@ fn hints_over(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)>
             (&[Command::NextPane], if dossier { &words.section } else { &words.circle }),
             (&[Command::SwitchOrder], if dossier { "" } else { &words.order }),
             (&[Command::Clear], if dossier { &words.back } else { &words.close }),
+        ],
+        Layer::Queries => vec![
+            (&[Command::Down, Command::Up], &words.r#move),
+            (&[Command::Open], &words.filter),
+            (&[Command::SaveQuery], if scene.state.filter.is_on() { &words.save } else { "" }),
+            (&[Command::DeleteQuery], if saved { &words.delete } else { "" }),
+            (&[Command::Undo], &words.undo),
+            (&[Command::Clear], &words.close),
         ],
         Layer::Calendar => vec![
             (&[Command::PreviousDay, Command::NextWeek, Command::PreviousWeek, Command::NextDay], &words.days),

@@ -86,7 +86,7 @@ words! {
     TopWords {
         name: String, loading: String, building: String, linking: String, shown: String, everything: String, assumed: String,
         search: String, filter: String, matches: String, no_matches: String, searching: String,
-        as_typed: String, no_field: String, no_value: String, no_date: String, perhaps: String,
+        as_typed: String, query_name: String, no_field: String, no_value: String, no_date: String, perhaps: String,
     }
     /// What stands where nothing is.
     EmptyWords {
@@ -98,6 +98,8 @@ words! {
     RelatedWords { title: String, reports: String, events: String }
     /// The command palette.
     PaletteWords { title: String, hint: String, nothing: String }
+    /// The saved queries.
+    QueryWords { title: String, none: String, none_hint: String }
     /// The people, and the dossier of one.
     PeopleWords {
         title: String, narrow: String, everyone: String, persons: String, bodies: String, by_meetings: String,
@@ -123,13 +125,15 @@ words! {
         all_meetings: String, accept: String, clear: String, history: String, complete: String, close: String, jump: String,
         pane: String, quit: String, matches: String, as_typed: String, run: String, dossier: String, narrow: String,
         section: String, circle: String, order: String, days: String, months: String, marked: String, day: String, today: String,
+        save: String, delete: String, undo: String,
     }
     /// What the footer says after a key.
     NoticeWords {
         unbound: String, no_meetings: String, only_report: String, last_report: String, first_report: String,
         nothing_related: String, from_start: String, from_end: String, not_found: String, no_way_back: String,
         no_way_forward: String, nothing_unread: String, last_article: String, first_article: String, read: String,
-        not_read: String, starred: String, not_starred: String, undone: String, redone: String,
+        not_read: String, starred: String, not_starred: String, undone: String, redone: String, all_read: Forms, all_unread: Forms, saved: String, dropped: String,
+        nothing_to_save: String,
         nothing_to_undo: String, nothing_to_redo: String, order: String, failed_load: String, failed_build: String,
         failed_filter: String, failed_search: String, not_yet: String, all_notes: String,
         copied: Forms, sent: Forms, not_copied: String, nothing_to_copy: String, no_link: String, opened: String,
@@ -178,6 +182,8 @@ pub struct Strings {
     pub related: RelatedWords,
     /// The command palette.
     pub palette: PaletteWords,
+    /// The saved queries.
+    pub queries: QueryWords,
     /// The people, and the dossier of one.
     pub people: PeopleWords,
     /// The calendar.

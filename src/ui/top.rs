@@ -160,14 +160,18 @@ fn draw_prompt(scene: Scene<'_>, prompt: &Prompt, area: Rect, buffer: &mut Buffe
     let (word, count) = match prompt.kind {
         PromptKind::Filter => (&scene.strings().top.filter, filter_count(scene)),
         PromptKind::Search => (&scene.strings().top.search, search_count(scene)),
+        PromptKind::Name => {
+            (&scene.strings().top.query_name, Row::of(&scene.state.filter.query, scene.style(Role::Quiet)))
+        }
     };
+    let sign = if prompt.kind == PromptKind::Name { "= " } else { "/ " };
     let room = usize::from(area.width);
     // Where both have no room, the count takes no more than half from what is typed.
     let typed = width::width(prompt.input.text()) + 6;
     let count = count.cut(room.saturating_sub(typed).max(room / 2));
     let columns = room.saturating_sub(count.width() + 5).max(1);
     let (shown, cursor) = prompt.input.window(columns);
-    let mut row = Row::of("/ ", scene.style(Role::Key));
+    let mut row = Row::of(sign, scene.style(Role::Key));
     let text = shown.of(prompt.input.text());
     row.add(text, scene.style(Role::Prompt));
     if prompt.input.is_empty() && room > 40 {

@@ -7,7 +7,7 @@ use super::strings::{Strings, fill};
 use super::theme::Role;
 use crate::app::action::JobKind;
 use crate::app::marks::Change;
-use crate::app::overlay::notice::Notice;
+use crate::app::overlay::notice::{Did, Notice};
 use crate::app::pane::articles::Order;
 use crate::app::pane::meetings::Scope;
 use crate::app::setup::MouseOwner;
@@ -266,8 +266,10 @@ impl Strings {
         let plain = match notice {
             Notice::Unbound(key) => return fill(&words.unbound, &[&super::keys::key_label(*key)]),
             Notice::Marked(change) => self.change(*change),
-            Notice::Undone(change, title) => return fill(&words.undone, &[self.change(*change), title]),
-            Notice::Redone(change, title) => return fill(&words.redone, &[self.change(*change), title]),
+            Notice::Done(did) => return self.did(did),
+            Notice::Undone(did) => return fill(&words.undone, &[&self.did(did)]),
+            Notice::Redone(did) => return fill(&words.redone, &[&self.did(did)]),
+            Notice::NothingToSave => &words.nothing_to_save,
             Notice::Ordered(order) => return fill(&words.order, &[self.order(*order)]),
             Notice::Scoped(scope) => return format!("{}: {}", self.panes.meetings, self.scope(*scope)),
             Notice::Noted { files, folders, doubts } => return self.noted([*files, *folders, *doubts]),
@@ -357,8 +359,19 @@ impl Strings {
         match kind {
             JobKind::Load => &self.notice.failed_load,
             JobKind::Build => &self.notice.failed_build,
-            JobKind::Filter | JobKind::Complete => &self.notice.failed_filter,
+            JobKind::Filter | JobKind::Complete | JobKind::Count => &self.notice.failed_filter,
             JobKind::Search => &self.notice.failed_search,
+        }
+    }
+
+    fn did(&self, did: &Did) -> String {
+        let words = &self.notice;
+        match did {
+            Did::Mark(change, title) => format!("{} · {title}", self.change(*change)),
+            Did::Marks(Change::Read(false), count) => self.count(&words.all_unread, *count),
+            Did::Marks(_, count) => self.count(&words.all_read, *count),
+            Did::Saved(name) => fill(&words.saved, &[name]),
+            Did::Dropped(name) => fill(&words.dropped, &[name]),
         }
     }
 

@@ -6,10 +6,12 @@ use std::sync::Arc;
 use ratatui::style::Color;
 use vestnik::app::action::{Gesture, JobKind, Mouse, News, Report};
 use vestnik::app::effect::Job;
+use vestnik::app::layout::Widths;
 use vestnik::app::marks::Change;
 use vestnik::app::overlay::Overlay;
-use vestnik::app::overlay::notice::Notice;
+use vestnik::app::overlay::notice::{Did, Notice};
 use vestnik::app::pane::Focus;
+use vestnik::app::saved::{Keep, Kept, Saved};
 use vestnik::app::setup::MouseOwner;
 use vestnik::app::share::Copied;
 use vestnik::app::{Action, Effect};
@@ -408,14 +410,14 @@ fn every_change_of_a_mark_can_be_undone_and_redone() {
     assert!(!starred("s u"));
     assert!(starred("s u ctrl-r"));
     assert!(!starred("s s"));
-    check_notice("s u", &Notice::Undone(Change::Starred(false), market()));
+    check_notice("s u", &Notice::Undone(Did::Mark(Change::Starred(false), market())));
     check_notice("u", &Notice::NothingToUndo);
     assert_eq!(press("R R R").state.status.unread, 6);
 }
 
 #[test]
 fn opening_an_article_can_be_undone_too() {
-    check_notice("enter u", &Notice::Undone(Change::Read(false), market()));
+    check_notice("enter u", &Notice::Undone(Did::Mark(Change::Read(false), market())));
     assert_eq!(press("enter u").state.status.unread, 7);
     assert_eq!(press("enter space").state.status.unread, 5);
     assert_eq!(press("enter space u u").state.status.unread, 7, "read through by the space bar");
@@ -684,4 +686,56 @@ fn a_key_leaves_the_mouse_to_the_terminal_and_takes_it_back() {
     let session = press("alt-m");
     assert!(matches!(session.effects.last(), Some(Effect::Mouse(MouseOwner::Terminal))));
     check_notice("alt-m alt-m", &Notice::Mouse(MouseOwner::Program));
+}
+
+#[test]
+fn all_articles_listed_are_read_at_once_and_with_one_key_unread_again() {
+    check_notice("A", &Notice::Done(Did::Marks(Change::Read(true), 7)));
+    assert_eq!(press("A").state.status.unread, 0);
+    assert_eq!(press("A u").state.status.unread, 7);
+    check_notice("enter esc A u", &Notice::Undone(Did::Marks(Change::Read(false), 6)));
+    check_notice("A A", &Notice::NothingUnread);
+    let listed = press("/ 'киев' enter").state.panes.articles.count();
+    assert_eq!(press("/ 'киев' enter A").state.status.unread, 7 - listed, "no others");
+}
+
+#[test]
+fn a_query_is_saved_under_a_name_found_in_the_list_and_taken_away() {
+    let saved = "/ 'киев' enter F ctrl-u 'Встречи' enter";
+    check_notice(saved, &Notice::Done(Did::Saved("Встречи".to_owned())));
+    let again = |keys: &str| press(&format!("{saved} esc {keys}"));
+    let query = |keys: &str| again(keys).state.filter.query;
+    assert_eq!(query(""), "");
+    assert_eq!((query("f enter").as_str(), query("f 1").as_str(), query("f 2").as_str()), ("киев", "киев", ""));
+    let list = again("f").screen();
+    assert!(list.lines().any(|line| line.contains("1  Встречи") && line.contains("киев")), "{list}");
+    let names = |keys: &str| again(keys).state.habits.queries.all().len();
+    assert_eq!((names("f x"), names("f x u"), names("f x u ctrl-r"), names("u")), (0, 1, 0, 0));
+    assert!(again("f x").screen().contains("F сохраняет фильтр"), "{}", again("f x").screen());
+    check_notice("F", &Notice::NothingToSave);
+}
+
+#[test]
+fn widths_and_queries_are_kept_once_they_stand() {
+    let kept = |keys: &str| {
+        let effects = press(keys).effects.into_iter();
+        effects.filter_map(|effect| if let Effect::KeepHabits(kept) = effect { Some(kept) } else { None }).flatten()
+    };
+    let widths = |keys: &str| kept(keys).filter(|keep| matches!(keep, Keep::Widths(_))).last();
+    assert_eq!(widths("> >"), Some(Keep::Widths(Widths { articles: 8, meetings: 0 })));
+    assert_eq!(widths("j k"), None);
+    assert_eq!(kept("/ 'киев' enter").last(), Some(Keep::Line("киев".to_owned())));
+}
+
+#[test]
+fn what_was_kept_is_there_again_within_bounds() {
+    let mut session = Session::new(160, 45);
+    let widths = Widths { articles: 1000, meetings: -4 };
+    let queries = vec![Saved { name: "Киев".to_owned(), query: "where:Киев".to_owned() }];
+    session.state.recall(Kept { widths, queries, lines: vec!["осло".to_owned()] });
+    session.press("/ up");
+    assert_eq!(session.state.filter.query, "осло");
+    assert_eq!(session.state.panes.widths, Widths { articles: 60, meetings: -4 });
+    session.press("esc f 1");
+    assert_eq!(session.state.filter.query, "where:Киев");
 }

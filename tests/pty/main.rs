@@ -61,7 +61,7 @@ fn a_request_to_end_leaves_the_terminal_clean() {
 #[test]
 fn it_stops_and_goes_on() {
     let mut terminal = Terminal::start();
-    terminal.wait("3 статьи").send("\x1a").wait_left_alternate();
+    terminal.wait("3 статьи").send("\x1a").wait_left_alternate().wait_stopped();
     terminal.signal("CONT").wait("3 статьи").wait("показано всё");
     terminal.send("q").wait_exit(0).is_clean();
 }
@@ -80,6 +80,19 @@ fn marks_outlive_the_program() {
     terminal.wait("3 новые").send("s").wait("★").send("\r").wait("2 новые").send("q").send("q").wait_exit(0);
     let mut again = terminal.again();
     again.wait("2 новые").wait("★").send("q").wait_exit(0).is_clean();
+}
+
+#[test]
+fn widths_and_saved_queries_outlive_the_program() {
+    let mut terminal = Terminal::start();
+    let border = |terminal: &Terminal| terminal.row(3).chars().position(|letter| letter == '│');
+    terminal.wait("3 статьи").wait("Мост через залив");
+    let before = border(&terminal);
+    terminal.send(">>>/саммит\rFМои\r").wait("сохранён").send("\x1b").wait("показано всё").send("q").wait_exit(0);
+    let mut again = terminal.again();
+    again.wait("3 статьи").wait("Мост через залив");
+    assert_eq!(border(&again), before.map(|column| column + 12));
+    again.send("f").wait("саммитМои").send("\r").wait("1 из 3").send("q").wait_exit(0).is_clean();
 }
 
 #[test]

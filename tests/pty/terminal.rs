@@ -179,6 +179,21 @@ impl Terminal {
         self
     }
 
+    /// Waits until it has really stopped: a signal to go on that comes before is lost.
+    #[track_caller]
+    pub(crate) fn wait_stopped(&mut self) -> &mut Self {
+        let id = self.child.process_id().expect("it runs").to_string();
+        let since = Instant::now();
+        let stopped = || {
+            let told = Command::new("ps").args(["-o", "stat=", "-p", &id]).output().expect("asked");
+            String::from_utf8_lossy(&told.stdout).trim_start().starts_with('T')
+        };
+        while !stopped() {
+            assert!(since.elapsed() < DEADLINE, "it does not stop");
+        }
+        self
+    }
+
     /// Waits for the end.
     #[track_caller]
     pub(crate) fn wait_exit(&mut self, code: u32) -> &mut Self {
@@ -201,6 +216,12 @@ impl Terminal {
         assert!(!screen.hide_cursor(), "the cursor is hidden");
         assert!(!screen.bracketed_paste(), "pasting is still bracketed");
         assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is still taken");
+    }
+
+    /// A row of the screen.
+    pub(crate) fn row(&self, row: u16) -> String {
+        let screen = self.parser.screen();
+        screen.rows(0, screen.size().1.into()).nth(row.into()).unwrap_or_default()
     }
 
     /// A text stands on the screen now.

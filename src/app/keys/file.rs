@@ -238,6 +238,7 @@ fn fits(scope: Scope, layer: Layer) -> bool {
         Scope::Prompt => layer == Layer::Prompt,
         Scope::Calendar => layer == Layer::Calendar,
         Scope::Timeline => matches!(layer, Layer::Calendar | Layer::Meetings),
+        Scope::Queries => layer == Layer::Queries,
         Scope::Collection => matches!(layer, Layer::People | Layer::Calendar),
     }
 }

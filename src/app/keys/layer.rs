@@ -20,13 +20,15 @@ pub enum Layer {
     Calendar,
     /// The people.
     People,
+    /// The saved queries.
+    Queries,
     /// A line being edited: filter, search, palette.
     Prompt,
 }
 
 impl Layer {
     /// All layers.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Global,
         Self::Articles,
         Self::Reader,
@@ -35,6 +37,7 @@ impl Layer {
         Self::Related,
         Self::Calendar,
         Self::People,
+        Self::Queries,
         Self::Prompt,
     ];
 
@@ -50,6 +53,7 @@ impl Layer {
             Self::Related => "related",
             Self::Calendar => "calendar",
             Self::People => "people",
+            Self::Queries => "queries",
             Self::Prompt => "prompt",
         }
     }
@@ -73,6 +77,7 @@ impl Layer {
             Self::Related => &[Self::Related, Self::Overlay, Self::Global],
             Self::Calendar => &[Self::Calendar, Self::Overlay, Self::Global],
             Self::People => &[Self::People, Self::Overlay, Self::Global],
+            Self::Queries => &[Self::Queries, Self::Overlay, Self::Global],
             Self::Prompt => &[Self::Prompt],
         }
     }

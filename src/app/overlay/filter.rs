@@ -21,6 +21,8 @@ pub enum PromptKind {
     Filter,
     /// The search in the text.
     Search,
+    /// A name for the query in force.
+    Name,
 }
 
 /// A line to type in.
@@ -101,6 +103,15 @@ pub enum Answer {
     Found(Arc<Matches>),
     /// A part of the query is not understood; these match the rest of it.
     Misread(Vec<Problem>, Arc<Matches>),
+}
+
+impl Answer {
+    /// What was found, in whole or in part.
+    #[must_use]
+    pub fn matches(&self) -> &Matches {
+        let (Self::Found(matches) | Self::Misread(_, matches)) = self;
+        matches
+    }
 }
 
 /// Answers a question; `None` where cancelled.

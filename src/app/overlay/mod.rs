@@ -7,6 +7,7 @@ pub mod help;
 pub mod notice;
 pub mod palette;
 pub mod people;
+pub mod queries;
 pub mod related;
 
 use crate::app::layout::Size;
@@ -16,6 +17,7 @@ use filter::Prompt;
 use help::Help;
 use palette::Palette;
 use people::PeopleView;
+use queries::QueryList;
 use related::RelatedList;
 
 /// The thing that lies over the panes.
@@ -33,6 +35,8 @@ pub enum Overlay {
     Help(Help),
     /// Every command by name.
     Palette(Palette),
+    /// The saved queries.
+    Queries(QueryList),
 }
 
 impl Overlay {
@@ -46,7 +50,7 @@ impl Overlay {
     pub fn settle(&mut self, size: Size) {
         match self {
             // What is made from the collection is settled with it.
-            Self::Prompt(_) | Self::People(_) | Self::Calendar(_) => {}
+            Self::Prompt(_) | Self::People(_) | Self::Calendar(_) | Self::Queries(_) => {}
             Self::Related(list) => list.settle(size),
             Self::Help(help) => help.settle(size),
             Self::Palette(palette) => palette.settle(size),

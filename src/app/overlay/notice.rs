@@ -42,6 +42,8 @@ pub enum Notice {
     NoLaterDay,
     /// No earlier day has a meeting.
     NoEarlierDay,
+    /// There is no query to save.
+    NothingToSave,
     /// All articles listed are read.
     NothingUnread,
     /// The ends of the list of articles.
@@ -50,10 +52,12 @@ pub enum Notice {
     FirstArticle,
     /// A mark was changed.
     Marked(Change),
-    /// A change was taken back, of the article of this title.
-    Undone(Change, String),
-    /// A change was made again, of the article of this title.
-    Redone(Change, String),
+    /// Something was changed.
+    Done(Did),
+    /// A change was taken back: this was done to that end.
+    Undone(Did),
+    /// A change was made again.
+    Redone(Did),
     /// Nothing to take back.
     NothingToUndo,
     /// Nothing to make again.
@@ -97,6 +101,19 @@ pub enum Notice {
     Mouse(MouseOwner),
     /// A job broke off.
     Failed(JobKind, String),
+}
+
+/// What a change did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Did {
+    /// It marked the article of this title.
+    Mark(Change, String),
+    /// It marked so many articles.
+    Marks(Change, usize),
+    /// It saved the query of this name.
+    Saved(String),
+    /// It took the saved query of this name away.
+    Dropped(String),
 }
 
 impl Notice {

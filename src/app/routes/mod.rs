@@ -3,6 +3,7 @@
 
 mod border;
 mod calendar;
+pub(super) mod changes;
 mod desk;
 pub(super) mod overlays;
 pub(super) mod panes;

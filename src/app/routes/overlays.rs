@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{calendar, desk, panes, people};
+use super::{calendar, changes, desk, panes, people};
 use crate::app::action::{Gesture, Mouse};
 use crate::app::command::Command;
 use crate::app::cursor::Step;
@@ -24,7 +24,9 @@ use crate::corpus::query::{Assume, Completion, Found};
 /// Runs a command where an overlay is open.
 pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
     match state.overlay.take() {
+        Some(Overlay::Prompt(prompt)) if prompt.kind == PromptKind::Name => changes::run_name(state, prompt, command),
         Some(Overlay::Prompt(prompt)) => run_prompt(state, prompt, command),
+        Some(Overlay::Queries(list)) => changes::run_queries(state, list, command),
         Some(Overlay::Related(list)) => run_related(state, list, command),
         Some(Overlay::Help(help)) => desk::run_help(state, help, command),
         Some(Overlay::Palette(palette)) => desk::run_palette(state, palette, command),
@@ -141,7 +143,7 @@ pub(in crate::app) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
 fn asked(state: &mut State, kind: PromptKind, query: &str) -> Vec<Effect> {
     match kind {
         PromptKind::Filter if state.filter.query != query => ask(state, query),
-        PromptKind::Filter => Vec::new(),
+        PromptKind::Filter | PromptKind::Name => Vec::new(),
         PromptKind::Search if query.trim().is_empty() => {
             state.panes.reading.give_up_search();
             Vec::new()
@@ -193,6 +195,7 @@ fn accept(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
             }
             Vec::new()
         }
+        PromptKind::Name => Vec::new(),
     }
 }
 
@@ -207,6 +210,7 @@ fn cancel(state: &mut State, prompt: &Prompt) -> Vec<Effect> {
             state.panes.reading.give_up_search();
             Vec::new()
         }
+        PromptKind::Name => Vec::new(),
     }
 }
 
@@ -229,6 +233,7 @@ pub(super) fn wheel(state: &mut State, step: Step) {
         Some(Overlay::Help(help)) => help.step(step),
         Some(Overlay::Related(list)) => list.step(step),
         Some(Overlay::Palette(palette)) => palette.step(step),
+        Some(Overlay::Queries(list)) => list.step(step, state.habits.queries.all().len()),
         Some(Overlay::People(view)) => match &mut view.dossier {
             Some(dossier) => dossier.step(step),
             None => view.step(step),
@@ -251,7 +256,9 @@ pub(super) fn click(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     let hit = match &mut overlay {
         Overlay::People(view) => people::click(state, view, at),
         Overlay::Calendar(view) => calendar::click(state, view, at),
-        Overlay::Prompt(_) | Overlay::Related(_) | Overlay::Help(_) | Overlay::Palette(_) => return Vec::new(),
+        Overlay::Prompt(_) | Overlay::Related(_) | Overlay::Help(_) | Overlay::Palette(_) | Overlay::Queries(_) => {
+            return Vec::new();
+        }
     };
     state.overlay = Some(overlay);
     match hit {

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::{calendar, overlays};
+use super::{calendar, changes, overlays};
 use crate::app::command::{Command, Group};
 use crate::app::cursor::Step;
 use crate::app::effect::Effect;
 use crate::app::go;
 use crate::app::keys::Layer;
 use crate::app::layout::{self, Widths, Zoom};
-use crate::app::marks::{Change, Mark, MarkKey};
+use crate::app::marks::Change;
 use crate::app::overlay::Overlay;
 use crate::app::overlay::filter::{Prompt, PromptKind};
 use crate::app::overlay::help::Help;
@@ -43,9 +43,12 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::NextMatch | Command::PreviousMatch => return next_match(state, way_of(command)),
         Command::Back => go::back(state),
         Command::Forward => go::forward(state),
-        Command::MarkRead => toggle(state, |mark| Change::Read(!mark.read)),
-        Command::MarkStar => toggle(state, |mark| Change::Starred(!mark.starred)),
-        Command::Undo | Command::Redo => undo(state, command),
+        Command::MarkRead => changes::toggle(state, |mark| Change::Read(!mark.read)),
+        Command::MarkStar => changes::toggle(state, |mark| Change::Starred(!mark.starred)),
+        Command::MarkAllRead => changes::mark_all_read(state),
+        Command::Undo | Command::Redo => changes::undo(state, command),
+        Command::Queries => return changes::open_queries(state),
+        Command::SaveQuery => return changes::save(state),
         Command::AllMeetings => scope(state),
         Command::SwitchOrder => return order(state),
         Command::SearchAsTyped => return as_typed(state),
@@ -249,30 +252,6 @@ pub(super) fn next_match(state: &mut State, way: Way) -> Vec<Effect> {
         None => state.status.notice = Some(Notice::NotFound),
     }
     Vec::new()
-}
-
-fn toggle(state: &mut State, change: impl Fn(Mark) -> Change) {
-    let Some(article) = go::marked_article(state).and_then(|id| state.article(&id).cloned()) else { return };
-    let change = change(state.marks.of(&article));
-    state.marks.change(MarkKey::of(&article), change);
-    state.status.notice = Some(Notice::Marked(change));
-    state.count_unread();
-}
-
-fn undo(state: &mut State, command: Command) {
-    let titled = |state: &State, key: MarkKey| {
-        let articles = state.corpus.entries().iter().map(|entry| &entry.article);
-        articles.clone().find(|article| MarkKey::of(article) == key).map_or_else(String::new, |a| a.title.clone())
-    };
-    let notice = if command == Command::Undo {
-        let undone = state.marks.undo();
-        undone.map_or(Notice::NothingToUndo, |(key, change)| Notice::Undone(change, titled(state, key)))
-    } else {
-        let redone = state.marks.redo();
-        redone.map_or(Notice::NothingToRedo, |(key, change)| Notice::Redone(change, titled(state, key)))
-    };
-    state.status.notice = Some(notice);
-    state.count_unread();
 }
 
 fn scope(state: &mut State) {

@@ -38,10 +38,7 @@ pub(in crate::app) fn point(state: &mut State, mouse: Mouse) -> Vec<Effect> {
             return Vec::new();
         }
     };
-    if matches!(
-        state.overlay,
-        Some(Overlay::Help(_) | Overlay::Related(_) | Overlay::People(_) | Overlay::Calendar(_) | Overlay::Palette(_))
-    ) {
+    if !matches!(state.overlay, Some(Overlay::Prompt(_)) | None) {
         match wheel {
             Some(step) => overlays::wheel(state, step),
             None => return overlays::click(state, mouse),

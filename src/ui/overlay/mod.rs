@@ -7,6 +7,7 @@ mod help;
 mod matrix;
 mod palette;
 mod people;
+mod queries;
 mod related;
 
 use ratatui::buffer::Buffer;
@@ -39,6 +40,7 @@ pub(super) fn draw(scene: Scene<'_>, screen: Rect, buffer: &mut Buffer) -> Optio
         Some(Overlay::Palette(open)) => return Some(palette::draw(scene, open, screen, buffer)),
         Some(Overlay::People(view)) => return people::draw(scene, view, buffer),
         Some(Overlay::Calendar(view)) => calendar::draw(scene, view, buffer),
+        Some(Overlay::Queries(list)) => queries::draw(scene, list, screen, buffer),
         Some(Overlay::Prompt(_)) | None => {}
     }
     None

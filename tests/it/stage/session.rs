@@ -87,6 +87,17 @@ impl Session {
                     let answer = filter::answer(&question, &index, &RUSSIAN, &mut memory, &cancel);
                     self.report(Report { generation, news: News::Filtered(answer.expect("not cancelled")) });
                 }
+                Effect::Start(generation, Job::Count(corpus, question, queries)) => {
+                    let index = Index::build(&corpus, &RUSSIAN);
+                    let count = |text: &String| {
+                        let question = filter::Question { text: text.clone(), ..question.clone() };
+                        let (mut memory, cancel) = (Memory::default(), CancelToken::default());
+                        let answer = filter::answer(&question, &index, &RUSSIAN, &mut memory, &cancel);
+                        answer.expect("not cancelled").matches().rows.len()
+                    };
+                    let counts = queries.iter().map(count).collect();
+                    self.report(Report { generation, news: News::Counted(counts) });
+                }
                 Effect::Start(generation, Job::Complete(corpus, line, cursor)) => {
                     let index = Index::build(&corpus, &RUSSIAN);
                     let completion = complete(&line, cursor, &index, &RUSSIAN.lexicon.query);
