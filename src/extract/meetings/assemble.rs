@@ -12,6 +12,7 @@ use crate::extract::mention::{EntityId, EntityKind, Mention};
 use crate::extract::registry::RuleId;
 
 use super::candidate::{Candidate, is_crowd};
+use super::carry;
 use super::parties;
 use super::rules;
 use super::scene::Context;
@@ -20,12 +21,12 @@ use crate::lang::lexicon::triggers::Frame;
 
 /// A meeting in the making.
 #[derive(Default)]
-struct Draft {
-    candidates: Vec<Candidate>,
-    parties: Vec<EntityId>,
+pub(super) struct Draft {
+    pub(super) candidates: Vec<Candidate>,
+    pub(super) parties: Vec<EntityId>,
     /// Mentions of parties that come from another meeting: "стороны", "следующий раунд".
-    inherited: Vec<usize>,
-    latest: usize,
+    pub(super) inherited: Vec<usize>,
+    pub(super) latest: usize,
     vague: bool,
     /// Moved or called off, where any sentence says so.
     fate: Option<Status>,
@@ -34,10 +35,10 @@ struct Draft {
 }
 
 /// How many of the last meetings a sentence can speak of; also keeps a book-long text linear.
-const REACH: usize = 48;
+pub(super) const REACH: usize = 48;
 
 /// How many sentences of a meeting a new one is held against.
-const WITNESSES: usize = 24;
+pub(super) const WITNESSES: usize = 24;
 
 /// How well a candidate fits a draft; `None` where it cannot be the same meeting.
 type Fit = Option<u32>;
@@ -78,15 +79,11 @@ fn start(context: &Context<'_>, drafts: &[Draft], candidate: Candidate) -> Optio
     let again = candidate.parties.is_empty() && noun && (fixed || (candidate.other && candidate.sequel));
     let mut draft = Draft::default();
     if candidate.both || again {
-        let many = |e: &EntityId| context.entities.get(*e).is_some_and(|e| e.kind != EntityKind::Person);
-        let several = |d: &&Draft| d.parties.len() > 1 || d.parties.iter().any(many);
-        let near = |d: &Draft| candidate.sentence.saturating_sub(d.latest) <= 3;
-        let pairs = drafts.iter().rev().take(REACH).filter(several);
-        let earlier = pairs.max_by_key(|d| (near(d), d.parties.len() == 2 && !near(d), d.latest));
+        let earlier = carry::earlier(context, drafts, &candidate);
         if let Some(earlier) = earlier {
-            draft.inherited = earlier.mentions();
-            draft.parties.clone_from(&earlier.parties);
-        } else if candidate.parties.is_empty() && !candidate.stands_alone {
+            draft.inherited = carry::core(context, earlier);
+            draft.parties = entities_at(context, &draft.inherited);
+        } else if candidate.parties.is_empty() && !candidate.stands_alone && !follows(drafts, &candidate) {
             return None;
         }
     } else if !candidate.stands_alone {
@@ -94,6 +91,12 @@ fn start(context: &Context<'_>, drafts: &[Draft], candidate: Candidate) -> Optio
     }
     draft.add(context, candidate);
     Some(draft)
+}
+
+/// "Следующее заседание назначено на 9 сентября", after others: a gathering needs no list.
+fn follows(drafts: &[Draft], candidate: &Candidate) -> bool {
+    let dated = candidate.when.is_some_and(|w| w.span.is_some());
+    !drafts.is_empty() && candidate.other && dated && is_crowd(candidate.kind)
 }
 
 impl Draft {
@@ -136,7 +139,7 @@ impl Draft {
     }
 
     /// The mentions of all parties.
-    fn mentions(&self) -> Vec<usize> {
+    pub(super) fn mentions(&self) -> Vec<usize> {
         let own = self.candidates.iter().flat_map(|c| c.parties.iter().copied());
         let mut mentions: Vec<usize> = own.take(WITNESSES).chain(self.inherited.iter().copied()).collect();
         mentions.dedup();
@@ -150,9 +153,19 @@ impl Draft {
 }
 
 fn entities_of(context: &Context<'_>, candidate: &Candidate) -> Vec<EntityId> {
+    entities_at(context, &candidate.parties)
+}
+
+/// Who the mentions are, for the record.
+pub(super) fn entities_at(context: &Context<'_>, mentions: &[usize]) -> Vec<EntityId> {
     let mention = |m: &usize| context.mentions.get(*m).map(|m: &Mention| m.entity);
-    let named = candidate.parties.iter().filter_map(mention);
-    named.flat_map(|entity| parties::expand(context.entities, entity)).collect()
+    let mut found: Vec<EntityId> = Vec::new();
+    for entity in mentions.iter().filter_map(mention).flat_map(|entity| parties::expand(context.entities, entity)) {
+        if !found.contains(&entity) {
+            found.push(entity);
+        }
+    }
+    found
 }
 
 fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
@@ -179,7 +192,9 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
     // "возглавил", "представил" have many uses: they join only what was just told.
     let leads = candidate.trigger.word == Word::Verb(Frame::Lead);
     let near = (joins && !leads) || candidate.sentence.saturating_sub(draft.latest) <= 3;
-    if candidate.sequel {
+    // Two who met without the rest met apart from the gathering of all.
+    let apart = candidate.alone && theirs.len() == 2 && draft.parties.len() > 3;
+    if candidate.sequel || apart {
         return None;
     }
     if candidate.other && candidate.stands_alone && (common < 2 || score < 10) {

@@ -10,7 +10,7 @@ use crate::extract::mention::{EntityKind, Mention};
 use crate::lang::lexicon::triggers::{Frame, Need};
 use crate::lang::tag::{Aspect, Case, Number, Pos, Tense};
 
-use super::roles;
+use super::roles::{self, Them};
 use super::scene::Scene;
 use super::status::{self, Reality};
 use super::trigger::{Trigger, Word};
@@ -48,6 +48,8 @@ pub struct Candidate {
     pub joins: bool,
     /// Whether its subject is the parties named before together.
     pub both: bool,
+    /// What the word for them tells.
+    pub them: Them,
     /// Whether it stands in a headline or heading.
     pub heading: bool,
     /// Whether it can make a record of its own.
@@ -58,6 +60,8 @@ pub struct Candidate {
     pub sequel: bool,
     /// Whether its words point back: "эта встреча", "в ходе переговоров".
     pub points_back: bool,
+    /// Whether it says that two met without the rest: "вдвоём", "с глазу на глаз".
+    pub alone: bool,
     /// Whether it speaks of an unnamed number of meetings: "ряд встреч".
     pub vague: bool,
 }
@@ -104,6 +108,12 @@ fn candidate(
     let time = when::choose(scene, trigger, all);
     let value: Option<FuzzyDate> = time.and_then(|t| t.value);
     let Reality::Single(status) = status::read(scene, trigger, value, published) else { return None };
+    // "посол участвовать не будет": he is not of the company, and the meeting goes on.
+    let away = roles.absent || roles.attends && status == Status::Cancelled && matches!(trigger.word, Word::Verb(_));
+    if away && (roles.parties.is_empty() || !roles.absent) {
+        return None;
+    }
+    let status = if away && status == Status::Cancelled { Status::Unknown } else { status };
     let place = venue::choose(scene, trigger, all);
     let format = venue::format(scene, trigger, place);
     let remote = roles.attends && format == Format::Online;
@@ -134,11 +144,16 @@ fn candidate(
         topics: super::topics::find(scene, trigger),
         joins: roles.attends,
         both: roles.both,
+        them: roles.them,
         heading: scene.context.is_heading(sentence.paragraph),
         stands_alone: false,
         sequel: is_sequel(scene, trigger),
         other: has_near(scene, trigger, &scene.context.triggers().assembly.other),
         points_back: has_near(scene, trigger, &scene.context.triggers().assembly.same),
+        alone: scene.tokens.clone().any(|t| {
+            let own = scene.clauses.index_of(t) == scene.clauses.index_of(trigger.token);
+            own && scene.context.triggers().assembly.alone.has(scene.parsed().lemma(t))
+        }),
         vague: is_vague(scene, trigger),
     };
     let stated = Stated { bound: roles.bound, placed, crowd: roles.crowd };

@@ -3,7 +3,9 @@
 
 pub mod assemble;
 pub mod candidate;
+mod carry;
 pub mod clause;
+pub mod company;
 pub mod parties;
 pub mod roles;
 pub mod rules;
@@ -28,9 +30,16 @@ use super::meeting::Meeting;
 pub fn find(context: Context<'_>, published: Option<NaiveDate>) -> Vec<Meeting> {
     let mut candidates = Vec::new();
     for (sentence, held) in context.parsed.sentences.iter().enumerate() {
-        if any_trigger(context.parsed, held.tokens.clone(), context.triggers()) {
-            candidates.extend(candidate::read(&scene::Scene::new(context, sentence), published));
+        let evoked = any_trigger(context.parsed, held.tokens.clone(), context.triggers());
+        let joined = company::may_join(&context, sentence, &candidates);
+        if !(evoked || joined) {
+            continue;
         }
+        let scene = scene::Scene::new(context, sentence);
+        if evoked {
+            candidates.extend(candidate::read(&scene, published));
+        }
+        candidates.extend(company::read(&scene, &candidates));
     }
     assemble::meetings(&context, candidates)
 }

@@ -193,6 +193,8 @@ pub struct AssemblyCues {
     pub same: Words,
     /// Words of an unnamed number of meetings.
     pub vague: Words,
+    /// Words that say that two met without the rest.
+    pub alone: Words,
 }
 
 /// Who only tells.
@@ -213,6 +215,26 @@ pub struct TopicCues {
     pub verbs: Words,
     /// Nouns that name a topic.
     pub nouns: Words,
+}
+
+/// Who else is there, told without a word of meeting.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Company {
+    /// What one is at a meeting: "посредник", "докладчик".
+    pub office: Words,
+    /// Verbs between that and who it is.
+    pub copula: Words,
+    /// Where those who meet sit.
+    pub seat: Words,
+    /// Prepositions of the seat.
+    pub at_seat: Words,
+    /// Verbs that say that their subject is there.
+    pub present: Words,
+    /// Verbs of those who speak at a gathering.
+    pub speech: Words,
+    /// The preposition before whom one stands for.
+    pub for_whom: Words,
 }
 
 /// Function words of the rules of clauses and arguments.
@@ -246,6 +268,10 @@ pub struct Grammar {
     pub pronoun: Words,
     pub participant: Words,
     pub both: Words,
+    pub two: Words,
+    pub their: Words,
+    pub that: Words,
+    pub very: Words,
     pub then: Words,
 }
 
@@ -262,6 +288,7 @@ pub struct File {
     assembly: AssemblyCues,
     reporting: Reporting,
     topics: TopicCues,
+    company: Company,
     grammar: Grammar,
 }
 
@@ -286,6 +313,8 @@ pub struct Triggers {
     pub reporting: Reporting,
     /// Where topics stand.
     pub topics: TopicCues,
+    /// Who else is there.
+    pub company: Company,
     /// Function words.
     pub grammar: Grammar,
 }
@@ -319,6 +348,7 @@ impl Triggers {
             assembly: file.assembly,
             reporting: file.reporting,
             topics: file.topics,
+            company: file.company,
             grammar: file.grammar,
         }
     }

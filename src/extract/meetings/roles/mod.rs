@@ -10,9 +10,31 @@ pub use lists::is_quote;
 
 use super::scene::{List, Scene};
 use super::trigger::{Trigger, Word};
+use crate::extract::meeting::Level;
 use crate::extract::mention::{EntityKind, Mention};
 use crate::extract::places;
-use crate::lang::tag::Case;
+use crate::lang::lexicon::triggers::Need;
+use crate::lang::morph::Reading;
+use crate::lang::tag::{Case, Number, Pos};
+
+/// What a word for the parties together tells of them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Them {
+    /// That they are two: "оба", "двое".
+    pub two: bool,
+    /// Their rank: "лидеры", "министры".
+    pub rank: Option<Level>,
+    /// That they are the same as before: "тех же стран", "в том же составе".
+    pub same: bool,
+}
+
+impl Them {
+    fn of(scene: &Scene<'_>, lemma: &str) -> Self {
+        let two = scene.context.triggers().grammar.two.has(lemma);
+        let titles = &scene.context.language.lexicon.names.titles;
+        Self { two, same: false, rank: titles.head(lemma).and_then(|head| head.level) }
+    }
+}
 
 /// What the arguments of one trigger give.
 #[derive(Clone, Debug, Default)]
@@ -25,14 +47,19 @@ pub struct Roles {
     pub bound: bool,
     /// Whether the clause says that they join or attend a meeting that is named there or before.
     pub attends: bool,
+    /// Whether it says that its subject stays away: "в разговоре не участвует".
+    pub absent: bool,
     /// Whether the subject is the parties named before together: "оба", "стороны", "лидеры".
     pub both: bool,
+    /// What that word tells of them.
+    pub them: Them,
     /// Whether the other side is people who are no mention: "с фермерами".
     pub crowd: bool,
 }
 
 impl Roles {
-    fn add(&mut self, scene: &Scene<'_>, list: &List) {
+    /// Adds the members of a list, but for places and outlets.
+    pub fn add(&mut self, scene: &Scene<'_>, list: &List) {
         for &member in &list.members {
             let Some(mention) = scene.mention(member).filter(|m| m.kind != EntityKind::Place) else { continue };
             if is_outlet(scene, mention) {
@@ -46,7 +73,10 @@ impl Roles {
                 match body_of(scene, member) {
                     Some(body) if !self.parties.contains(&body) => self.parties.push(body),
                     Some(_) => {}
-                    None => self.both = true,
+                    None => {
+                        self.both = true;
+                        self.them = Them::of(scene, lemma);
+                    }
                 }
             } else if !self.parties.contains(&member) {
                 self.parties.push(member);
@@ -77,25 +107,58 @@ pub fn read(scene: &Scene<'_>, trigger: &Trigger) -> Roles {
         Word::Noun(_) => noun::of_noun(scene, trigger, &mut roles),
         Word::Verb(frame) => verb::of_verb(scene, trigger, frame, &mut roles),
     }
-    roles.both = roles.parties.len() < 2 && (roles.both || names_both(scene, trigger));
+    let both = both_named(scene, trigger);
+    if let Some(token) = both.filter(|_| !roles.both) {
+        roles.both = true;
+        roles.them = Them::of(scene, scene.parsed().lemma(token));
+    }
+    roles.both &= roles.parties.len() < 2;
+    roles.them.same = names_same(scene, trigger);
+    if roles.parties.is_empty() && theirs(scene, trigger) {
+        roles.both = true;
+        roles.them.two = true;
+    }
     roles
 }
 
-/// Whether the clause has a plural subject that is no mention: "двое", "оба", "лидеры".
-fn names_both(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+/// "тех же пяти стран", "в том же составе".
+fn names_same(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let (parsed, grammar) = (scene.parsed(), &scene.context.triggers().grammar);
+    let clause = scene.clauses.index_of(trigger.token);
+    let own = |t: &usize| scene.clauses.index_of(*t) == clause;
+    let same = |t: usize| grammar.that.has(parsed.lemma(t)) && grammar.very.has(&parsed.form(t + 1).to_lowercase());
+    scene.tokens.clone().filter(own).any(|t| t + 1 < scene.tokens.end && same(t))
+}
+
+/// "их встреча", "предыдущий их разговор".
+fn theirs(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let lowest = scene.tokens.start.max(trigger.token.saturating_sub(3));
+    let attributes = (lowest..trigger.token).rev().take_while(|&t| {
+        let tag = parsed.tag(t);
+        tag.is_attribute() || matches!(tag.pos, Pos::Pron | Pos::Det | Pos::Num)
+    });
+    let noun = matches!(trigger.word, Word::Noun(need) if need != Need::Join);
+    noun && attributes.into_iter().any(|t| scene.context.triggers().grammar.their.has(&parsed.form(t).to_lowercase()))
+}
+
+/// The plural subject of the clause that is no mention: "двое", "оба", "лидеры"; or whose the meeting
+/// is: "их встреча".
+fn both_named(scene: &Scene<'_>, trigger: &Trigger) -> Option<usize> {
     let parsed = scene.parsed();
     let both = &scene.context.triggers().grammar.both;
     let clause = scene.clauses.index_of(trigger.token);
-    let plural = |t: usize| {
-        let readings = parsed.readings(t).iter();
-        readings
-            .filter(|r| both.has(&r.lemma))
-            .any(|r| r.tag.case == Some(Case::Nom) && r.tag.number != Some(crate::lang::tag::Number::Sing))
-    };
+    let nominative = |r: &Reading| r.tag.case == Some(Case::Nom) && r.tag.number != Some(Number::Sing);
+    let plural = |t: usize| parsed.readings(t).iter().any(|r| both.has(&r.lemma) && nominative(r));
     let complemented =
         |t: usize| scene.lists.iter().any(|l| (t + 1..t + 3).contains(&l.tokens.start) && l.bare(Case::Gen));
-    scene
-        .tokens
-        .clone()
-        .any(|t| scene.clauses.index_of(t) == clause && plural(t) && scene.preposition(t).is_none() && !complemented(t))
+    // "по инициативе армянской стороны" is a genitive.
+    let attribute = |t: usize| {
+        let before = t.checked_sub(1).filter(|&b| b >= scene.tokens.start && parsed.tag(b).is_attribute());
+        before.is_none_or(|b| parsed.readings(b).iter().any(nominative))
+    };
+    scene.tokens.clone().find(|&t| {
+        let own = scene.clauses.index_of(t) == clause && plural(t) && attribute(t);
+        own && scene.preposition(t).is_none() && !complemented(t)
+    })
 }

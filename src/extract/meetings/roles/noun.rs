@@ -186,7 +186,14 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     let gathers =
         frame == Some(Frame::Gather) && governed.is_some_and(|g| triggers.grammar.inside.has(scene.parsed().lemma(g)));
     let attends = frame == Some(Frame::Attend) || gathers || attends_by_phrase(scene, predicate);
-    if attends {
+    let negation = |t: usize| triggers.status.negation.has(scene.parsed().lemma(t));
+    // "участвовать не будет"
+    let infinitive = |t: usize| triggers.verb(scene.parsed().lemma(t)).is_some_and(|v| v.frame == Frame::Attend);
+    let beside = scene.tokens.start.max(predicate.saturating_sub(3))..(predicate + 3).min(scene.tokens.end);
+    let about = attends || beside.into_iter().any(infinitive);
+    if about && (scene.tokens.start.max(predicate.saturating_sub(2))..predicate).any(negation) {
+        roles.absent = true;
+    } else if attends {
         take(scene, roles, &attending(scene, index));
         roles.bound = true;
         roles.attends = !gathers;

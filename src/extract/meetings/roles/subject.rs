@@ -1,7 +1,7 @@
 //! Who does it: the subject of a clause, its own, shared, left out, or the speaker of a quotation.
 
+use super::both_named;
 use super::lists::{bare, people, speaks_for_others};
-use super::names_both;
 use crate::extract::meetings::clause::{Clause, ClauseKind};
 use crate::extract::meetings::scene::{List, Scene};
 use crate::extract::meetings::trigger::Trigger;
@@ -37,7 +37,7 @@ fn subjects_within(scene: &Scene<'_>, index: usize, depth: usize) -> Vec<List> {
 fn elided(scene: &Scene<'_>, trigger: &Trigger) -> Vec<List> {
     let parsed = scene.parsed();
     let tag = parsed.tag(trigger.token);
-    if !tag.is_finite() || names_both(scene, trigger) {
+    if !tag.is_finite() || both_named(scene, trigger).is_some() {
         return Vec::new();
     }
     named_before(scene, trigger.token)

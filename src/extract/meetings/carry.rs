@@ -1,0 +1,53 @@
+//! Whose parties a meeting has that names none of its own: "двое встретились снова", "лидеры созвонились",
+//! "второй раунд прошёл в Осло".
+
+use super::assemble::{Draft, REACH, WITNESSES, entities_at};
+use super::candidate::{Candidate, is_crowd};
+use super::parties;
+use super::scene::Context;
+use super::trigger::Word;
+use crate::extract::mention::{EntityId, EntityKind};
+use crate::lang::lexicon::triggers::Frame;
+
+/// The meeting told before whose parties are meant.
+pub(super) fn earlier<'d>(context: &Context<'_>, drafts: &'d [Draft], candidate: &Candidate) -> Option<&'d Draft> {
+    let many = |e: &EntityId| context.entities.get(*e).is_some_and(|e| e.kind != EntityKind::Person);
+    let several = |d: &&Draft| d.parties.len() > 1 || d.parties.iter().any(many);
+    // "первый саммит прошёл": who sat at another gathering, not who met in between.
+    let gathers =
+        |d: &Draft| candidate.both || !is_crowd(candidate.kind) || d.candidates.iter().any(|c| is_crowd(c.kind));
+    let fits = |d: &&Draft| several(d) && ranked(context, d, candidate) && gathers(d);
+    let within: Vec<&Draft> = drafts.iter().rev().take(REACH).filter(fits).collect();
+    let pair = |d: &Draft| entities_at(context, &core(context, d)).len() == 2;
+    let near = |d: &Draft| candidate.sentence.saturating_sub(d.latest) <= 3;
+    if candidate.both && candidate.them.two {
+        // "двое": the two of the same paragraph, else those the article is about.
+        let same = |d: &&&Draft| pair(d) && d.candidates.last().is_some_and(|c| c.paragraph == candidate.paragraph);
+        let told = within.iter().find(same).or_else(|| within.iter().rev().find(|d| pair(d)));
+        if let Some(told) = told {
+            return Some(told);
+        }
+    }
+    within.into_iter().max_by_key(|d| (near(d), pair(d) && !near(d), d.latest))
+}
+
+/// Whether nobody of the meeting has another rank than the word for them tells: "лидеры" are no
+/// ministers.
+fn ranked(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> bool {
+    let Some(rank) = candidate.them.rank.filter(|_| candidate.both) else { return true };
+    let other = |&party: &EntityId| parties::level_of(context, party).is_some_and(|level| level != rank);
+    !entities_at(context, &core(context, draft)).iter().any(other)
+}
+
+/// The mentions of a meeting's first parties: who joined it need not be at the next one, though the
+/// states that were represented are.
+pub(super) fn core(context: &Context<'_>, draft: &Draft) -> Vec<usize> {
+    let state = |m: usize| context.mentions.get(m).is_some_and(|m| m.kind == EntityKind::State);
+    let leads = |c: &Candidate| c.trigger.word == Word::Verb(Frame::Lead);
+    let first = |c: &&Candidate| !c.joins || leads(c);
+    let of = |c: &Candidate| c.parties.iter().copied().filter(|&m| !c.joins || state(m)).collect::<Vec<_>>();
+    let own = draft.candidates.iter().filter(first).flat_map(of);
+    let mut mentions: Vec<usize> = own.take(WITNESSES).chain(draft.inherited.iter().copied()).collect();
+    mentions.dedup();
+    if mentions.is_empty() { draft.mentions() } else { mentions }
+}
