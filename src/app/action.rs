@@ -30,6 +30,8 @@ pub enum Action {
     Resize(Size),
     /// Nothing was pressed for a while after the beginning of a sequence of keys.
     Pause,
+    /// The terminal has the focus of the desktop again.
+    Focus,
     /// News of a job.
     Report(Report),
     /// What became of something that was asked of the world.
@@ -69,6 +71,8 @@ pub enum Gesture {
 pub enum JobKind {
     /// Reading files.
     Load,
+    /// Seeing whether files have changed.
+    Look,
     /// Seeking meetings, linking them.
     Build,
     /// Filtering.
@@ -103,6 +107,8 @@ pub enum News {
     Noted(Note),
     /// All files are read.
     AllLoaded,
+    /// Files have changed since they were read.
+    Changed,
     /// Meetings of so many articles have been sought.
     Built(usize),
     /// Meetings are found and linked.

@@ -271,6 +271,8 @@ commands! {
     /// Delete everything after the cursor.
     DeleteToEnd = "delete-to-end", Editing, Prompt;
 
+    /// Read the files anew.
+    Reload = "reload", Program, Anywhere;
     /// Draw the screen anew.
     Redraw = "redraw", Program, Anywhere;
     /// Leave the mouse to the terminal, or take it again.

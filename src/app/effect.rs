@@ -42,12 +42,14 @@ pub enum Effect {
 pub enum Job {
     /// Read the files that the program was started with.
     Load,
-    /// Seek and link the meetings of articles.
-    Build(Vec<Arc<Article>>),
+    /// See whether these files have changed since they were read.
+    Look,
+    /// Seek and link the meetings of articles; what the corpus knows of them is not sought again.
+    Build(Arc<Corpus>, Vec<Arc<Article>>),
     /// Find the articles that a query means.
     Filter(Arc<Corpus>, Question),
     /// Find what may stand at a byte of a query.
-    Complete(Arc<Corpus>, String, usize),
+    Complete(Arc<Corpus>, Question, usize),
     /// Count the articles that each of these queries leaves.
     Count(Arc<Corpus>, Question, Vec<String>),
     /// Search the text of an article.

@@ -62,6 +62,8 @@ pub enum Menu {
 pub struct Status {
     /// How far loading and building are.
     pub stage: Stage,
+    /// The articles read anew so far, while files are read anew.
+    pub fresh: Option<Vec<Arc<Article>>>,
     /// The current request of each kind of job; reports of others are dropped.
     pub load: Generation,
     /// The same for building.
@@ -72,6 +74,8 @@ pub struct Status {
     pub search: Generation,
     /// The same for counting what saved queries leave.
     pub count: Generation,
+    /// The same for seeing whether files have changed.
+    pub look: Generation,
     /// The marks of each article, as the filter asks for them.
     pub marked: Arc<Vec<Marked>>,
     /// How many articles are unread.

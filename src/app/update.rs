@@ -30,6 +30,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.viewport = size;
             Vec::new()
         }
+        Action::Focus => look(state),
         Action::Pause => {
             state.status.menu = if state.status.pending.is_empty() { Menu::Closed } else { Menu::Open };
             Vec::new()
@@ -61,6 +62,25 @@ pub fn start(state: &mut State) -> Vec<Effect> {
     state.status.stage = Stage::Loading { articles: 0, files: 0 };
     state.settle();
     vec![Effect::Start(state.status.load, Job::Load)]
+}
+
+/// Reads the files anew; what is there stays until all is read.
+fn reload(state: &mut State) -> Vec<Effect> {
+    if state.status.stage != Stage::Ready {
+        return Vec::new();
+    }
+    state.status.notes.clear();
+    state.status.fresh = Some(Vec::new());
+    start(state)
+}
+
+/// Asks whether files have changed, where nothing is being read.
+fn look(state: &mut State) -> Vec<Effect> {
+    if state.status.stage != Stage::Ready {
+        return Vec::new();
+    }
+    state.status.look = state.status.look.next();
+    vec![Effect::Start(state.status.look, Job::Look)]
 }
 
 /// Finds what a key means where it was pressed; in a prompt, what means nothing is text.
@@ -96,6 +116,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
             vec![Effect::Quit]
         }
         Command::Suspend => vec![Effect::Suspend],
+        Command::Reload => reload(state),
         Command::Redraw => vec![Effect::Redraw],
         Command::SwitchMouse => {
             state.setup.mouse = state.setup.mouse.other();
@@ -116,6 +137,7 @@ fn hear(state: &mut State, report: Report) -> Vec<Effect> {
         News::Completed(..) => state.status.complete,
         News::Searched(_) => state.status.search,
         News::Counted(_) => state.status.count,
+        News::Changed => state.status.look,
         News::Failed(..) => report.generation,
     };
     if report.generation != current {
@@ -134,12 +156,17 @@ fn hear(state: &mut State, report: Report) -> Vec<Effect> {
             Vec::new()
         }
         News::AllLoaded => all_loaded(state),
+        News::Changed => reload(state),
         News::Built(done) => {
             state.status.stage = Stage::Building { done };
             Vec::new()
         }
         News::Corpus(corpus) => {
             state.status.stage = Stage::Ready;
+            if state.status.fresh.take().is_some() {
+                let new = corpus.entries().iter().filter(|entry| state.corpus.find(&entry.article.id).is_none());
+                state.status.notice = Some(Notice::Reloaded(new.count()));
+            }
             replace(state, corpus)
         }
         News::Filtered(answer) => {
@@ -158,6 +185,7 @@ fn hear(state: &mut State, report: Report) -> Vec<Effect> {
         News::Completed(line, completion) => overlays::completed(state, &line, completion),
         News::Failed(kind, message) => {
             state.status.stage = Stage::Ready;
+            state.status.fresh = None;
             state.status.notice = Some(Notice::Failed(kind, message));
             Vec::new()
         }
@@ -171,6 +199,14 @@ fn found(state: &mut State, files: usize) -> Vec<Effect> {
 
 /// Articles are shown as soon as they are read, their meetings later.
 fn loaded(state: &mut State, articles: Vec<Arc<Article>>) -> Vec<Effect> {
+    if let Some(fresh) = &mut state.status.fresh {
+        fresh.extend(articles);
+        let count = fresh.len();
+        if let Stage::Loading { articles, .. } = &mut state.status.stage {
+            *articles = count;
+        }
+        return Vec::new();
+    }
     let new = articles.into_iter().map(|article| Entry { article, document: Arc::default() });
     let mut entries: Vec<Entry> = state.corpus.entries().iter().cloned().chain(new).collect();
     entries.sort_by_cached_key(|entry| {
@@ -184,10 +220,13 @@ fn loaded(state: &mut State, articles: Vec<Arc<Article>>) -> Vec<Effect> {
 }
 
 fn all_loaded(state: &mut State) -> Vec<Effect> {
-    let articles: Vec<Arc<Article>> = state.corpus.entries().iter().map(|e| Arc::clone(&e.article)).collect();
+    let (known, articles) = match &mut state.status.fresh {
+        Some(fresh) => (Arc::clone(&state.corpus), std::mem::take(fresh)),
+        None => (Arc::default(), state.corpus.entries().iter().map(|entry| Arc::clone(&entry.article)).collect()),
+    };
     state.status.build = state.status.build.next();
     state.status.stage = Stage::Building { done: 0 };
-    vec![Effect::Start(state.status.build, Job::Build(articles))]
+    vec![Effect::Start(state.status.build, Job::Build(known, articles))]
 }
 
 /// Takes another snapshot of the collection; cursors find their things by id.

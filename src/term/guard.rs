@@ -6,7 +6,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::Show;
-use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::event::{
+    DisableBracketedPaste, DisableFocusChange, DisableMouseCapture, EnableBracketedPaste, EnableFocusChange,
+    EnableMouseCapture,
+};
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{execute, queue};
 
@@ -33,7 +36,7 @@ impl Guard {
         self.taken.store(true, Ordering::SeqCst);
         enable_raw_mode()?;
         let mut out = stdout();
-        queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
+        queue!(out, EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange)?;
         if self.mouse == MouseOwner::Program {
             queue!(out, EnableMouseCapture)?;
         }
@@ -77,7 +80,9 @@ impl Drop for Guard {
 fn give_back(taken: &AtomicBool) {
     if taken.swap(false, Ordering::SeqCst) {
         // Where the terminal is gone there is nobody to tell.
-        let _ = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
+        let mut out = stdout();
+        let _ = execute!(out, DisableMouseCapture, DisableBracketedPaste, DisableFocusChange);
+        let _ = execute!(out, LeaveAlternateScreen, Show);
         let _ = disable_raw_mode();
     }
 }

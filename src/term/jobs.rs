@@ -12,12 +12,12 @@ use crossbeam_channel::{Receiver, Sender, unbounded};
 use super::signal::Signal;
 use crate::app::action::{JobKind, News, Report};
 use crate::app::effect::Job;
-use crate::app::overlay::filter::{Question, answer};
+use crate::app::overlay::filter::{Question, answer, completed};
 use crate::app::pane::search;
 use crate::base::article::Article;
 use crate::base::cancel::{CancelToken, Generation};
 use crate::corpus::load::{self, Input, Piece};
-use crate::corpus::query::{Assume, Index, Memory, complete};
+use crate::corpus::query::{Assume, Index, Memory};
 use crate::corpus::{Corpus, build};
 use crate::lang::Language;
 
@@ -42,6 +42,7 @@ struct Worker {
 /// The workers.
 pub(super) struct Jobs {
     load: Worker,
+    look: Worker,
     build: Worker,
     filter: Worker,
     complete: Worker,
@@ -55,6 +56,7 @@ impl Jobs {
         let desk = Desk::new(inputs, sender);
         Self {
             load: Worker::start("load", desk.clone()),
+            look: Worker::start("look", desk.clone()),
             build: Worker::start("build", desk.clone()),
             filter: Worker::start("filter", desk.clone()),
             complete: Worker::start("complete", desk.clone()),
@@ -67,6 +69,7 @@ impl Jobs {
     pub(super) fn request(&mut self, generation: Generation, job: Job) {
         let worker = match kind_of(&job) {
             JobKind::Load => &mut self.load,
+            JobKind::Look => &mut self.look,
             JobKind::Build => &mut self.build,
             JobKind::Filter => &mut self.filter,
             JobKind::Complete => &mut self.complete,
@@ -79,7 +82,7 @@ impl Jobs {
 
 impl Drop for Jobs {
     fn drop(&mut self) {
-        for worker in [&self.load, &self.build, &self.filter, &self.complete, &self.count, &self.search] {
+        for worker in [&self.load, &self.look, &self.build, &self.filter, &self.complete, &self.count, &self.search] {
             worker.running.cancel();
         }
     }
@@ -103,7 +106,8 @@ impl Worker {
 fn kind_of(job: &Job) -> JobKind {
     match job {
         Job::Load => JobKind::Load,
-        Job::Build(_) => JobKind::Build,
+        Job::Look => JobKind::Look,
+        Job::Build(..) => JobKind::Build,
         Job::Filter(..) => JobKind::Filter,
         Job::Complete(..) => JobKind::Complete,
         Job::Count(..) => JobKind::Count,
@@ -114,7 +118,9 @@ fn kind_of(job: &Job) -> JobKind {
 /// What a worker works with.
 #[derive(Clone)]
 pub(super) struct Desk {
-    inputs: Arc<Vec<Input>>,
+    inputs: Arc<Mutex<Vec<Input>>>,
+    /// What the files were like when they were read.
+    prints: Arc<Mutex<u64>>,
     /// Built by whoever needs it first.
     language: Arc<OnceLock<Result<Language, String>>>,
     /// The index of the last corpus that one was needed for.
@@ -128,7 +134,8 @@ impl Desk {
     /// A desk that has nothing yet but the names of files.
     pub(super) fn new(inputs: Vec<Input>, sender: &Sender<Signal>) -> Self {
         Self {
-            inputs: Arc::new(inputs),
+            inputs: Arc::new(Mutex::new(inputs)),
+            prints: Arc::default(),
             language: Arc::default(),
             shelf: Arc::default(),
             words: Arc::default(),
@@ -169,18 +176,27 @@ impl Desk {
         match job {
             Job::Load => {
                 tell(News::Glue(Arc::new(language.lexicon.query.glue.clone())));
-                load_all(&self.inputs, language, cancel, tell);
+                load_all(&self.inputs(cancel), language, cancel, tell);
             }
-            Job::Build(articles) => {
-                if let Some(corpus) = build_all(articles, language, cancel, tell) {
+            Job::Look => {
+                let inputs = self.inputs.lock().unwrap_or_else(PoisonError::into_inner).clone();
+                let now = load::print(&inputs, cancel);
+                let mut before = self.prints.lock().unwrap_or_else(PoisonError::into_inner);
+                if *before != now && !cancel.is_cancelled() {
+                    *before = now;
+                    tell(News::Changed);
+                }
+            }
+            Job::Build(known, articles) => {
+                if let Some(corpus) = build_all((&known, articles), language, cancel, tell) {
                     // The first query must not wait for its index.
                     self.with_index(&corpus, language, |_, _| ());
                 }
             }
-            Job::Complete(corpus, line, cursor) => {
-                let words = &language.lexicon.query;
-                let completion = self.with_index(&corpus, language, |index, _| complete(&line, cursor, index, words));
-                tell(News::Completed(line, completion));
+            Job::Complete(corpus, question, cursor) => {
+                let completion = self
+                    .with_index(&corpus, language, |index, _| completed(&question, cursor, index, language, cancel));
+                tell(News::Completed(question.text, completion));
             }
             Job::Search(question) => {
                 let mut words = self.words.lock().unwrap_or_else(PoisonError::into_inner);
@@ -213,6 +229,15 @@ impl Desk {
 }
 
 impl Desk {
+    /// What there is to read, with a print of it taken first, so that no change in between is missed.
+    fn inputs(&self, cancel: &CancelToken) -> Vec<Input> {
+        let mut inputs = self.inputs.lock().unwrap_or_else(PoisonError::into_inner);
+        // Standard input can be read but once.
+        *inputs = std::mem::take(&mut *inputs).into_iter().map(load::kept).collect();
+        *self.prints.lock().unwrap_or_else(PoisonError::into_inner) = load::print(&inputs, cancel);
+        inputs.clone()
+    }
+
     /// Works with the index of a corpus, built now where it is not there.
     fn with_index<T>(
         &self,
@@ -267,7 +292,7 @@ fn load_all(inputs: &[Input], language: &Language, cancel: &CancelToken, tell: &
 }
 
 fn build_all(
-    articles: Vec<Arc<Article>>,
+    (known, articles): (&Corpus, Vec<Arc<Article>>),
     language: &Language,
     cancel: &CancelToken,
     tell: &(dyn Fn(News) + Sync),
@@ -279,7 +304,7 @@ fn build_all(
             tell(News::Built(done));
         }
     };
-    let corpus = Arc::new(build::build(articles, language, cancel, &progress)?);
+    let corpus = Arc::new(build::build_on(known, articles, language, cancel, &progress)?);
     tell(News::Corpus(Arc::clone(&corpus)));
     Some(corpus)
 }

@@ -175,6 +175,7 @@ impl Session {
             Signal::Resize(size) => Action::Resize(size),
             Signal::Report(report) => Action::Report(report),
             Signal::Pause => Action::Pause,
+            Signal::Focus => Action::Focus,
             Signal::Told(notice) => Action::Told(notice),
             Signal::Suspend => Action::Command(crate::app::command::Command::Suspend),
             Signal::Terminate => Action::Command(crate::app::command::Command::Exit),

@@ -30,6 +30,8 @@ pub(super) enum Signal {
     Report(Report),
     /// What became of something that was asked of the world.
     Told(Notice),
+    /// The terminal has the focus of the desktop again.
+    Focus,
     /// Nothing came for a while after the beginning of a sequence of keys.
     Pause,
     /// Somebody asks to stop until further notice.
@@ -85,7 +87,8 @@ fn signal_of(event: Event) -> Option<Signal> {
         Event::Paste(text) => Some(Signal::Paste(text)),
         Event::Mouse(mouse) => mouse_of(mouse).map(Signal::Mouse),
         Event::Resize(width, height) => Some(Signal::Resize(Size { width, height })),
-        Event::FocusGained | Event::FocusLost => None,
+        Event::FocusGained => Some(Signal::Focus),
+        Event::FocusLost => None,
     }
 }
 

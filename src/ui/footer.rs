@@ -80,11 +80,28 @@ fn meeting_in_short(scene: Scene<'_>, meeting: MeetingRef) -> Row {
 fn pending(scene: Scene<'_>) -> Row {
     let state = scene.state;
     let mut row = Row::of(" ", scene.style(Role::Text));
+    let begun: Vec<String> = state.status.pending.iter().map(|&key| keys::key_label(key)).collect();
+    row.add(&begun.join(" "), scene.style(Role::Key)).add(" →", scene.style(Role::Quiet));
     for binding in state.keymap.continuations(state.layer().stack(), &state.status.pending) {
-        let label = keys::chord_label(&binding.chord);
-        hint(scene, &label, scene.strings().command(binding.command.name()), &mut row);
+        let rest = binding.chord.keys().iter().skip(state.status.pending.len()).map(|&key| keys::key_label(key));
+        hint(scene, &rest.collect::<Vec<_>>().join(" "), in_short(scene, binding.command), &mut row);
     }
     row
+}
+
+/// What a command does after the beginning of its keys has said the half of it.
+fn in_short(scene: Scene<'_>, command: Command) -> &str {
+    let words = &scene.look.strings.hint;
+    match command {
+        Command::CopyLink => &words.link,
+        Command::CopyCitation => &words.citation,
+        Command::CopySentence => &words.sentence,
+        Command::CopyMeeting => &words.meeting,
+        Command::ExportMarkdown => &words.markdown,
+        Command::ExportCsv => &words.table,
+        Command::ExportCalendar => &words.calendar,
+        _ => scene.look.strings.command(command.name()),
+    }
 }
 
 /// What Tab offers in the prompt, the one that stands there marked.
@@ -95,7 +112,11 @@ fn offered(scene: Scene<'_>) -> Option<Row> {
     let first = offered.at.saturating_sub(2);
     for (at, candidate) in offered.candidates.iter().enumerate().skip(first) {
         let role = if at == offered.at { Role::Focus } else { Role::Quiet };
-        row.add(candidate, scene.style(role)).add("   ", scene.style(Role::Text));
+        row.add(candidate, scene.style(role));
+        if let Some(Some(count)) = offered.counts.get(at) {
+            row.add(&format!(" {count}"), scene.style(Role::Count));
+        }
+        row.add("   ", scene.style(Role::Text));
     }
     Some(row)
 }

@@ -269,6 +269,8 @@ impl Strings {
             Notice::Done(did) => return self.did(did),
             Notice::Undone(did) => return fill(&words.undone, &[&self.did(did)]),
             Notice::Redone(did) => return fill(&words.redone, &[&self.did(did)]),
+            Notice::Reloaded(0) => &words.reloaded_same,
+            Notice::Reloaded(count) => return self.count(&words.reloaded, *count),
             Notice::NothingToSave => &words.nothing_to_save,
             Notice::Ordered(order) => return fill(&words.order, &[self.order(*order)]),
             Notice::Scoped(scope) => return format!("{}: {}", self.panes.meetings, self.scope(*scope)),
@@ -357,7 +359,7 @@ impl Strings {
 
     fn failed(&self, kind: JobKind) -> &str {
         match kind {
-            JobKind::Load => &self.notice.failed_load,
+            JobKind::Load | JobKind::Look => &self.notice.failed_load,
             JobKind::Build => &self.notice.failed_build,
             JobKind::Filter | JobKind::Complete | JobKind::Count => &self.notice.failed_filter,
             JobKind::Search => &self.notice.failed_search,

@@ -21,13 +21,17 @@ enum Step {
     Resize(u16, u16),
     Paste(String),
     Point(Gesture, u16, u16),
+    Pause,
+    Focus,
+    Loaded(u64),
+    Changed(u64),
     Load(u64, usize),
     Build(u64, bool),
     Answer(u64, Vec<usize>),
 }
 
 fn key() -> impl Strategy<Value = Key> {
-    let letters = "jkhlgGmM[]rRsSuzacptfnNJKq/?:yоoлkд. ёж1".chars().collect::<Vec<_>>();
+    let letters = "jkhlgGmM[]rRsSuzacptfFAUnNJKq/?:yeоoлkд. ёж1<>x".chars().collect::<Vec<_>>();
     let code = prop_oneof![
         6 => prop::sample::select(letters).prop_map(Code::Char),
         3 => prop::sample::select(vec![
@@ -43,6 +47,8 @@ fn gesture() -> impl Strategy<Value = Gesture> {
     prop_oneof![
         Just(Gesture::Click),
         Just(Gesture::DoubleClick),
+        Just(Gesture::Drag),
+        Just(Gesture::Release),
         (0u16..2000).prop_map(Gesture::WheelDown),
         (0u16..2000).prop_map(Gesture::WheelUp),
     ]
@@ -54,6 +60,10 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (1u16..=250, 1u16..=250).prop_map(|(width, height)| Step::Resize(width, height)),
         1 => "[а-яa-z \n\t!:|'^$-]{0,8}".prop_map(Step::Paste),
         2 => (gesture(), 0u16..260, 0u16..260).prop_map(|(gesture, x, y)| Step::Point(gesture, x, y)),
+        1 => Just(Step::Pause),
+        1 => Just(Step::Focus),
+        1 => (0u64..5).prop_map(Step::Loaded),
+        1 => (0u64..3).prop_map(Step::Changed),
         1 => (0u64..3, 0usize..8).prop_map(|(generation, count)| Step::Load(generation, count)),
         1 => (0u64..3, any::<bool>()).prop_map(|(generation, full)| Step::Build(generation, full)),
         1 => (0u64..6, prop::collection::vec(0usize..9, 0..5)).prop_map(|(generation, rows)| Step::Answer(generation, rows)),
@@ -66,6 +76,10 @@ fn take(session: &mut Session, step: Step) {
         Step::Press(key) => Action::Press(key),
         Step::Resize(width, height) => Action::Resize(ratatui::layout::Size { width, height }),
         Step::Paste(text) => Action::Paste(text),
+        Step::Pause => Action::Pause,
+        Step::Focus => Action::Focus,
+        Step::Loaded(generation) => report(generation, News::AllLoaded),
+        Step::Changed(generation) => report(generation, News::Changed),
         Step::Point(gesture, column, row) => Action::Mouse(Mouse { gesture, column, row }),
         Step::Load(generation, count) => {
             report(generation, News::Loaded(collection::articles().into_iter().take(count).collect()))

@@ -7,6 +7,8 @@ use vestnik::app::action::{News, Report};
 use vestnik::corpus::Corpus;
 use vestnik::corpus::load::{Note, Place, Trouble};
 
+use vestnik::ui::theme::{Theme, ThemeName};
+
 use crate::stage::collection;
 use crate::stage::session::Session;
 
@@ -114,6 +116,42 @@ fn the_interface_in_english() {
     let mut session = Session::new(120, 30).speaking("en");
     session.press("j j enter m");
     check("english", &session);
+}
+
+#[test]
+fn the_interface_in_english_at_every_size() {
+    for (name, keys) in
+        [("first", ""), ("article", "j j enter m m m"), ("related", "j j enter m r j j"), ("people", "p j")]
+    {
+        for (width, height) in SIZES {
+            let mut session = Session::new(width, height).speaking("en");
+            session.press(keys);
+            check(&format!("{name}-en"), &session);
+        }
+    }
+}
+
+#[test]
+fn the_themes_at_every_size() {
+    for theme in [ThemeName::Default, ThemeName::Light, ThemeName::Monochrome] {
+        for (width, height) in SIZES {
+            let mut session = Session::new(width, height).coloured(Theme::bundled(theme).expect("a sound theme"));
+            session.press("j j enter m m m");
+            insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+                insta::assert_snapshot!(format!("theme-{}@{width}x{height}", theme.name()), session.styles());
+            });
+        }
+    }
+}
+
+#[test]
+fn the_saved_queries() {
+    let saved = "/ 'киев' enter F ctrl-u 'Встречи' enter / ctrl-u 'kind:summit' enter F enter f";
+    for (width, height) in SIZES {
+        let mut session = Session::new(width, height);
+        session.press(saved);
+        check("queries", &session);
+    }
 }
 
 #[test]

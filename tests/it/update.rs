@@ -266,6 +266,18 @@ fn tab_completes_fields_and_values_of_the_collection() {
 }
 
 #[test]
+fn what_tab_offers_says_how_much_each_value_would_leave() {
+    let offered = |keys: &str| {
+        let session = press(keys);
+        session.screen().lines().last().unwrap_or_default().trim().to_owned()
+    };
+    let all = offered("/ 'status:' tab");
+    assert!(all.starts_with("planned 5   held 3"), "{all}");
+    let narrowed = offered("/ 'kind:summit' space 'status:' tab");
+    assert_ne!(narrowed, all, "the rest of the query counts");
+}
+
+#[test]
 fn what_the_filter_found_is_walked_in_the_text() {
     let session = press("/ 'буданов' enter enter n n");
     let search = session.state.panes.reading.search.as_ref().expect("a search");
@@ -490,7 +502,7 @@ fn articles_appear_before_their_meetings() {
     session.press("j j");
     session.report(Report { generation, news: News::AllLoaded });
     let build = session.effects.iter().find_map(|effect| match effect {
-        Effect::Start(generation, Job::Build(articles)) => Some((*generation, articles.len())),
+        Effect::Start(generation, Job::Build(_, articles)) => Some((*generation, articles.len())),
         _ => None,
     });
     assert_eq!(build, Some((session.state.status.build, 7)));
@@ -498,6 +510,42 @@ fn articles_appear_before_their_meetings() {
     session.report(Report { generation, news: News::Corpus(Arc::new(collection::collection())) });
     assert_eq!(reading(&session), "a4", "the cursor stays on its article");
     assert_eq!(meeting(&session), "a4 m1");
+}
+
+#[test]
+fn files_are_read_anew_and_nothing_moves() {
+    let mut session = Session::new(120, 36);
+    session.press("j j enter m");
+    let (before, card) = (session.state.panes.reading.anchor, session.state.selected_meeting());
+    session.press("f5");
+    let load = session.state.status.load;
+    let articles = collection::articles();
+    session.report(Report { generation: load, news: News::Loaded(articles.iter().take(2).cloned().collect()) });
+    assert_eq!(session.state.corpus.entries().len(), 7, "what is there stays until all is read");
+    session.report(Report { generation: load, news: News::Loaded(articles.iter().skip(2).cloned().collect()) });
+    session.report(Report { generation: load, news: News::AllLoaded });
+    assert!(
+        matches!(session.effects.last(), Some(Effect::Start(_, Job::Build(known, all))) if all.len() == 7 && known.entries().len() == 7)
+    );
+    let build = session.state.status.build;
+    session.report(Report { generation: build, news: News::Corpus(Arc::new(collection::collection())) });
+    assert_eq!(session.state.status.notice, Some(Notice::Reloaded(0)));
+    assert_eq!((reading(&session).as_str(), session.state.panes.reading.anchor), ("a4", before));
+    assert_eq!(session.state.selected_meeting(), card);
+    assert_eq!(session.state.corpus.entries().len(), 7);
+}
+
+#[test]
+fn files_that_changed_are_noticed_when_the_terminal_is_looked_at_again() {
+    let mut session = Session::new(120, 36);
+    session.act(Action::Focus);
+    assert!(matches!(session.effects.last(), Some(Effect::Start(_, Job::Look))));
+    let look = session.state.status.look;
+    session.report(Report { generation: look, news: News::Changed });
+    assert!(matches!(session.effects.last(), Some(Effect::Start(_, Job::Load))));
+    session.effects.clear();
+    session.act(Action::Focus);
+    assert!(session.effects.is_empty(), "files are being read already");
 }
 
 #[test]

@@ -75,6 +75,14 @@ fn pasted_text_is_not_read_as_keys() {
 }
 
 #[test]
+fn files_that_come_are_read_with_a_key_and_when_one_looks_again() {
+    let mut terminal = Terminal::start();
+    terminal.wait("3 статьи").wait("3 встречи");
+    terminal.write("first.txt").send("\x1b[15~").wait("4 статьи").wait("1 новая статья");
+    terminal.write("second.txt").send("\x1b[O\x1b[I").wait("5 статей").send("q").wait_exit(0).is_clean();
+}
+
+#[test]
 fn marks_outlive_the_program() {
     let mut terminal = Terminal::start();
     terminal.wait("3 новые").send("s").wait("★").send("\r").wait("2 новые").send("q").send("q").wait_exit(0);

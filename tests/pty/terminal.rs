@@ -82,6 +82,15 @@ impl Terminal {
         Rc::new(home)
     }
 
+    /// Writes one more article into the folder.
+    pub(crate) fn write(&mut self, name: &str) -> &mut Self {
+        let text =
+            format!(" date 2026-03-02 \nСтатья {name}\n\nВ порту открыли новый причал, и первый паром ушёл утром.\n");
+        #[expect(clippy::disallowed_methods, reason = "the test makes the files that it reads")]
+        std::fs::write(self.home.path().join("articles").join(name), text).expect("an article");
+        self
+    }
+
     /// Once more in the same home.
     pub(crate) fn again(&self) -> Self {
         let command = CommandBuilder::new(env!("CARGO_BIN_EXE_vestnik"));

@@ -11,7 +11,7 @@ use crate::app::pane::reading::Way;
 use crate::base::cancel::{CancelToken, Generation};
 use crate::base::span::Span;
 use crate::corpus::Corpus;
-use crate::corpus::query::{Ask, Assume, Completion, Index, Marked, Matches, Memory, Order, Problem, Query};
+use crate::corpus::query::{Ask, Assume, Completion, Index, Marked, Matches, Memory, Order, Problem, Query, complete};
 use crate::lang::Language;
 
 /// What is typed.
@@ -45,9 +45,9 @@ impl Prompt {
 
     /// Takes what may stand in place of a part of the line, and puts the first in.
     pub fn offer(&mut self, completion: Completion) {
-        let Completion { span, candidates } = completion;
+        let Completion { span, candidates, counts, .. } = completion;
         if !candidates.is_empty() {
-            self.offered = Some(Offered { span, candidates, at: 0 });
+            self.offered = Some(Offered { span, candidates, counts, at: 0 });
             self.put_in();
         }
         // Where there is nothing to choose from, the next Tab goes on from here.
@@ -77,6 +77,8 @@ pub struct Offered {
     pub span: Span,
     /// What may stand there.
     pub candidates: Vec<String>,
+    /// How much each of them would leave, where that is known.
+    pub counts: Vec<Option<usize>>,
     /// Which of them stands there now.
     pub at: usize,
 }
@@ -130,6 +132,25 @@ pub fn answer(
     let matches = Arc::new(index.run(&query, &ask, memory)?);
     // While a condition is being typed it hides nothing: what it would leave is not known yet.
     Some(if query.problems.is_empty() { Answer::Found(matches) } else { Answer::Misread(query.problems, matches) })
+}
+
+/// What may stand where one is in a query, with what each value would leave of the rest of it.
+#[must_use]
+pub fn completed(
+    question: &Question,
+    cursor: usize,
+    index: &Index,
+    language: &Language,
+    cancel: &CancelToken,
+) -> Completion {
+    let mut completion = complete(&question.text, cursor, index, &language.lexicon.query);
+    if completion.field.is_some() {
+        let rest = Question { text: completion.rest(&question.text), ..question.clone() };
+        if let Some(answer) = answer(&rest, index, language, &mut Memory::default(), cancel) {
+            completion.weigh(index, &language.lexicon.query, answer.matches());
+        }
+    }
+    completion
 }
 
 /// The filter of the list.

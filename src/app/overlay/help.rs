@@ -127,7 +127,9 @@ impl Help {
 
     /// Leaves no void below the last line.
     pub fn settle(&mut self, size: Size) {
-        self.top = cursor::clamp(self.top, window(size), self.lines.len());
+        // Without a frame the line of the search takes the last one.
+        let search = usize::from(self.search.is_some() && !layout::is_window_framed(size));
+        self.top = cursor::clamp(self.top, window(size).saturating_sub(search), self.lines.len());
     }
 }
 

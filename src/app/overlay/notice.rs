@@ -44,6 +44,8 @@ pub enum Notice {
     NoEarlierDay,
     /// There is no query to save.
     NothingToSave,
+    /// The files were read anew, and so many articles are new.
+    Reloaded(usize),
     /// All articles listed are read.
     NothingUnread,
     /// The ends of the list of articles.

@@ -43,6 +43,8 @@ pub struct MeetingsPane {
     /// Whether the reader chose the meeting, or only the card lies uppermost.
     pub picked: bool,
     cursor: usize,
+    /// Whether the window was moved away from the cursor, by the wheel.
+    loose: bool,
     wanted: Option<(ArticleId, MeetingId)>,
     basis: Option<Basis>,
     /// For each card, the line it begins at while folded, and at the end the sum; for this width.
@@ -63,6 +65,17 @@ impl MeetingsPane {
     #[must_use]
     pub fn cursor(&self) -> usize {
         self.cursor
+    }
+
+    /// Moves the window and not the cursor.
+    pub fn scroll(&mut self, by: Step) {
+        self.loose = true;
+        self.top = match by {
+            Step::Up(lines) => self.top.saturating_sub(lines),
+            Step::Down(lines) => self.top.saturating_add(lines),
+            Step::First => 0,
+            Step::Last => usize::MAX / 2,
+        };
     }
 
     /// Moves the cursor, and so picks a meeting.
@@ -93,6 +106,7 @@ impl MeetingsPane {
         let Some(entry) = corpus.entry(meeting.article) else { return };
         self.wanted = Some((entry.article.id.clone(), meeting.meeting));
         self.picked = true;
+        self.loose = false;
         if let Some(at) = self.find(corpus, meeting) {
             self.cursor = at;
         }
@@ -102,6 +116,7 @@ impl MeetingsPane {
     pub fn unpick(&mut self) {
         self.picked = false;
         self.wanted = None;
+        self.loose = false;
         self.cursor = 0;
         self.top = 0;
     }
@@ -137,6 +152,7 @@ impl MeetingsPane {
             Scope::All => timeline::heads(&self.cards, listed.today),
         };
         self.width = 0;
+        self.loose = false;
         let wanted = self
             .wanted
             .as_ref()
@@ -163,6 +179,7 @@ impl MeetingsPane {
     }
 
     fn want(&mut self, corpus: &Corpus) {
+        self.loose = false;
         let current = self.current();
         let entry = current.and_then(|meeting| corpus.entry(meeting.article));
         self.wanted = entry.zip(current).map(|(entry, meeting)| (entry.article.id.clone(), meeting.meeting));
@@ -190,9 +207,12 @@ impl MeetingsPane {
         let total = self.starts.last().copied().unwrap_or(0) + open - closed + tail;
         // The blank line after a card need not be in sight.
         let end = start + heads + open.saturating_sub(1).max(usize::from(open > 0));
-        let target = start..end;
-        self.top =
-            cursor::reveal(self.top, &target, usize::from(area.height), total.saturating_sub(usize::from(tail == 0)));
+        let (height, total) = (usize::from(area.height), total.saturating_sub(usize::from(tail == 0)));
+        self.top = if self.loose {
+            cursor::clamp(self.top, height, total)
+        } else {
+            cursor::reveal(self.top, &(start..end), height, total)
+        };
     }
 
     /// The cards in sight: index, fold, the line of the window where each begins (negative where it

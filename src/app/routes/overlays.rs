@@ -18,7 +18,7 @@ use crate::app::pane::Focus;
 use crate::app::pane::reading::Way;
 use crate::app::pane::search::{Progress, Question, Wanted};
 use crate::app::state::State;
-use crate::app::update::{ask, step_of};
+use crate::app::update::{ask, question, step_of};
 use crate::corpus::query::{Assume, Completion, Found};
 
 /// Runs a command where an overlay is open.
@@ -108,7 +108,7 @@ fn complete(state: &mut State, mut prompt: Prompt, command: Command) -> Vec<Effe
     }
     state.status.complete = state.status.complete.next();
     let (line, cursor) = (prompt.input.text().to_owned(), prompt.input.cursor());
-    let job = Job::Complete(Arc::clone(&state.corpus), line, cursor);
+    let job = Job::Complete(Arc::clone(&state.corpus), question(state, &line), cursor);
     state.overlay = Some(Overlay::Prompt(prompt));
     vec![Effect::Start(state.status.complete, job)]
 }

@@ -90,19 +90,18 @@ fn pane_at(state: &State, mouse: Mouse) -> Option<(Focus, Rect)> {
 }
 
 fn turn(state: &mut State, pane: Focus, step: Step) {
-    match pane {
-        Focus::Articles => state.panes.articles.scroll(match step {
-            Step::Up(notches) => Step::Up(notches * NOTCH),
-            Step::Down(notches) => Step::Down(notches * NOTCH),
-            end => end,
-        }),
-        Focus::Reading => state.panes.reading.scroll(match step {
-            Step::Up(notches) => Scroll::Up(notches * NOTCH),
-            Step::Down(notches) => Scroll::Down(notches * NOTCH),
-            Step::First => Scroll::Start,
-            Step::Last => Scroll::End,
-        }),
-        Focus::Meetings => panes::pick(state, step),
+    let lines = match step {
+        Step::Up(notches) => Step::Up(notches * NOTCH),
+        Step::Down(notches) => Step::Down(notches * NOTCH),
+        end => end,
+    };
+    match (pane, lines) {
+        (Focus::Articles, lines) => state.panes.articles.scroll(lines),
+        (Focus::Meetings, lines) => state.panes.meetings.scroll(lines),
+        (Focus::Reading, Step::Up(lines)) => state.panes.reading.scroll(Scroll::Up(lines)),
+        (Focus::Reading, Step::Down(lines)) => state.panes.reading.scroll(Scroll::Down(lines)),
+        (Focus::Reading, Step::First) => state.panes.reading.scroll(Scroll::Start),
+        (Focus::Reading, Step::Last) => state.panes.reading.scroll(Scroll::End),
     }
 }
 

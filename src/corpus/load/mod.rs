@@ -26,7 +26,7 @@ pub use self::trouble::Trouble;
 use self::walk::{Source, shown, sources};
 use crate::base::article::Article;
 use crate::base::cancel::CancelToken;
-use crate::base::id::ArticleId;
+use crate::base::id::{ArticleId, lasting_hash};
 use crate::lang::Language;
 
 /// Where articles come from.
@@ -130,6 +130,28 @@ pub fn load(inputs: &[Input], language: &Language, cancel: &CancelToken, deliver
                 deliver(Piece::Articles(vec![article]));
             }
         }
+    }
+}
+
+/// What the files of the inputs are like now: another number where one came, went or changed.
+#[must_use]
+pub fn print(inputs: &[Input], cancel: &CancelToken) -> u64 {
+    let (sources, _) = sources(inputs, cancel);
+    let described = sources.iter().filter_map(|source| {
+        let Source::File(path) = source else { return None };
+        let data = std::fs::metadata(path).ok()?;
+        let changed = data.modified().ok().and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok());
+        Some(format!("{}\0{}\0{}\n", path.display(), data.len(), changed.unwrap_or_default().as_nanos()))
+    });
+    lasting_hash(described.collect::<String>().bytes())
+}
+
+/// An input that may be read again: what can be read but once is read now and kept.
+#[must_use]
+pub fn kept(input: Input) -> Input {
+    match input {
+        Input::Stdin => read_bounded(std::io::stdin().lock()).map_or(Input::Stdin, Input::Read),
+        input => input,
     }
 }
 

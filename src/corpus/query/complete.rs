@@ -18,6 +18,12 @@ pub struct Completion {
     pub span: Span,
     /// What may stand there, the likeliest first.
     pub candidates: Vec<String>,
+    /// How much each of them would leave, where that was counted.
+    pub counts: Vec<Option<usize>>,
+    /// The field whose values they are.
+    pub field: Option<Field>,
+    /// The term that is completed.
+    pub term: Span,
 }
 
 /// At most so many candidates.
@@ -42,7 +48,8 @@ pub fn complete(text: &str, cursor: usize, index: &Index, words: &QueryWords) ->
             offered.extend(words.fields().map(|(word, _)| word));
         }
         let candidates = offered.into_iter().filter(|name| name.starts_with(&begun)).map(|name| format!("{name}:"));
-        return Completion { span: Span::new(start, cursor), candidates: candidates.collect() };
+        let span = Span::new(start, cursor);
+        return Completion { span, candidates: candidates.collect(), ..Completion::default() };
     };
     let Some(field) = field::named(&fold(name), words) else { return Completion::default() };
     // After a comma another value begins.
@@ -51,7 +58,9 @@ pub fn complete(text: &str, cursor: usize, index: &Index, words: &QueryWords) ->
     let begun = fold(last.trim_start_matches(['"', '«']));
     let mut candidates = values(field, &begun, index, words);
     candidates.truncate(MOST);
-    Completion { span: Span::new(cursor - last.len(), cursor), candidates }
+    let whole = under.unwrap_or(term);
+    let span = Span::new(cursor - last.len(), cursor);
+    Completion { span, candidates, field: Some(field), term: whole, ..Completion::default() }
 }
 
 fn values(field: Field, begun: &str, index: &Index, words: &QueryWords) -> Vec<String> {

@@ -23,6 +23,7 @@ mod seek;
 mod split;
 mod syntax;
 mod text;
+mod weigh;
 mod when;
 mod words;
 

@@ -28,6 +28,9 @@ pub(super) fn draw(scene: Scene<'_>, help: &Help, screen: Rect, buffer: &mut Buf
     let (area, block) =
         window(scene, &scene.strings().help.title, WIDTH.min(screen.width.saturating_sub(2)), height, screen);
     let inside = frame(scene, area, &block, buffer);
+    let framed = crate::app::layout::is_window_framed(screen.as_size());
+    let search_line = u16::from(help.search.is_some() && !framed).min(inside.height.saturating_sub(1));
+    let inside = Rect { height: inside.height - search_line, ..inside };
     if help.lines.is_empty() {
         Row::of(&format!("   {}", scene.strings().palette.nothing), scene.style(Role::Quiet)).draw(inside, buffer);
     }

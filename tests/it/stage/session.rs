@@ -6,8 +6,9 @@ use std::sync::{Arc, LazyLock};
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Cell;
 use ratatui::layout::Size;
-use ratatui::style::Color;
+use ratatui::style::{Color, Modifier};
 use vestnik::app::action::{News, Report};
 use vestnik::app::effect::Job;
 use vestnik::app::keys::{Key, Keymap};
@@ -16,7 +17,8 @@ use vestnik::app::overlay::filter;
 use vestnik::app::pane::search;
 use vestnik::app::{Action, Effect, State, update};
 use vestnik::base::cancel::CancelToken;
-use vestnik::corpus::query::{Index, Matches, Memory, complete};
+use vestnik::corpus::Corpus;
+use vestnik::corpus::query::{Index, Matches, Memory};
 use vestnik::lang::Language;
 use vestnik::ui::Look;
 use vestnik::ui::strings::Strings;
@@ -33,6 +35,8 @@ pub(crate) struct Session {
     /// Everything that was asked of the world, in order, but for jobs that were answered.
     pub(crate) effects: Vec<Effect>,
     look: Look,
+    /// The index of the last corpus that one was asked for.
+    index: Option<(Arc<Corpus>, Index)>,
 }
 
 impl Session {
@@ -57,13 +61,25 @@ impl Session {
         let mut state = State::new(keymap, Marks::default(), Size { width, height }, collection::today());
         state.setup.names = vestnik::config::names("ru").expect("words");
         let look = Look { theme: Theme::probe(), strings: Strings::bundled("ru").expect("Russian words") };
-        Self { state, effects: Vec::new(), look }
+        Self { state, effects: Vec::new(), look, index: None }
     }
 
     /// The same in another language of the interface.
     pub(crate) fn speaking(mut self, language: &str) -> Self {
         self.look.strings = Strings::bundled(language).expect("words");
         self
+    }
+
+    /// The same in the colours of a theme.
+    pub(crate) fn coloured(mut self, theme: Theme) -> Self {
+        self.look.theme = theme;
+        self
+    }
+
+    /// The index of a corpus, built where it is not there.
+    fn index(&mut self, corpus: &Arc<Corpus>) -> &Index {
+        let fresh = self.index.take().filter(|(of, _)| Arc::ptr_eq(of, corpus));
+        &self.index.insert(fresh.unwrap_or_else(|| (Arc::clone(corpus), Index::build(corpus, &RUSSIAN)))).1
     }
 
     /// Presses keys by name; a word in quotes is typed letter by letter.
@@ -82,26 +98,26 @@ impl Session {
         for effect in update(&mut self.state, action) {
             match effect {
                 Effect::Start(generation, Job::Filter(corpus, question)) => {
-                    let index = Index::build(&corpus, &RUSSIAN);
+                    let index = self.index(&corpus);
                     let (mut memory, cancel) = (Memory::default(), CancelToken::default());
-                    let answer = filter::answer(&question, &index, &RUSSIAN, &mut memory, &cancel);
+                    let answer = filter::answer(&question, index, &RUSSIAN, &mut memory, &cancel);
                     self.report(Report { generation, news: News::Filtered(answer.expect("not cancelled")) });
                 }
                 Effect::Start(generation, Job::Count(corpus, question, queries)) => {
-                    let index = Index::build(&corpus, &RUSSIAN);
+                    let index = self.index(&corpus);
                     let count = |text: &String| {
                         let question = filter::Question { text: text.clone(), ..question.clone() };
                         let (mut memory, cancel) = (Memory::default(), CancelToken::default());
-                        let answer = filter::answer(&question, &index, &RUSSIAN, &mut memory, &cancel);
+                        let answer = filter::answer(&question, index, &RUSSIAN, &mut memory, &cancel);
                         answer.expect("not cancelled").matches().rows.len()
                     };
                     let counts = queries.iter().map(count).collect();
                     self.report(Report { generation, news: News::Counted(counts) });
                 }
-                Effect::Start(generation, Job::Complete(corpus, line, cursor)) => {
-                    let index = Index::build(&corpus, &RUSSIAN);
-                    let completion = complete(&line, cursor, &index, &RUSSIAN.lexicon.query);
-                    self.report(Report { generation, news: News::Completed(line, completion) });
+                Effect::Start(generation, Job::Complete(corpus, question, cursor)) => {
+                    let index = self.index(&corpus);
+                    let completion = filter::completed(&question, cursor, index, &RUSSIAN, &CancelToken::default());
+                    self.report(Report { generation, news: News::Completed(question.text, completion) });
                 }
                 Effect::Start(generation, Job::Search(question)) => {
                     let (mut words, cancel) = (search::Shelf::default(), CancelToken::default());
@@ -152,6 +168,21 @@ impl Session {
         format!("{symbols}---\n{roles}")
     }
 
+    /// A letter for each cell that tells its style, and below what each letter is.
+    pub(crate) fn styles(&self) -> String {
+        let buffer = self.drawn();
+        let mut known = Vec::new();
+        let mut letters = String::new();
+        for row in buffer.content().chunks(usize::from(buffer.area.width)) {
+            let line: String = row.iter().map(|cell| style_letter(cell, &mut known)).collect();
+            writeln!(letters, "{}", line.trim_end()).expect("a string");
+        }
+        for (letter, style) in ('a'..='z').chain('A'..='Z').zip(&known) {
+            writeln!(letters, "{letter} = {style}").expect("a string");
+        }
+        letters
+    }
+
     /// The screen as text.
     pub(crate) fn screen(&self) -> String {
         self.picture().split("---\n").next().unwrap_or_default().to_owned()
@@ -168,6 +199,20 @@ impl Session {
         terminal.draw(|frame| vestnik::ui::draw(&self.state, &self.look, frame)).expect("drawn");
         terminal.backend().buffer().clone()
     }
+}
+
+/// The letter of a cell's style; blank cells that look like the ground have none.
+fn style_letter(cell: &Cell, known: &mut Vec<String>) -> char {
+    let blank = cell.symbol() == " " && !cell.modifier.contains(Modifier::REVERSED);
+    if blank {
+        return ' ';
+    }
+    let style = format!("{} on {} {:?}", cell.fg, cell.bg, cell.modifier);
+    let at = known.iter().position(|other| *other == style).unwrap_or_else(|| {
+        known.push(style);
+        known.len() - 1
+    });
+    ('a'..='z').chain('A'..='Z').nth(at).unwrap_or('?')
 }
 
 /// A letter for each role, in the order of [`Role::ALL`]; plain text is a dot.

@@ -1,0 +1,68 @@
+//! How much each value that Tab offers would leave of what the rest of the query finds: meetings where
+//! the field asks about meetings, else articles. Values that leave most come first.
+
+use rustc_hash::FxHashMap;
+use serde::de::DeserializeOwned;
+
+use super::ask::Matches;
+use super::complete::Completion;
+use super::field;
+use super::index::Index;
+use super::syntax::Field;
+use crate::lang::lexicon::query::QueryWords;
+
+impl Completion {
+    /// The query without the term that is being completed.
+    #[must_use]
+    pub fn rest(&self, text: &str) -> String {
+        let part = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default();
+        format!("{} {}", part(0..self.term.start()), part(self.term.end()..text.len()))
+    }
+
+    /// Counts what each candidate leaves of an answer to the rest of the query.
+    pub fn weigh(&mut self, index: &Index, words: &QueryWords, matches: &Matches) {
+        let Some(asked) = self.field else { return };
+        let counts = index.counts(matches);
+        let names = |named: &[(String, usize)]| named.iter().cloned().collect::<FxHashMap<_, _>>();
+        let rows = matches.rows.iter().filter_map(|&row| index.rows.get(row)).map(|row| &row.entry.article);
+        let plain: FxHashMap<String, usize> = match asked {
+            Field::Who => names(&counts.who),
+            Field::Where => names(&counts.places),
+            Field::Source => tally(rows.filter_map(|article| article.source.as_deref())),
+            Field::Lang => tally(rows.map(|article| article.lang.as_str())),
+            _ => FxHashMap::default(),
+        };
+        let weight = |candidate: &String| match asked {
+            Field::Who | Field::Where | Field::Source | Field::Lang => {
+                Some(plain.get(candidate.trim_matches('"')).copied().unwrap_or(0))
+            }
+            Field::Status => Some(sum(asked, candidate, words, &counts.status)),
+            Field::Kind => Some(sum(asked, candidate, words, &counts.kind)),
+            Field::Format => Some(sum(asked, candidate, words, &counts.format)),
+            Field::Level => Some(sum(asked, candidate, words, &counts.level)),
+            _ => None,
+        };
+        let mut weighed: Vec<_> = self.candidates.drain(..).map(|candidate| (weight(&candidate), candidate)).collect();
+        weighed.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+        (self.counts, self.candidates) = weighed.into_iter().unzip();
+    }
+}
+
+fn tally<'t>(values: impl Iterator<Item = &'t str>) -> FxHashMap<String, usize> {
+    let mut counts = FxHashMap::default();
+    for value in values {
+        *counts.entry(value.to_owned()).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// The meetings that have one of the values that a candidate stands for.
+fn sum<T: DeserializeOwned + PartialEq>(
+    asked: Field,
+    candidate: &str,
+    words: &QueryWords,
+    counts: &[(T, usize)],
+) -> usize {
+    let meant: Vec<T> = field::values(asked, candidate, words).unwrap_or_default();
+    counts.iter().filter(|(value, _)| meant.contains(value)).map(|(_, count)| count).sum()
+}
