@@ -106,7 +106,7 @@ fn collection(size: usize) -> Corpus {
             text,
             paragraphs: vec![body],
         };
-        Entry { article: Arc::new(article), document: Arc::new(Document::default()) }
+        Entry::new(Arc::new(article), Arc::new(Document::default()))
     };
     Corpus::new((0..size).map(entry).collect(), Vec::new())
 }

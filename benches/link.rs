@@ -162,5 +162,6 @@ fn report(chance: &mut Chance, telling: &Arc<Telling>, meeting: MeetingId, told:
         parties: people.chain(states).collect(),
         leads_to: Vec::new(),
         evidence: evidence(told),
+        corrected: None,
     }
 }

@@ -207,7 +207,7 @@ fn loaded(state: &mut State, articles: Vec<Arc<Article>>) -> Vec<Effect> {
         }
         return Vec::new();
     }
-    let new = articles.into_iter().map(|article| Entry { article, document: Arc::default() });
+    let new = articles.into_iter().map(|article| Entry::new(article, Arc::default()));
     let mut entries: Vec<Entry> = state.corpus.entries().iter().cloned().chain(new).collect();
     entries.sort_by_cached_key(|entry| {
         let published = entry.article.published;

@@ -147,6 +147,29 @@ impl FuzzyDate {
         self.start <= other.start && other.end <= self.end
     }
 
+    /// The value that a text in EDTF means, as [`Self::edtf`] writes it; `None` where it is none.
+    #[must_use]
+    pub fn from_edtf(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if let Some(text) = text.strip_suffix('~') {
+            return Self::from_edtf(text).filter(|date| !date.approximate).map(Self::about);
+        }
+        let day = |text: &str| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+        if let Some((first, last)) = text.split_once('/') {
+            return day(first).zip(day(last)).map(|(first, last)| Self::interval(first, last));
+        }
+        let numbers: Vec<&str> = text.split('-').collect();
+        let year = |text: &str| text.parse().ok().filter(|_| text.len() == 4);
+        match *numbers.as_slice() {
+            [of] => Self::year(year(of)?),
+            [of, part] if part.len() == 2 => match part.parse().ok()? {
+                season @ 21..=24 => Self::season(year(of)?, season - 21),
+                month => Self::month(year(of)?, month),
+            },
+            _ => day(text).map(Self::day),
+        }
+    }
+
     /// The value in EDTF (ISO 8601-2): `2026-01-03`, `2026-01`, `2026-01-05/2026-01-06`, `2026-01~`.
     #[must_use]
     pub fn edtf(self) -> String {
@@ -184,6 +207,21 @@ mod tests {
         assert_eq!(FuzzyDate::year(2019).map(FuzzyDate::edtf).as_deref(), Some("2019"));
         assert_eq!(FuzzyDate::season(2026, 2).map(FuzzyDate::edtf).as_deref(), Some("2026-23"));
         assert_eq!(FuzzyDate::interval(day(2026, 1, 6), day(2026, 1, 5)).edtf(), "2026-01-05/2026-01-06");
+    }
+
+    #[test]
+    fn edtf_is_read_as_it_is_written() {
+        let season = FuzzyDate::season(2025, 3);
+        for date in [FuzzyDate::month(2026, 5), FuzzyDate::year(2019).map(FuzzyDate::about), season] {
+            assert_eq!(date.and_then(|date| FuzzyDate::from_edtf(&date.edtf())), date);
+        }
+        let interval = FuzzyDate::interval(day(2026, 1, 5), day(2026, 1, 6));
+        for date in [interval, FuzzyDate::day(day(2026, 1, 5)).about()] {
+            assert_eq!(FuzzyDate::from_edtf(&date.edtf()), Some(date));
+        }
+        for wrong in ["", "завтра", "2026-13", "2026-02-30", "26", "2026-1", "2026~~", "2026-01-05/", "2026-01-05-06"] {
+            assert_eq!(FuzzyDate::from_edtf(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

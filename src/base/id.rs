@@ -58,6 +58,26 @@ impl fmt::Display for MeetingId {
     }
 }
 
+/// The name of a meeting between runs, by what its article says and not by its place in it: what a
+/// reader's corrections are kept under. Written as sixteen hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MeetingKey(pub u64);
+
+impl MeetingKey {
+    /// The key that its written form means; `None` where it is none.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        digits.then(|| u64::from_str_radix(text, 16).ok().map(Self)).flatten()
+    }
+}
+
+impl fmt::Display for MeetingKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
 /// The number of an event within a corpus, from 0 in order of date; shown as `e1`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -85,6 +105,12 @@ mod tests {
     fn a_lasting_hash_never_changes() {
         assert_eq!(lasting_hash([]), 0xcbf2_9ce4_8422_2325);
         assert_eq!(lasting_hash(*b"foobar"), 0x8594_4171_f739_67e8);
+    }
+
+    #[test]
+    fn a_key_of_a_meeting_is_read_as_it_is_written() {
+        assert_eq!(MeetingKey::parse(&MeetingKey(0xabc).to_string()), Some(MeetingKey(0xabc)));
+        assert!(["", "abc", "+00000000000000f", "000000000000000g"].iter().all(|text| MeetingKey::parse(text).is_none()));
     }
 
     #[test]

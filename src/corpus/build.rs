@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::correct::{Corrections, Corrector};
 use super::link;
 use super::store::{Corpus, Entry};
 use crate::base::article::Article;
@@ -14,6 +15,15 @@ use crate::base::cancel::CancelToken;
 use crate::base::id::ArticleId;
 use crate::extract;
 use crate::lang::Language;
+
+/// What is known before the articles are read.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// Some of the articles: one that has not changed is not read again.
+    pub corpus: Arc<Corpus>,
+    /// What the reader corrected.
+    pub corrections: Arc<Corrections>,
+}
 
 /// Reads and links all articles. `progress` is told how many are read, from several threads.
 /// `None` where cancelled.
@@ -23,28 +33,29 @@ pub fn build(
     cancel: &CancelToken,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Option<Corpus> {
-    build_on(&Corpus::default(), articles, language, cancel, progress)
+    build_on(&Known::default(), articles, language, cancel, progress)
 }
 
-/// The same, where `known` holds some of the articles already: an article that has not changed is
-/// not read again.
+/// The same, where some is known already.
 pub fn build_on(
-    known: &Corpus,
+    known: &Known,
     articles: Vec<Arc<Article>>,
     language: &Language,
     cancel: &CancelToken,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Option<Corpus> {
-    let known: FxHashMap<&ArticleId, &Entry> = known.entries().iter().map(|e| (&e.article.id, e)).collect();
+    let corrector = Corrector::new(&known.corrections);
+    let known: FxHashMap<&ArticleId, &Entry> = known.corpus.entries().iter().map(|e| (&e.article.id, e)).collect();
     let done = AtomicUsize::new(0);
     let entry = |article: Arc<Article>| {
         if cancel.is_cancelled() {
             return None;
         }
         let entry = match known.get(&article.id).filter(|entry| is_same(&entry.article, &article)) {
-            Some(entry) => Entry { article, document: Arc::clone(&entry.document) },
+            Some(entry) => Entry::new(article, Arc::clone(&entry.found)),
             None => read(article, language),
         };
+        let entry = corrector.correct(entry);
         progress(done.fetch_add(1, Ordering::Relaxed) + 1);
         Some(entry)
     };
@@ -61,7 +72,7 @@ pub fn build_on(
 #[must_use]
 pub fn read(article: Arc<Article>, language: &Language) -> Entry {
     let document = Arc::new(extract::read(&article, language));
-    Entry { article, document }
+    Entry::new(article, document)
 }
 
 /// Whether extraction would find the same: it sees the text, its paragraphs, its language and the
@@ -97,7 +108,8 @@ mod tests {
         let mut articles = sample(&language);
         let first = build(articles.clone(), &language, &cancel, &|_| {}).expect("a corpus");
         articles.reverse();
-        let second = build_on(&first, articles, &language, &cancel, &|_| {}).expect("a corpus");
+        let known = Known { corpus: Arc::new(first.clone()), ..Known::default() };
+        let second = build_on(&known, articles, &language, &cancel, &|_| {}).expect("a corpus");
         assert_eq!(first.entries().len(), 4);
         for (one, other) in first.entries().iter().zip(second.entries()) {
             assert_eq!(one.article.id, other.article.id);

@@ -2,6 +2,7 @@
 //! linking of meetings into events, and the filter language.
 
 pub mod build;
+pub mod correct;
 pub mod event;
 pub mod link;
 pub mod load;

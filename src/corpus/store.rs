@@ -23,8 +23,18 @@ const LONGEST: i64 = 7;
 pub struct Entry {
     /// The article.
     pub article: Arc<Article>,
-    /// Its mentions and meetings.
+    /// Its mentions and meetings, as the reader corrected them.
     pub document: Arc<Document>,
+    /// The same as extraction found them; the same document where nothing was corrected.
+    pub found: Arc<Document>,
+}
+
+impl Entry {
+    /// An article with what extraction found in it.
+    #[must_use]
+    pub fn new(article: Arc<Article>, found: Arc<Document>) -> Self {
+        Self { article, document: Arc::clone(&found), found }
+    }
 }
 
 /// Many articles, read and linked. Articles are in order of publication (undated ones last), then id.
@@ -216,9 +226,10 @@ mod tests {
             triggers: Vec::new(),
             confidence: 1.0,
             rules: Vec::new(),
+            corrected: None,
         };
         let document = Document { meetings: vec![meeting], ..Document::default() };
-        Entry { article: Arc::new(article), document: Arc::new(document) }
+        Entry::new(Arc::new(article), Arc::new(document))
     }
 
     fn report(article: usize) -> MeetingRef {

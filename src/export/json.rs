@@ -86,9 +86,10 @@ mod tests {
             triggers: Vec::new(),
             confidence: 0.9,
             rules: Vec::new(),
+            corrected: None,
         };
         let document = Document { entities: vec![entity], meetings: vec![meeting], ..Document::default() };
-        Entry { article: Arc::new(article), document: Arc::new(document) }
+        Entry::new(Arc::new(article), Arc::new(document))
     }
 
     #[test]

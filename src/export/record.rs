@@ -10,12 +10,13 @@ use serde::{Serialize, Serializer};
 
 use crate::base::article::ParagraphKind;
 use crate::base::date::FuzzyDate;
+use crate::base::id::MeetingKey;
 use crate::base::span::{CodePoints, Span};
 use crate::corpus::link::record::Records;
 use crate::corpus::link::report::moved_from;
 use crate::corpus::{Corpus, Entry, Event, MeetingRef, Party, Reason, Related};
 use crate::extract::Document;
-use crate::extract::meeting::{Format, Kind, Level, Meeting, Participant, Status};
+use crate::extract::meeting::{Corrected, Format, Kind, Level, Meeting, Part, Participant, Status};
 use crate::extract::mention::{Entity, EntityKind};
 
 pub use crate::corpus::link::record::SCHEMA;
@@ -89,6 +90,24 @@ pub struct MeetingRecord<'a> {
     /// 0 to 1, two digits.
     #[serde(serialize_with = "two_digits")]
     pub confidence: f32,
+    /// What the reader corrected; absent where nothing was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corrected: Option<CorrectedRecord<'a>>,
+}
+
+/// What the reader corrected of a meeting, which holds the corrected values.
+#[derive(Debug, Serialize)]
+pub struct CorrectedRecord<'a> {
+    /// The name of the meeting between runs.
+    pub key: String,
+    /// What of it.
+    pub parts: &'a [Part],
+    /// Other reports of the same event, by their keys.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub same_as: Vec<String>,
+    /// Reports of other events, by their keys.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub apart_from: Vec<String>,
 }
 
 /// A calendar value.
@@ -257,7 +276,7 @@ pub fn events_of_records<'a>(events: &'a [Event], records: &'a Records) -> Vec<E
 /// The record of one report of a corpus; `None` where there is none.
 #[must_use]
 pub fn report_of_corpus(corpus: &Corpus, at: MeetingRef) -> Option<ReportOfEvent<'_>> {
-    let Entry { article, document } = corpus.entry(at.article)?;
+    let Entry { article, document, .. } = corpus.entry(at.article)?;
     let points = CodePoints::new(&article.text);
     let source = Source { text: &article.text, points: &points, document };
     let meeting = source.meeting(document.meeting(at.meeting)?);
@@ -286,12 +305,13 @@ impl<'a> Source<'a, '_> {
             place: meeting.place.as_ref().map(|venue| PlaceRecord {
                 name: &venue.name,
                 country: venue.country.as_deref(),
-                text: Some(venue.span.of(self.text)),
+                text: said(venue.span, self.text),
             }),
             participants: meeting.participants.iter().filter_map(|one| self.participant(one)).collect(),
             topics: meeting.topics.iter().map(|topic| topic.of(self.text)).collect(),
             evidence: meeting.evidence.iter().map(|&span| self.span(span)).collect(),
             confidence: meeting.confidence,
+            corrected: meeting.corrected.as_deref().map(corrected),
         }
     }
 
@@ -299,7 +319,7 @@ impl<'a> Source<'a, '_> {
         let entity = self.document.entity(participant.entity)?;
         let members = entity.members.iter().filter_map(|&member| self.document.entity(member));
         Some(ParticipantRecord {
-            text: Some(participant.span.of(self.text)),
+            text: said(participant.span, self.text),
             remote: participant.remote,
             members: members.map(named).collect(),
             ..named(entity)
@@ -308,6 +328,21 @@ impl<'a> Source<'a, '_> {
 
     fn span(&self, span: Span) -> SpanRecord {
         SpanRecord { start: self.points.at(span.start()), end: self.points.at(span.end()) }
+    }
+}
+
+/// The words of the text; no words say what a reader added.
+fn said(span: Span, text: &str) -> Option<&str> {
+    (!span.is_empty()).then(|| span.of(text))
+}
+
+fn corrected(corrected: &Corrected) -> CorrectedRecord<'_> {
+    let keys = |keys: &[MeetingKey]| keys.iter().map(ToString::to_string).collect();
+    CorrectedRecord {
+        key: corrected.key.to_string(),
+        parts: &corrected.parts,
+        same_as: keys(&corrected.same_as),
+        apart_from: keys(&corrected.apart_from),
     }
 }
 

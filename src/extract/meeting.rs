@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::mention::EntityId;
 use super::registry::RuleId;
 use crate::base::date::FuzzyDate;
-use crate::base::id::MeetingId;
+use crate::base::id::{MeetingId, MeetingKey};
 use crate::base::span::Span;
 pub use crate::lang::lexicon::titles::Level;
 
@@ -133,4 +133,43 @@ pub struct Meeting {
     pub confidence: f32,
     /// The rules that made it.
     pub rules: Vec<RuleId>,
+    /// What the reader corrected; `None` as extraction makes it.
+    pub corrected: Option<Box<Corrected>>,
+}
+
+impl Meeting {
+    /// Whether the reader corrected this part of it.
+    #[must_use]
+    pub fn is_corrected(&self, part: Part) -> bool {
+        self.corrected.as_ref().is_some_and(|corrected| corrected.parts.contains(&part))
+    }
+}
+
+/// What of a meeting a reader can correct.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// When.
+    Date,
+    /// Where.
+    Place,
+    /// Whether it happened.
+    Status,
+    /// Who.
+    Participants,
+    /// Which other reports tell of it.
+    Links,
+}
+
+/// What a reader corrected of a meeting; the meeting itself holds the corrected values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Corrected {
+    /// The name under which the correction is kept.
+    pub key: MeetingKey,
+    /// What was corrected, in order.
+    pub parts: Vec<Part>,
+    /// Reports elsewhere of the same event, whatever their words say.
+    pub same_as: Vec<MeetingKey>,
+    /// Reports elsewhere of other events.
+    pub apart_from: Vec<MeetingKey>,
 }

@@ -50,7 +50,7 @@ fn article(published: &str, source: &str, [title, text]: [&str; 2], told: &[Told
         text,
         paragraphs,
     };
-    Entry { article: Arc::new(article), document: Arc::new(document(told)) }
+    Entry::new(Arc::new(article), Arc::new(document(told)))
 }
 
 fn document(told: &[Told]) -> Document {
@@ -88,6 +88,7 @@ fn document(told: &[Told]) -> Document {
             triggers: Vec::new(),
             confidence: 1.0,
             rules: Vec::new(),
+            corrected: None,
         });
     }
     document

@@ -27,7 +27,8 @@ struct Groups<'p> {
 
 /// Groups of reports, each one event, in order of their first report. The profiles must be in the
 /// order of publication; edges name them by position.
-pub(super) fn cluster(profiles: &[&Profile], edges: &[Edge]) -> Vec<Vec<usize>> {
+/// What the reader said to be one comes last, so that whole events are joined.
+pub(super) fn cluster(profiles: &[&Profile], edges: &[Edge], said: &[(usize, usize)]) -> Vec<Vec<usize>> {
     let mut groups = Groups {
         profiles,
         group_of: (0..profiles.len()).collect(),
@@ -40,6 +41,12 @@ pub(super) fn cluster(profiles: &[&Profile], edges: &[Edge]) -> Vec<Vec<usize>> 
     groups.join_moved(edges);
     groups.join_surest(edges, both_undated);
     groups.join_unique(edges, |e| e.time != Time::Moved);
+    for (left, right) in said {
+        let (left, right) = (groups.group(*left), groups.group(*right));
+        if left != right {
+            groups.join(left, right);
+        }
+    }
     groups.members.retain(|m| !m.is_empty());
     groups.members.iter_mut().for_each(|m| m.sort_unstable());
     groups.members.sort();

@@ -5,7 +5,7 @@ use super::party::{Class, Known, fold};
 use super::report::{Named, Report, Witness};
 use crate::base::date::FuzzyDate;
 use crate::corpus::event::{Claim, Dispute, Event, Fact, Party, Slot};
-use crate::extract::meeting::{Format, Kind, Status};
+use crate::extract::meeting::{Format, Kind, Part, Status};
 use crate::extract::mention::EntityKind;
 
 /// From this sureness on two names are shown as one party (a state is not its minister).
@@ -45,8 +45,16 @@ fn kind(reports: &[Witness<'_>]) -> Kind {
     most_told(telling).unwrap_or_default()
 }
 
+/// What the reader corrected goes before all reports; of several corrections the latest report's.
+fn corrected<T>(reports: &[Witness<'_>], part: Part, value: impl Fn(&Report) -> T) -> Option<T> {
+    reports.iter().rfind(|report| report.is_corrected(part)).map(|report| value(report))
+}
+
 /// That of the latest report that states one; of reports of one moment the most final.
 fn status(reports: &[Witness<'_>]) -> Status {
+    if let Some(status) = corrected(reports, Part::Status, |report| report.status) {
+        return status;
+    }
     let stating = reports.iter().filter(|r| r.status != Status::Unknown);
     let moment = |r: &Report| r.telling.published.map(|p| (p.day(), p));
     let latest = stating.max_by(|a, b| moment(a).cmp(&moment(b)).then(finality(a.status).cmp(&finality(b.status))));
@@ -67,6 +75,9 @@ fn finality(status: Status) -> u8 {
 
 /// The most precise date that most reports allow; of a moved meeting, the day told last.
 fn date(reports: &[Witness<'_>]) -> Option<FuzzyDate> {
+    if let Some(date) = corrected(reports, Part::Date, |report| report.date) {
+        return date;
+    }
     let told = reports.iter().filter_map(|r| r.date.map(|d| (*r, d)));
     let moved = reports.iter().any(|r| r.is_moved());
     let days = told.clone().filter(|(_, d)| d.as_day().is_some());
@@ -93,6 +104,9 @@ fn before(left: &Report, right: &Report) -> bool {
 
 /// The place most told that is more than the country's name; else the country.
 fn place(reports: &[Witness<'_>]) -> Option<(String, Option<String>)> {
+    if let Some(place) = corrected(reports, Part::Place, |report| report.place.clone()) {
+        return place;
+    }
     let places: Vec<&(String, Option<String>)> = reports.iter().filter_map(|r| r.place.as_ref()).collect();
     let is_country = |name: &str| places.iter().any(|(_, country)| country.as_deref() == Some(name));
     let told = |name: &str| places.iter().filter(|(n, _)| n == name).count();
@@ -168,7 +182,7 @@ fn rank(kind: EntityKind) -> u8 {
     }
 }
 
-/// Slots with values that exclude each other.
+/// Slots with values that exclude each other, but for those that the reader settled.
 fn disputes(event: &Event, reports: &[Witness<'_>]) -> Vec<Dispute> {
     let date = claims(
         reports,
@@ -188,8 +202,14 @@ fn disputes(event: &Event, reports: &[Witness<'_>]) -> Vec<Dispute> {
         (*a == Fact::Status(Status::Cancelled)) == (*b == Fact::Status(Status::Cancelled))
     });
     let all = [(Slot::Date, date), (Slot::Place, place), (Slot::Format, format), (Slot::Status, outcome)];
+    let settled = |slot: Slot| match slot {
+        Slot::Date => corrected(reports, Part::Date, |_| ()),
+        Slot::Place => corrected(reports, Part::Place, |_| ()),
+        Slot::Status => corrected(reports, Part::Status, |_| ()),
+        Slot::Format => None,
+    };
     all.into_iter()
-        .filter(|(_, claims)| claims.len() > 1)
+        .filter(|(slot, claims)| claims.len() > 1 && settled(*slot).is_none())
         .map(|(slot, mut claims)| {
             claims.sort_by_key(|c| (!is_chosen(event, &c.fact), std::cmp::Reverse(c.reports.len())));
             Dispute { slot, claims }

@@ -10,7 +10,7 @@ use super::cluster::{Edge, cluster};
 use super::pair::{Profile, compare};
 use super::report::{Report, Witness};
 use super::{coverage, facts};
-use crate::base::id::{EventId, MeetingId};
+use crate::base::id::{EventId, MeetingId, MeetingKey};
 use crate::corpus::event::{Event, MeetingRef};
 use crate::corpus::related;
 
@@ -21,11 +21,21 @@ pub struct Linker {
     profiles: Vec<Profile>,
     candidates: Candidates,
     edges: Vec<Vec<Edge>>,
+    /// The reports that a reader corrected something of, by key, and those that name a key as one
+    /// event with them.
+    keyed: FxHashMap<MeetingKey, Bond>,
     /// For each report a report of its neighbourhood: those that edges connect, directly or not.
     parents: Vec<usize>,
     /// For the first of each neighbourhood, its reports and their groups.
     neighbourhoods: Vec<Vec<usize>>,
     groups: Vec<Vec<Vec<usize>>>,
+}
+
+/// Reports that a reader's corrections name.
+#[derive(Clone, Debug, Default)]
+struct Bond {
+    of_key: Vec<usize>,
+    named_by: Vec<usize>,
 }
 
 impl Linker {
@@ -115,8 +125,38 @@ impl Linker {
             self.connect(other, number);
         }
         self.profiles.push(profile);
+        self.bind(number, &report);
         self.reports.push(report);
         number
+    }
+
+    /// Connects a report with those that the reader said to be of the same event.
+    fn bind(&mut self, number: usize, report: &Report) {
+        let Some(corrected) = &report.corrected else { return };
+        let own = self.keyed.entry(corrected.key).or_default();
+        own.of_key.push(number);
+        let mut others = own.named_by.clone();
+        for key in &corrected.same_as {
+            let named = self.keyed.entry(*key).or_default();
+            named.named_by.push(number);
+            others.extend(&named.of_key);
+        }
+        for other in others {
+            self.connect(other, number);
+        }
+    }
+
+    /// The pairs of a neighbourhood, by place in it, that the reader said to be of one event.
+    fn said(&self, order: &[usize], position: &FxHashMap<usize, usize>) -> Vec<(usize, usize)> {
+        let mut said = Vec::new();
+        for (at, number) in order.iter().enumerate() {
+            let corrected = self.profiles.get(*number).and_then(|profile| profile.corrected.as_ref());
+            for key in corrected.iter().flat_map(|corrected| &corrected.same_as) {
+                let named = self.keyed.get(key).map(|bond| bond.of_key.as_slice()).unwrap_or_default();
+                said.extend(named.iter().filter_map(|other| position.get(other)).map(|other| (at, *other)));
+            }
+        }
+        said
     }
 
     fn root(&self, report: usize) -> usize {
@@ -165,7 +205,7 @@ impl Linker {
             edges.push(Edge { left: a.min(b), right: a.max(b), ..*edge });
         }
         edges.sort_by_key(|e| (e.left, e.right));
-        let groups = cluster(&profiles, &edges);
+        let groups = cluster(&profiles, &edges, &self.said(&order, &position));
         let numbered = |group: Vec<usize>| group.into_iter().filter_map(|at| order.get(at).copied()).collect();
         if let Some(slot) = self.groups.get_mut(root) {
             *slot = groups.into_iter().map(numbered).collect();

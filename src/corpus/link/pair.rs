@@ -7,7 +7,7 @@ use super::company::Company;
 use super::party::{Known, fold, hash};
 use super::report::Report;
 use crate::base::date::FuzzyDate;
-use crate::extract::meeting::{Format, Kind, Level, Status};
+use crate::extract::meeting::{Corrected, Format, Kind, Level, Status};
 
 /// From this strength on two reports are taken for one event.
 pub(super) const ENOUGH: f32 = 0.5;
@@ -50,6 +50,8 @@ pub(super) struct Profile {
     /// Beginnings of the long words of the evidence, hashed and sorted.
     words: Vec<u64>,
     pub(super) article: usize,
+    /// What the reader said of its event.
+    pub(super) corrected: Option<Corrected>,
 }
 
 impl Profile {
@@ -70,6 +72,7 @@ impl Profile {
             country,
             words: telling_words(&report.evidence),
             article: report.telling.index,
+            corrected: report.corrected.clone(),
         }
     }
 
@@ -136,19 +139,25 @@ pub(super) enum Conflict {
     None,
     /// They tell of different days, which a word that it was moved may excuse.
     Days,
-    /// One article tells of both, or one is a call.
+    /// One article tells of both, one is a call, or the reader says so.
     Always,
 }
 
 /// What forbids that the two are one event, whoever takes part.
 pub(super) fn conflict(left: &Profile, right: &Profile) -> Conflict {
-    if left.article == right.article || different_ways(left, right) {
+    if left.article == right.article || different_ways(left, right) || are_parted(left, right) {
         Conflict::Always
     } else if left.date.zip(right.date).is_some_and(|(a, b)| !a.overlaps(b)) {
         Conflict::Days
     } else {
         Conflict::None
     }
+}
+
+/// Whether the reader said that they are of two events.
+fn are_parted(left: &Profile, right: &Profile) -> bool {
+    let Some((one, other)) = left.corrected.as_ref().zip(right.corrected.as_ref()) else { return false };
+    one.apart_from.contains(&other.key) || other.apart_from.contains(&one.key)
 }
 
 /// What the two say of each other: how well their days agree, and how strongly they speak for one

@@ -13,10 +13,10 @@ use super::sketch::Sketch;
 use crate::base::article::{ParagraphKind, Published};
 use crate::base::clean::clean;
 use crate::base::date::FuzzyDate;
-use crate::base::id::{ArticleId, MeetingId};
+use crate::base::id::{ArticleId, MeetingId, MeetingKey};
 use crate::corpus::event::MeetingRef;
 use crate::corpus::load::Ids;
-use crate::extract::meeting::{Format, Kind, Level, Status};
+use crate::extract::meeting::{Corrected, Format, Kind, Level, Part, Status};
 use crate::extract::mention::EntityKind;
 
 /// The name of the contract.
@@ -123,6 +123,19 @@ struct MeetingRecord {
     participants: Vec<ParticipantRecord>,
     #[serde(default)]
     evidence: Vec<EvidenceRecord>,
+    #[serde(default)]
+    corrected: Option<CorrectedRecord>,
+}
+
+#[derive(Debug, Deserialize)]
+struct CorrectedRecord {
+    key: String,
+    #[serde(default)]
+    parts: Vec<Part>,
+    #[serde(default)]
+    same_as: Vec<String>,
+    #[serde(default)]
+    apart_from: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -332,7 +345,18 @@ fn report(telling: &Arc<Telling>, id: MeetingId, meeting: MeetingRecord, text: &
         parties: meeting.participants.into_iter().flat_map(named).collect(),
         leads_to: Vec::new(),
         evidence: evidence.join(" "),
+        corrected: meeting.corrected.as_ref().and_then(corrected),
     }
+}
+
+fn corrected(record: &CorrectedRecord) -> Option<Corrected> {
+    let keys = |keys: &[String]| keys.iter().filter_map(|key| MeetingKey::parse(key)).collect();
+    Some(Corrected {
+        key: MeetingKey::parse(&record.key)?,
+        parts: record.parts.clone(),
+        same_as: keys(&record.same_as),
+        apart_from: keys(&record.apart_from),
+    })
 }
 
 /// A participant; a coordinated group as its members, as it is where articles are read.

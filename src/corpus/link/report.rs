@@ -13,7 +13,7 @@ use crate::base::id::{ArticleId, MeetingId};
 use crate::corpus::event::MeetingRef;
 use crate::corpus::store::Entry;
 use crate::extract::document::Document;
-use crate::extract::meeting::{Format, Kind, Level, Meeting, Status};
+use crate::extract::meeting::{Corrected, Format, Kind, Level, Meeting, Part, Status};
 use crate::extract::mention::{EntityKind, TimeRelation};
 
 /// One who takes part, as one report names them.
@@ -74,6 +74,8 @@ pub struct Report {
     pub leads_to: Vec<MeetingId>,
     /// The sentences that state it, one after another.
     pub evidence: String,
+    /// What the reader corrected of it.
+    pub corrected: Option<Corrected>,
 }
 
 /// A report with its parties ready to be compared (the same number, in the same order).
@@ -98,6 +100,12 @@ impl Report {
         MeetingRef { article: self.telling.index, meeting: self.meeting }
     }
 
+    /// Whether the reader corrected this part of it.
+    #[must_use]
+    pub fn is_corrected(&self, part: Part) -> bool {
+        self.corrected.as_ref().is_some_and(|corrected| corrected.parts.contains(&part))
+    }
+
     /// Whether it says that the meeting was moved or put off.
     #[must_use]
     pub fn is_moved(&self) -> bool {
@@ -114,7 +122,7 @@ pub fn of_entries(entries: &[Entry]) -> Vec<Report> {
 /// The reports of one article.
 #[must_use]
 pub fn of_entry(index: usize, entry: &Entry) -> Vec<Report> {
-    let Entry { article, document } = entry;
+    let Entry { article, document, .. } = entry;
     if document.meetings.is_empty() {
         return Vec::new();
     }
@@ -131,6 +139,9 @@ pub fn of_entry(index: usize, entry: &Entry) -> Vec<Report> {
 /// The day that a meeting is moved from, where its evidence says so ("с 5 на 7 мая").
 #[must_use]
 pub fn moved_from(meeting: &Meeting, document: &Document) -> Option<FuzzyDate> {
+    if meeting.is_corrected(Part::Date) {
+        return None;
+    }
     let is_told = |span| meeting.evidence.iter().any(|evidence| evidence.covers(span));
     document.times.iter().filter(|t| t.relation == TimeRelation::From && is_told(t.span)).find_map(|t| t.value)
 }
@@ -150,6 +161,7 @@ fn of_meeting(telling: &Arc<Telling>, meeting: &Meeting, document: &Document, te
         parties: parties(meeting, document),
         leads_to: Vec::new(),
         evidence: evidence.join(" "),
+        corrected: meeting.corrected.as_deref().cloned(),
     }
 }
 

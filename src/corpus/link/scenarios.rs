@@ -69,6 +69,7 @@ fn report(telling: &Arc<Telling>, status: Status, parties: &[&str]) -> Report {
         parties: parties.iter().map(|p| named(p)).collect(),
         leads_to: Vec::new(),
         evidence: String::new(),
+        corrected: None,
     }
 }
 

@@ -172,13 +172,14 @@ impl Draft {
             triggers: vec![within(text, Span::new(start, end), told.trigger)],
             confidence: 0.9,
             rules: vec![RuleId("M00")],
+            corrected: None,
         };
         self.document.meetings.push(meeting);
         self
     }
 
     fn done(self) -> Entry {
-        Entry { article: Arc::new(self.article), document: Arc::new(self.document) }
+        Entry::new(Arc::new(self.article), Arc::new(self.document))
     }
 }
 
