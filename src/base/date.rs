@@ -219,7 +219,8 @@ mod tests {
         for date in [interval, FuzzyDate::day(day(2026, 1, 5)).about()] {
             assert_eq!(FuzzyDate::from_edtf(&date.edtf()), Some(date));
         }
-        for wrong in ["", "завтра", "2026-13", "2026-02-30", "26", "2026-1", "2026~~", "2026-01-05/", "2026-01-05-06"] {
+        for wrong in ["", "завтра", "2026-13", "2026-02-30", "26", "2026-1", "2026~~", "2026-01-05/", "2026-01-05-06"]
+        {
             assert_eq!(FuzzyDate::from_edtf(wrong), None, "{wrong}");
         }
     }

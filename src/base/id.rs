@@ -110,7 +110,9 @@ mod tests {
     #[test]
     fn a_key_of_a_meeting_is_read_as_it_is_written() {
         assert_eq!(MeetingKey::parse(&MeetingKey(0xabc).to_string()), Some(MeetingKey(0xabc)));
-        assert!(["", "abc", "+00000000000000f", "000000000000000g"].iter().all(|text| MeetingKey::parse(text).is_none()));
+        assert!(
+            ["", "abc", "+00000000000000f", "000000000000000g"].iter().all(|text| MeetingKey::parse(text).is_none())
+        );
     }
 
     #[test]

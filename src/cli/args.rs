@@ -8,9 +8,12 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use super::Outcome;
+use super::output::report;
 use crate::app::layout::Size;
 use crate::app::setup::MouseOwner;
-use crate::config::{InterfaceLanguage, Wishes};
+use crate::config::{self, InterfaceLanguage, Wishes};
+use crate::corpus::correct::Corrections;
 use crate::term::replay::size_of;
 use crate::ui::theme::ThemeName;
 
@@ -114,11 +117,7 @@ Examples:
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Write each article with its meetings as a line of JSON (contract vestnik/1)
-    Extract {
-        /// Files and folders to read; `-` is standard input
-        #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
-        paths: Vec<OsString>,
-    },
+    Extract(ReadArgs),
     /// List the meetings that the articles report, in order of date
     #[command(after_help = EXAMPLES)]
     Meetings(MeetingsArgs),
@@ -126,11 +125,7 @@ pub(super) enum Command {
     ///
     /// What `extract` wrote is linked as the articles are: a file FILE.jsonl, and standard input that
     /// begins with `{` and names the contract (`"schema":"vestnik/1"`), are records; all else is articles.
-    Events {
-        /// Files and folders to read, FILE.jsonl of records too; `-` is standard input
-        #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
-        paths: Vec<OsString>,
-    },
+    Events(ReadArgs),
     /// Write what is found in each article, sentence by sentence, and by which rules
     Explain {
         /// Files and folders to read; `-` is standard input
@@ -146,12 +141,45 @@ pub(super) enum Command {
     Man,
 }
 
+/// What is read, and how.
+#[derive(Debug, clap::Args)]
+pub(super) struct ReadArgs {
+    /// Files and folders to read; `-` is standard input
+    #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
+    pub(super) paths: Vec<OsString>,
+
+    #[command(flatten)]
+    pub(super) corrections: CorrectionArgs,
+}
+
+/// Whether corrections are applied.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(super) struct CorrectionArgs {
+    /// Tell meetings as they are read, without your corrections
+    #[arg(long)]
+    pub(super) no_corrections: bool,
+}
+
+impl CorrectionArgs {
+    /// The user's corrections, where they are wanted; what is wrong with their file is told.
+    pub(super) fn read(self) -> (Corrections, Outcome) {
+        let (corrections, faults) = if self.no_corrections { Default::default() } else { config::corrections() };
+        for fault in &faults {
+            report(fault);
+        }
+        (corrections, if faults.is_empty() { Outcome::Fine } else { Outcome::Lost })
+    }
+}
+
 /// What `meetings` is told.
 #[derive(Debug, clap::Args)]
 pub(super) struct MeetingsArgs {
     /// Files and folders to read; `-` is standard input
     #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
     pub(super) paths: Vec<OsString>,
+
+    #[command(flatten)]
+    pub(super) corrections: CorrectionArgs,
 
     /// List only what matches, in the language of the reader's filter; given twice, both must hold
     ///

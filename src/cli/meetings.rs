@@ -1,6 +1,7 @@
 //! `meetings`: a list of what the articles report, filtered, in the format asked for.
 
 use std::io::IsTerminal;
+use std::sync::Arc;
 
 use super::Outcome;
 use super::args::{ListFormat, MeetingsArgs};
@@ -9,7 +10,7 @@ use super::output::{print, report};
 use crate::app::marks::Mark;
 use crate::base::cancel::CancelToken;
 use crate::base::id::EventId;
-use crate::corpus::build::build;
+use crate::corpus::build::{Known, build_on};
 use crate::corpus::query::{Ask, Assume, Assumption, Index, Marked, Order, Query};
 use crate::corpus::{Corpus, MeetingRef};
 use crate::export::csv::{Dialect, Opening, csv};
@@ -44,7 +45,9 @@ pub(super) fn meetings(args: &MeetingsArgs) -> anyhow::Result<Outcome> {
     let Some(inputs) = gather::articles_alone(&super::inputs(&args.paths)) else { return Ok(Outcome::Misused) };
     let cancel = CancelToken::default();
     let gathered = gather::articles(&inputs, &language);
-    let corpus = build(gathered.articles, &language, &cancel, &|_| {}).unwrap_or_default();
+    let (corrections, corrected) = args.corrections.read();
+    let known = Known { corrections: Arc::new(corrections), ..Known::default() };
+    let corpus = build_on(&known, gathered.articles, &language, &cancel, &|_| {}).unwrap_or_default();
     let kept = config::marks_file().map(|file| term::kept_marks(&file)).unwrap_or_default();
     let marks: Vec<Marked> = corpus.entries().iter().map(|entry| marked(kept.of(&entry.article))).collect();
     let ask = Ask {
@@ -60,7 +63,7 @@ pub(super) fn meetings(args: &MeetingsArgs) -> anyhow::Result<Outcome> {
         report(&format!("vestnik: --filter: {} taken as {}", assumption.typed, assumption.used));
     }
     let outcome = print(&written(args, &corpus, &list)?)?;
-    Ok(if gathered.lost { Outcome::Lost } else { outcome })
+    Ok(if gathered.lost { Outcome::Lost } else { outcome.or(corrected) })
 }
 
 fn marked(mark: Mark) -> Marked {

@@ -38,6 +38,13 @@ pub enum Outcome {
     Misused,
 }
 
+impl Outcome {
+    /// This, or where it was fine, the other.
+    fn or(self, other: Self) -> Self {
+        if self == Self::Fine { other } else { self }
+    }
+}
+
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
         match outcome {
@@ -66,9 +73,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<Outc
             Some(keys) => replay(&args, keys),
             None => interactive(&args),
         },
-        Some(Command::Extract { paths }) => script::extract(&inputs(&paths)),
+        Some(Command::Extract(args)) => script::extract(&inputs(&args.paths), args.corrections),
         Some(Command::Meetings(args)) => meetings::meetings(&args),
-        Some(Command::Events { paths }) => script::events(&inputs(&paths)),
+        Some(Command::Events(args)) => script::events(&inputs(&args.paths), args.corrections),
         Some(Command::Explain { paths }) => explain::explain(&inputs(&paths)),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

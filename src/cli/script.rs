@@ -7,12 +7,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Outcome;
+use super::args::CorrectionArgs;
 use super::gather::{self, Sorted};
 use super::output::{finish, print, report};
 use crate::base::article::Article;
 use crate::base::cancel::CancelToken;
 use crate::corpus::Entry;
-use crate::corpus::build::{build, read};
+use crate::corpus::build::{Known, build_on, read};
+use crate::corpus::correct::Corrector;
 use crate::corpus::link::link_reports;
 use crate::corpus::load::{Input, Piece, load};
 use crate::export::{json, record};
@@ -26,8 +28,11 @@ const BATCH: usize = 64;
 type Form<'f> = &'f (dyn Fn(&Entry) -> serde_json::Result<String> + Sync);
 
 /// Writes the record of every article, in the order of loading.
-pub(super) fn extract(inputs: &[Input]) -> anyhow::Result<Outcome> {
-    write_each(inputs, &|entry| json::line(&record::record(entry)))
+pub(super) fn extract(inputs: &[Input], corrections: CorrectionArgs) -> anyhow::Result<Outcome> {
+    let (corrections, corrected) = corrections.read();
+    let corrector = Corrector::new(&corrections);
+    let outcome = write_each(inputs, &|entry| json::line(&record::record(&corrector.correct(entry.clone()))))?;
+    Ok(outcome.or(corrected))
 }
 
 /// Writes every article in a form, in the order of loading.
@@ -56,18 +61,21 @@ pub(super) fn write_each(inputs: &[Input], form: Form<'_>) -> anyhow::Result<Out
 }
 
 /// Writes the events of all articles and records together.
-pub(super) fn events(inputs: &[Input]) -> anyhow::Result<Outcome> {
+pub(super) fn events(inputs: &[Input], corrections: CorrectionArgs) -> anyhow::Result<Outcome> {
     let language = Language::load("ru")?;
     let Sorted { records, articles, lost } = gather::sort(inputs);
     let gathered = gather::articles(&articles, &language);
     let lost = lost || gathered.lost;
+    let (corrections, corrected) = corrections.read();
     let outcome = match records {
         None => {
-            let corpus = build(gathered.articles, &language, &CancelToken::default(), &|_| {}).unwrap_or_default();
+            let known = Known { corrections: Arc::new(corrections), ..Known::default() };
+            let cancel = CancelToken::default();
+            let corpus = build_on(&known, gathered.articles, &language, &cancel, &|_| {}).unwrap_or_default();
             print(&json::array(&record::events(&corpus))?)?
         }
         Some(mut reader) => {
-            for line in lines(gathered.articles, &language) {
+            for line in lines(gathered.articles, &language, &Corrector::new(&corrections)) {
                 reader.take(&line?);
             }
             let mut records = reader.finish();
@@ -75,12 +83,17 @@ pub(super) fn events(inputs: &[Input]) -> anyhow::Result<Outcome> {
             print(&json::array(&record::events_of_records(&events, &records))?)?
         }
     };
-    Ok(if lost { Outcome::Lost } else { outcome })
+    Ok(if lost { Outcome::Lost } else { outcome.or(corrected) })
 }
 
 /// The records of articles as lines, in their order, read on all cores.
-fn lines(articles: Vec<Arc<Article>>, language: &Language) -> Vec<serde_json::Result<String>> {
-    articles.into_par_iter().map(|article| json::line(&record::record(&read(article, language)))).collect()
+fn lines(
+    articles: Vec<Arc<Article>>,
+    language: &Language,
+    corrector: &Corrector<'_>,
+) -> Vec<serde_json::Result<String>> {
+    let corrected = |article| corrector.correct(read(article, language));
+    articles.into_par_iter().map(|article| json::line(&record::record(&corrected(article)))).collect()
 }
 
 struct Writer<'l> {

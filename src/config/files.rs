@@ -66,7 +66,7 @@ pub fn folder() -> Option<PathBuf> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is where the user's files are read")]
-fn read(path: PathBuf) -> Result<Option<UserFile>, UnreadableFile> {
+pub(super) fn read(path: PathBuf) -> Result<Option<UserFile>, UnreadableFile> {
     match std::fs::read_to_string(&path) {
         Ok(text) => {
             let text = text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned);

@@ -18,6 +18,7 @@ use thiserror::Error;
 use crate::app::command::Command;
 use crate::app::keys::Keymap;
 use crate::app::setup::{MouseOwner, Names, Setup, Typesetting};
+use crate::corpus::correct::{self, Corrections};
 use crate::ui::Look;
 use crate::ui::strings::Strings;
 use crate::ui::theme::{Theme, ThemeName};
@@ -182,6 +183,30 @@ pub fn colours_refused() -> bool {
 #[must_use]
 pub fn marks_file() -> Option<PathBuf> {
     state_folder().map(|folder| folder.join("marks.json"))
+}
+
+/// The file in which corrections are kept; `None` where the environment names no place for it.
+#[must_use]
+pub fn corrections_file() -> Option<PathBuf> {
+    Some(etcetera::choose_base_strategy().ok()?.data_dir().join("vestnik").join("corrections.toml"))
+}
+
+/// The corrections of the user, and what is wrong with their file, a line each.
+#[must_use]
+pub fn corrections() -> (Corrections, Vec<String>) {
+    corrections_file().map_or_else(Default::default, corrections_in)
+}
+
+/// The corrections in a file, which need not be there.
+fn corrections_in(path: PathBuf) -> (Corrections, Vec<String>) {
+    match files::read(path) {
+        Ok(None) => Default::default(),
+        Ok(Some(file)) => {
+            let (corrections, faults) = correct::parse(&file.text);
+            (corrections, faults.into_iter().map(|fault| format!("{}:{fault}", file.name)).collect())
+        }
+        Err(error) => (Corrections::default(), vec![format!("{error}; no correction is applied")]),
+    }
 }
 
 fn state_folder() -> Option<PathBuf> {

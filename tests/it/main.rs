@@ -4,6 +4,7 @@
 
 mod cli;
 mod corpus;
+mod corrections;
 mod load;
 mod props;
 mod props_extract;

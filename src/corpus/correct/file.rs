@@ -136,8 +136,9 @@ fn blocks(text: &str) -> Vec<Block<'_>> {
         at += line.len();
     }
     let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([text.len()]);
-    let piece = |((start, line), end): (&(usize, usize), usize)| {
-        Block { text: text.get(Range { start: *start, end }).unwrap_or_default(), line: *line }
+    let piece = |((start, line), end): (&(usize, usize), usize)| Block {
+        text: text.get(Range { start: *start, end }).unwrap_or_default(),
+        line: *line,
     };
     starts.iter().zip(ends).map(piece).collect()
 }
@@ -421,7 +422,9 @@ mod tests {
         let correction = Correction {
             verdict: Verdict::NoMeeting,
             date: FuzzyDate::month(2026, 2).map(Fix::Known),
-            place: Some(Fix::Known(PlaceName { name: "Осло".to_owned(), country: Some("Норвегия".to_owned()) })),
+            place: Some(Fix::Known(PlaceName {
+                name: "Осло".to_owned(), country: Some("Норвегия".to_owned())
+            })),
             status: Some(Status::Cancelled),
             added: vec![added("Ян Новак", EntityKind::Person), added("НАТО", EntityKind::Organisation)],
             removed: vec!["Олаф Берг".to_owned()],

@@ -51,7 +51,8 @@ impl Passage {
         }
         let told = |same_words: bool| {
             let evoked = |meeting: &Meeting| {
-                let mut triggers = meeting.triggers.iter().filter(|t| sentence_of(text, document, **t) == self.sentence);
+                let mut triggers =
+                    meeting.triggers.iter().filter(|t| sentence_of(text, document, **t) == self.sentence);
                 triggers.any(|t| !same_words || t.of(text) == self.trigger)
             };
             let mut found = document.meetings.iter().enumerate().filter(|(_, m)| evoked(m)).map(|(at, _)| at);
