@@ -9,7 +9,7 @@ use crate::base::date::FuzzyDate;
 use crate::base::width;
 use crate::corpus::event::{Change, Dispute, Step};
 use crate::corpus::{Corpus, Event, MeetingRef, Party};
-use crate::extract::meeting::{Format, Kind, Level, Status};
+use crate::extract::meeting::{Format, Kind, Level, Part, Status};
 use crate::extract::mention::EntityKind;
 
 /// One who takes part, as a card names him.
@@ -80,6 +80,8 @@ pub struct Card {
     pub disputes: Vec<Dispute>,
     /// Whether its day has passed without a word.
     pub word: Word,
+    /// What the reader corrected of any of its reports, in order.
+    pub corrected: Vec<Part>,
 }
 
 /// Whether anything was heard of a meeting after its day.
@@ -131,8 +133,17 @@ impl Card {
             sources: event.map_or(1, |event| event.sources),
             disputes: event.map_or_else(Vec::new, |event| event.disputes.clone()),
             word: if missing { Word::Missing } else { Word::Heard },
+            corrected: corrected(corpus, steps),
         })
     }
+}
+
+fn corrected(corpus: &Corpus, steps: &[Step]) -> Vec<Part> {
+    let told = steps.iter().filter_map(|step| corpus.meeting(step.report)?.corrected.as_ref());
+    let mut parts: Vec<Part> = told.flat_map(|corrected| corrected.parts.iter().copied()).collect();
+    parts.sort_unstable();
+    parts.dedup();
+    parts
 }
 
 fn party(party: &Party) -> Name {
@@ -215,6 +226,8 @@ pub enum CardLine {
     Dispute(usize),
     /// Its day has passed without a word.
     Missing,
+    /// What the reader corrected.
+    Corrected,
     /// Space after a card.
     Blank,
 }
@@ -241,6 +254,9 @@ pub fn lines(card: &Card, width: usize, fold: Fold) -> Vec<CardLine> {
     }
     if card.word == Word::Missing {
         lines.push(CardLine::Missing);
+    }
+    if fold == Fold::Open && !card.corrected.is_empty() {
+        lines.push(CardLine::Corrected);
     }
     if fold == Fold::Open {
         lines.extend((0..card.disputes.len()).map(CardLine::Dispute));

@@ -203,6 +203,26 @@ commands! {
     MarkStar = "mark-star", Marking, Anywhere;
     /// Correct the selected meeting.
     Correct = "correct", Marking, Anywhere;
+    /// What was taken for a meeting is none.
+    NotAMeeting = "not-a-meeting", Marking, Anywhere;
+    /// Correct its date.
+    CorrectDate = "correct-date", Marking, Anywhere;
+    /// Correct its place.
+    CorrectPlace = "correct-place", Marking, Anywhere;
+    /// Correct whether it happened.
+    CorrectStatus = "correct-status", Marking, Anywhere;
+    /// Add one who takes part.
+    AddParticipant = "add-participant", Marking, Anywhere;
+    /// Take one out who does not take part.
+    RemoveParticipant = "remove-participant", Marking, Anywhere;
+    /// The same event as another meeting.
+    SameMeeting = "same-meeting", Marking, Anywhere;
+    /// Not the same event as the other reports.
+    SplitReport = "split-report", Marking, Anywhere;
+    /// Bring back what was said to be no meeting in this article.
+    RestoreMeetings = "restore-meetings", Marking, Anywhere;
+    /// Take the corrections of the selected meeting back.
+    Uncorrect = "uncorrect", Marking, Anywhere;
     /// Undo the last change.
     Undo = "undo", Marking, Anywhere;
     /// Do it again.

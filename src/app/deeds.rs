@@ -1,7 +1,7 @@
 //! The way back: every change that a key makes, and how it is taken back and made again, in one order
 //! for all kinds of changes. What a change does is known where it is made.
 
-use super::marks::{Change, MarkKey, Marks};
+use super::marks::{Amendment, Change, MarkKey, Marks};
 use super::saved::{Queries, QueryChange};
 
 /// A change that can be taken back.
@@ -11,6 +11,8 @@ pub enum Deed {
     Marks(Vec<(MarkKey, Change)>),
     /// A saved query.
     Query(QueryChange),
+    /// What is noted of some meetings.
+    Corrections(Vec<Amendment>),
 }
 
 /// What was done, and what was taken back.
@@ -49,6 +51,7 @@ fn made(deed: Deed, marks: &mut Marks, queries: &mut Queries) -> Deed {
             Deed::Marks(changes.into_iter().map(|(key, change)| (key, marks.set(key, change))).collect())
         }
         Deed::Query(change) => Deed::Query(queries.apply(change)),
+        Deed::Corrections(amendments) => Deed::Corrections(marks.amend(amendments)),
     }
 }
 
@@ -56,6 +59,23 @@ fn made(deed: Deed, marks: &mut Marks, queries: &mut Queries) -> Deed {
 mod tests {
     use super::*;
     use crate::app::saved::Saved;
+    use crate::base::id::MeetingKey;
+    use crate::corpus::correct::{Correction, Note, Passage};
+
+    #[test]
+    fn corrections_and_marks_are_undone_in_one_order() {
+        let (mut deeds, mut marks, mut queries) = (Deeds::default(), Marks::default(), Queries::default());
+        let (key, meeting) = (MarkKey::parse("1").expect("a key"), MeetingKey(7));
+        let note = Note { passage: Passage::default(), correction: Correction::default() };
+        deeds.make(Deed::Corrections(vec![(meeting, Some(note.clone()))]), &mut marks, &mut queries);
+        deeds.make(Deed::Marks(vec![(key, Change::Starred(true))]), &mut marks, &mut queries);
+        deeds.undo(&mut marks, &mut queries);
+        assert_eq!(deeds.undo(&mut marks, &mut queries), Some(Deed::Corrections(vec![(meeting, None)])));
+        assert!(marks.corrections().is_empty());
+        deeds.redo(&mut marks, &mut queries);
+        assert_eq!(marks.corrections().get(meeting), Some(&note));
+        assert_eq!(marks.take_unsaved_corrections().len(), 3, "each step is kept");
+    }
 
     #[test]
     fn every_change_has_a_way_back_and_forth() {

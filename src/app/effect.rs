@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::marks::{Change, MarkKey};
+use super::marks::{Amendment, Change, MarkKey};
 use super::overlay::filter::Question;
 use super::pane::search;
 use super::saved::Keep;
@@ -11,6 +11,7 @@ use super::share::{Copied, Exported};
 use crate::base::article::Article;
 use crate::base::cancel::Generation;
 use crate::corpus::Corpus;
+use crate::corpus::build::Known;
 
 /// A wish.
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub enum Effect {
     KeepMarks(Vec<(MarkKey, Change)>),
     /// Keeps what the reader set up in passing for the next run.
     KeepHabits(Vec<Keep>),
+    /// Keeps corrections for the next run.
+    KeepCorrections(Vec<Amendment>),
     /// Puts something into the clipboard; what became of it is told.
     Copy(Copied),
     /// Gives a link of the web to the browser; what became of it is told.
@@ -44,8 +47,8 @@ pub enum Job {
     Load,
     /// See whether these files have changed since they were read.
     Look,
-    /// Seek and link the meetings of articles; what the corpus knows of them is not sought again.
-    Build(Arc<Corpus>, Vec<Arc<Article>>),
+    /// Seek and link the meetings of articles; what is known of them is not sought again.
+    Build(Known, Vec<Arc<Article>>),
     /// Find the articles that a query means.
     Filter(Arc<Corpus>, Question),
     /// Find what may stand at a byte of a query.

@@ -4,11 +4,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::base::article::Article;
-use crate::base::id::lasting_hash;
+use crate::base::id::{MeetingKey, lasting_hash};
+use crate::corpus::correct::{Corrections, Note};
 
 /// The name of an article between runs: it survives a move of the file, and two files of one name
 /// do not share it.
@@ -71,11 +73,16 @@ impl Mark {
     }
 }
 
-/// All marks.
+/// What is noted of a meeting from now on; nothing where its correction is taken back.
+pub type Amendment = (MeetingKey, Option<Note>);
+
+/// All marks, and what was corrected.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
     by_article: BTreeMap<MarkKey, Mark>,
+    corrections: Arc<Corrections>,
     unsaved: Vec<(MarkKey, Change)>,
+    unsaved_corrections: Vec<Amendment>,
 }
 
 impl Marks {
@@ -83,6 +90,18 @@ impl Marks {
     #[must_use]
     pub fn new(marks: BTreeMap<MarkKey, Mark>) -> Self {
         Self { by_article: marks, ..Self::default() }
+    }
+
+    /// The same with corrections as they were kept.
+    #[must_use]
+    pub fn with_corrections(self, corrections: Corrections) -> Self {
+        Self { corrections: Arc::new(corrections), ..self }
+    }
+
+    /// What the reader corrected.
+    #[must_use]
+    pub fn corrections(&self) -> &Arc<Corrections> {
+        &self.corrections
     }
 
     /// The marks of an article.
@@ -94,6 +113,19 @@ impl Marks {
     /// What has changed since this was asked last, to be kept.
     pub fn take_unsaved(&mut self) -> Vec<(MarkKey, Change)> {
         std::mem::take(&mut self.unsaved)
+    }
+
+    /// The corrections that have changed since this was asked last, to be kept and laid over.
+    pub fn take_unsaved_corrections(&mut self) -> Vec<Amendment> {
+        std::mem::take(&mut self.unsaved_corrections)
+    }
+
+    /// Corrects meetings and returns what takes the corrections back.
+    pub fn amend(&mut self, amendments: Vec<Amendment>) -> Vec<Amendment> {
+        let corrections = Arc::make_mut(&mut self.corrections);
+        let back = amendments.iter().map(|(key, note)| (*key, corrections.set(*key, note.clone()))).collect();
+        self.unsaved_corrections.extend(amendments);
+        back
     }
 
     /// Changes a mark and returns what takes the change back.

@@ -23,6 +23,7 @@ use super::setup::Setup;
 use crate::base::article::Article;
 use crate::base::cancel::Generation;
 use crate::base::id::ArticleId;
+use crate::corpus::correct::Corrections;
 use crate::corpus::load::Note;
 use crate::corpus::query::Marked;
 use crate::corpus::{Corpus, Entry, MeetingRef};
@@ -82,6 +83,10 @@ pub struct Status {
     pub unread: usize,
     /// What could not be read.
     pub notes: Vec<Note>,
+    /// The corrections that the last build was told of.
+    pub corrected: Arc<Corrections>,
+    /// What is wrong with the file of corrections, a line each.
+    pub faults: Vec<String>,
     /// What the footer says until the next key.
     pub notice: Option<Notice>,
     /// The keys of a sequence that is not complete yet.
@@ -179,6 +184,7 @@ impl State {
             (Some(Overlay::Queries(_)), _) => Layer::Queries,
             (Some(Overlay::People(view)), _) => view.layer(),
             (Some(Overlay::Calendar(view)), _) => view.layer(),
+            (Some(Overlay::Correct(view)), _) => view.layer(),
             (Some(Overlay::Help(_)), _) => Layer::Overlay,
             (None, Focus::Articles) => Layer::Articles,
             (None, Focus::Reading) => Layer::Reader,

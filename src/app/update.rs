@@ -17,6 +17,7 @@ use super::pane::search::Asker;
 use super::routes::{changes, overlays, panes, pointer};
 use super::state::{Menu, Stage, State};
 use crate::base::article::Article;
+use crate::corpus::build::Known;
 use crate::corpus::{Corpus, Entry, query};
 
 /// Applies an action; what is to be done outside comes back.
@@ -42,6 +43,11 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         }
     };
     state.settle();
+    let amended = state.marks.take_unsaved_corrections();
+    if !amended.is_empty() {
+        effects.insert(0, Effect::KeepCorrections(amended));
+        effects.extend(rebuild(state));
+    }
     let unsaved = state.marks.take_unsaved();
     if !unsaved.is_empty() {
         // Before everything else, so that a quit cannot lose them.
@@ -60,6 +66,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
 pub fn start(state: &mut State) -> Vec<Effect> {
     state.status.load = state.status.load.next();
     state.status.stage = Stage::Loading { articles: 0, files: 0 };
+    if let Some(first) = state.status.faults.first() {
+        state.status.notice = Some(Notice::CorrectionFaults(state.status.faults.len(), first.clone()));
+    }
     state.settle();
     vec![Effect::Start(state.status.load, Job::Load)]
 }
@@ -161,14 +170,7 @@ fn hear(state: &mut State, report: Report) -> Vec<Effect> {
             state.status.stage = Stage::Building { done };
             Vec::new()
         }
-        News::Corpus(corpus) => {
-            state.status.stage = Stage::Ready;
-            if state.status.fresh.take().is_some() {
-                let new = corpus.entries().iter().filter(|entry| state.corpus.find(&entry.article.id).is_none());
-                state.status.notice = Some(Notice::Reloaded(new.count()));
-            }
-            replace(state, corpus)
-        }
+        News::Corpus(corpus) => built(state, corpus),
         News::Filtered(answer) => {
             state.filter.hear(answer);
             state.relist();
@@ -224,9 +226,37 @@ fn all_loaded(state: &mut State) -> Vec<Effect> {
         Some(fresh) => (Arc::clone(&state.corpus), std::mem::take(fresh)),
         None => (Arc::default(), state.corpus.entries().iter().map(|entry| Arc::clone(&entry.article)).collect()),
     };
-    state.status.build = state.status.build.next();
     state.status.stage = Stage::Building { done: 0 };
-    vec![Effect::Start(state.status.build, Job::Build(known, articles))]
+    vec![build(state, known, articles)]
+}
+
+/// All is read and linked.
+fn built(state: &mut State, corpus: Arc<Corpus>) -> Vec<Effect> {
+    state.status.stage = Stage::Ready;
+    if state.status.fresh.take().is_some() {
+        let new = corpus.entries().iter().filter(|entry| state.corpus.find(&entry.article.id).is_none());
+        state.status.notice = Some(Notice::Reloaded(new.count()));
+    }
+    let mut effects = replace(state, corpus);
+    effects.extend(rebuild(state));
+    effects
+}
+
+/// Corrections are laid over what was read, and all is linked anew; what is being read now gets them at
+/// the end.
+fn rebuild(state: &mut State) -> Option<Effect> {
+    if state.status.stage != Stage::Ready || state.status.corrected == *state.marks.corrections() {
+        return None;
+    }
+    let articles = state.corpus.entries().iter().map(|entry| Arc::clone(&entry.article)).collect();
+    Some(build(state, Arc::clone(&state.corpus), articles))
+}
+
+fn build(state: &mut State, corpus: Arc<Corpus>, articles: Vec<Arc<Article>>) -> Effect {
+    let known = Known { corpus, corrections: Arc::clone(state.marks.corrections()) };
+    state.status.corrected = Arc::clone(&known.corrections);
+    state.status.build = state.status.build.next();
+    Effect::Start(state.status.build, Job::Build(known, articles))
 }
 
 /// Takes another snapshot of the collection; cursors find their things by id.
@@ -234,7 +264,7 @@ fn replace(state: &mut State, corpus: Arc<Corpus>) -> Vec<Effect> {
     let old = std::mem::replace(&mut state.corpus, corpus);
     state.filter.carry_over(&old, &state.corpus);
     state.panes.reading.forget_pages();
-    if let Some(super::overlay::Overlay::Related(_)) = state.overlay {
+    if let Some(super::overlay::Overlay::Related(_) | super::overlay::Overlay::Correct(_)) = state.overlay {
         // Its indices are those of the old snapshot.
         state.overlay = None;
     }

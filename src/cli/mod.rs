@@ -103,6 +103,9 @@ fn interactive(args: &Args) -> anyhow::Result<Outcome> {
         Ok(settings) => settings,
         Err(mistakes) => return Ok(misused(&mistakes)),
     };
+    for fault in &settings.corrections.1 {
+        report(fault);
+    }
     // With `-` the articles come from standard input, and keys from the terminal itself.
     let keys = inputs.contains(&Input::Stdin) || std::io::stdin().is_terminal();
     if !keys || !std::io::stdout().is_terminal() {

@@ -60,6 +60,10 @@ pub struct Settings {
     pub marks: Option<PathBuf>,
     /// The file in which widths of panes and queries are kept.
     pub habits: Option<PathBuf>,
+    /// The file in which corrections are kept; without one they last as long as the program runs.
+    pub corrections_file: Option<PathBuf>,
+    /// What the reader corrected before, and what is wrong with its file, a line each.
+    pub corrections: (Corrections, Vec<String>),
 }
 
 impl Settings {
@@ -80,6 +84,8 @@ impl Settings {
         }
         settings.marks = marks_file();
         settings.habits = state_folder().map(|folder| folder.join("habits.json"));
+        settings.corrections_file = corrections_file();
+        settings.corrections = corrections();
         Ok(settings)
     }
 
@@ -113,7 +119,15 @@ impl Settings {
         let mouse = wishes.mouse.unwrap_or(preferences.mouse);
         let setup = Setup { typesetting, mouse, names: names(language)? };
         let look = Look { theme, strings: words(language)? };
-        Ok(Self { look, keymap: Arc::new(keymap), setup, marks: None, habits: None })
+        Ok(Self {
+            look,
+            keymap: Arc::new(keymap),
+            setup,
+            marks: None,
+            habits: None,
+            corrections_file: None,
+            corrections: Default::default(),
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crossbeam_channel::Sender;
 
+use super::corrections::CorrectionKeeper;
 use super::guard::Guard;
 use super::jobs::Jobs;
 use super::share;
@@ -30,6 +31,7 @@ pub(super) struct Performer {
     pub(super) jobs: Jobs,
     pub(super) marks: Keeper<(MarkKey, Change)>,
     pub(super) habits: Keeper<Keep>,
+    pub(super) corrections: CorrectionKeeper,
     pub(super) guard: Guard,
     pub(super) signals: Sender<Signal>,
 }
@@ -41,6 +43,7 @@ impl Performer {
             Effect::Start(generation, job) => self.jobs.request(generation, job),
             Effect::KeepMarks(changes) => self.marks.keep(changes),
             Effect::KeepHabits(changes) => self.habits.keep(changes),
+            Effect::KeepCorrections(amendments) => self.corrections.keep(amendments),
             Effect::Copy(Copied::Text(text)) => share::copy(text, &self.signals),
             // It was worded before it came here.
             Effect::Copy(Copied::Meeting(_)) => {}

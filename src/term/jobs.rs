@@ -16,6 +16,7 @@ use crate::app::overlay::filter::{Question, answer, completed};
 use crate::app::pane::search;
 use crate::base::article::Article;
 use crate::base::cancel::{CancelToken, Generation};
+use crate::corpus::build::Known;
 use crate::corpus::load::{self, Input, Piece};
 use crate::corpus::query::{Assume, Index, Memory};
 use crate::corpus::{Corpus, build};
@@ -292,15 +293,17 @@ fn load_all(inputs: &[Input], language: &Language, cancel: &CancelToken, tell: &
 }
 
 fn build_all(
-    (known, articles): (&Corpus, Vec<Arc<Article>>),
+    (known, articles): (&Known, Vec<Arc<Article>>),
     language: &Language,
     cancel: &CancelToken,
     tell: &(dyn Fn(News) + Sync),
 ) -> Option<Arc<Corpus>> {
+    // What is only linked anew has no progress worth telling.
+    let first = articles.iter().any(|article| known.corpus.find(&article.id).is_none());
     let total = articles.len();
     let every = (total / 100).max(1);
     let progress = |done: usize| {
-        if done == total || done.is_multiple_of(every) {
+        if first && (done == total || done.is_multiple_of(every)) {
             tell(News::Built(done));
         }
     };

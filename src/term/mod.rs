@@ -2,6 +2,7 @@
 //! actions, lets `app` update, performs what it asks for, and draws. It blocks until something
 //! happens, so an idle program uses no processor.
 
+mod corrections;
 mod effects;
 mod guard;
 mod habits;
@@ -32,6 +33,7 @@ use crate::app::{Action, Effect, State, update};
 use crate::config::Settings;
 use crate::corpus::load::{Input, Note};
 use crate::ui::{self, Look};
+use corrections::CorrectionKeeper;
 use effects::{Outcome, Performer};
 use guard::Guard;
 use jobs::Jobs;
@@ -58,13 +60,17 @@ pub fn run(inputs: Vec<Input>, settings: Settings) -> anyhow::Result<Vec<Note>> 
     signal::listen(sender.clone()).context("cannot listen to the terminal")?;
     let (width, height) = crossterm::terminal::size().context("cannot tell the size of the terminal")?;
     let marks = settings.marks.as_deref().map(marks::kept).unwrap_or_default();
+    let (corrections, faults) = settings.corrections;
+    let marks = marks.with_corrections(corrections);
     let mut state = State::new(settings.keymap, marks, Size { width, height }, today());
     state.setup = settings.setup;
+    state.status.faults = faults;
     state.recall(settings.habits.as_deref().map(habits::kept).unwrap_or_default());
     let performer = Performer {
         jobs: Jobs::start(inputs, &sender),
         marks: Keeper::start("marks", settings.marks, marks::lay),
         habits: Keeper::start("habits", settings.habits, habits::lay),
+        corrections: CorrectionKeeper::start(settings.corrections_file, sender.clone()),
         guard,
         signals: sender,
     };
@@ -72,6 +78,7 @@ pub fn run(inputs: Vec<Input>, settings: Settings) -> anyhow::Result<Vec<Note>> 
     let result = session.run(&signals);
     session.performer.marks.finish();
     session.performer.habits.finish();
+    session.performer.corrections.finish();
     // The screen goes first, so that what is printed after it stays.
     session.performer.guard.give_back();
     result.map(|()| session.state.status.notes)

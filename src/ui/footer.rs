@@ -41,6 +41,8 @@ fn said(scene: Scene<'_>, notice: &Notice) -> Row {
             | Notice::NotCopied(_)
             | Notice::NotOpened(_)
             | Notice::NotExported(_)
+            | Notice::CorrectionsNotKept(_)
+            | Notice::CorrectionFaults(..)
     ) {
         Role::Error
     } else {
@@ -185,9 +187,13 @@ fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
             (&[Command::Today], if timeline { &words.today } else { "" }),
             (&[Command::Filter], &words.filter),
         ],
-        Layer::Prompt | Layer::Related | Layer::People | Layer::Calendar | Layer::Queries | Layer::Overlay => {
-            hints_over(scene, layer)
-        }
+        Layer::Prompt
+        | Layer::Related
+        | Layer::People
+        | Layer::Calendar
+        | Layer::Queries
+        | Layer::Correct
+        | Layer::Overlay => hints_over(scene, layer),
         _ => hints_of_list(scene),
     }
 }
@@ -287,6 +293,11 @@ fn hints_over(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)>
             (&[Command::SaveQuery], if scene.state.filter.is_on() { &words.save } else { "" }),
             (&[Command::DeleteQuery], if saved { &words.delete } else { "" }),
             (&[Command::Undo], &words.undo),
+            (&[Command::Clear], &words.close),
+        ],
+        Layer::Correct => vec![
+            (&[Command::Down, Command::Up], &words.r#move),
+            (&[Command::Open], &words.accept),
             (&[Command::Clear], &words.close),
         ],
         Layer::Calendar => vec![

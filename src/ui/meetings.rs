@@ -9,7 +9,7 @@ use super::keys;
 use super::row::Row;
 use super::strings::fill;
 use super::theme::Role;
-use super::words::{mention_role, outcome, status_role};
+use super::words::{CORRECTED, mention_role, outcome, status_role};
 use super::{Focused, Scene, heading};
 use crate::app::card::{self, Card, CardLine, Fold, INDENT, Print, Report};
 use crate::app::command::Command;
@@ -124,6 +124,7 @@ impl Drawing<'_> {
                 self.card.disputes.get(at).map(|dispute| self.dispute(dispute)).unwrap_or_default()
             }
             CardLine::Missing => self.missing(),
+            CardLine::Corrected => self.corrected(),
             CardLine::Blank => Row::default(),
         }
     }
@@ -177,6 +178,9 @@ impl Drawing<'_> {
             None => {
                 row.add(&scene.strings().card.no_place, scene.style(Role::Quiet));
             }
+        }
+        if !card.corrected.is_empty() {
+            row.add(" ", scene.style(Role::Text)).add(CORRECTED, scene.style(Role::Notice));
         }
         row
     }
@@ -286,6 +290,15 @@ impl Drawing<'_> {
             Fact::Format(format) => strings.format(*format).unwrap_or_default().to_owned(),
             Fact::Status(status) => strings.status(*status).to_owned(),
         }
+    }
+
+    /// What the reader corrected: "исправлено: дата, место".
+    fn corrected(&self) -> Row {
+        let strings = self.scene.strings();
+        let parts: Vec<&str> = self.card.corrected.iter().map(|part| strings.part(*part)).collect();
+        let mut row = self.indented();
+        row.add(&fill(&strings.card.corrected, &[&parts.join(", ")]), self.scene.style(Role::Notice));
+        row
     }
 
     fn missing(&self) -> Row {

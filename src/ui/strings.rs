@@ -80,7 +80,13 @@ words! {
     /// Lines of a card.
     CardWords {
         place: String, date: String, moved: String, denied: String, reprint: String, dispute: String, missing: String,
-        no_place: String,
+        no_place: String, corrected: String,
+    }
+    /// Correcting a meeting.
+    CorrectWords {
+        title: String, date: String, place: String, status: String, participants: String, links: String,
+        no_date: String, no_place: String, type_date: String, type_place: String, type_name: String,
+        type_event: String, nothing: String, wrong_date: String,
     }
     /// The top bar.
     TopWords {
@@ -112,6 +118,7 @@ words! {
     HelpWords {
         title: String, legend: String, unread: String, star: String, remote: String, evidence: String,
         person: String, state: String, place: String, organisation: String, group: String, time: String,
+        corrected: String,
     }
     /// Headings of the help.
     GroupWords {
@@ -135,6 +142,8 @@ words! {
         no_way_forward: String, nothing_unread: String, last_article: String, first_article: String, read: String,
         not_read: String, starred: String, not_starred: String, undone: String, redone: String, all_read: Forms, all_unread: Forms, saved: String, dropped: String,
         nothing_to_save: String, reloaded: Forms, reloaded_same: String,
+        corrected: String, correction: String, nothing_to_correct: String,
+        corrections_not_kept: String, correction_faults: String,
         nothing_to_undo: String, nothing_to_redo: String, order: String, failed_load: String, failed_build: String,
         failed_filter: String, failed_search: String, not_yet: String, all_notes: String,
         copied: Forms, sent: Forms, not_copied: String, nothing_to_copy: String, no_link: String, opened: String,
@@ -175,6 +184,8 @@ pub struct Strings {
     pub reason: ReasonWords,
     /// Lines of a card.
     pub card: CardWords,
+    /// Correcting a meeting.
+    pub correct: CorrectWords,
     /// The top bar.
     pub top: TopWords,
     /// What stands where nothing is.

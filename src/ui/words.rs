@@ -17,7 +17,7 @@ use crate::base::date::{FuzzyDate, Precision};
 use crate::corpus::event::Reason;
 use crate::corpus::load::Trouble;
 use crate::corpus::query::{Fault, Problem};
-use crate::extract::meeting::{Format, Kind, Level, Status};
+use crate::extract::meeting::{Format, Kind, Level, Part, Status};
 use crate::extract::mention::EntityKind;
 
 /// The sign of a status: told apart without colour.
@@ -33,6 +33,9 @@ pub fn glyph(status: Status) -> &'static str {
         Status::Unknown => "·",
     }
 }
+
+/// The sign of what the reader corrected.
+pub const CORRECTED: &str = "✎";
 
 /// The role of a status.
 #[must_use]
@@ -129,6 +132,19 @@ impl Strings {
             Level::Military => &words.military,
             Level::Delegations => &words.delegations,
             Level::Experts => &words.experts,
+        }
+    }
+
+    /// "дата".
+    #[must_use]
+    pub fn part(&self, part: Part) -> &str {
+        let words = &self.correct;
+        match part {
+            Part::Date => &words.date,
+            Part::Place => &words.place,
+            Part::Status => &words.status,
+            Part::Participants => &words.participants,
+            Part::Links => &words.links,
         }
     }
 
@@ -285,6 +301,12 @@ impl Strings {
             Notice::Exported(count, file) => {
                 return fill(&words.exported, &[file, &self.count(&self.counts.meetings, *count)]);
             }
+            Notice::CorrectionsNotKept(why) => return fill(&words.corrections_not_kept, &[why]),
+            Notice::CorrectionFaults(count, first) => {
+                return fill(&words.correction_faults, &[&count.to_string(), first]);
+            }
+            Notice::Corrected => &words.corrected,
+            Notice::NothingToCorrect => &words.nothing_to_correct,
             Notice::Mouse(MouseOwner::Terminal) => &words.mouse_left,
             Notice::Mouse(MouseOwner::Program) => &words.mouse_taken,
             Notice::NothingToCopy => &words.nothing_to_copy,
@@ -372,6 +394,7 @@ impl Strings {
             Did::Mark(change, title) => format!("{} · {title}", self.change(*change)),
             Did::Marks(Change::Read(false), count) => self.count(&words.all_unread, *count),
             Did::Marks(_, count) => self.count(&words.all_read, *count),
+            Did::Correction => words.correction.clone(),
             Did::Saved(name) => fill(&words.saved, &[name]),
             Did::Dropped(name) => fill(&words.dropped, &[name]),
         }

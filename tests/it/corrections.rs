@@ -2,7 +2,16 @@
 //! same whether articles or records are linked.
 
 use serde_json::Value;
+use vestnik::app::Effect;
+use vestnik::app::marks::{Amendment, Marks};
+use vestnik::app::overlay::Overlay;
+use vestnik::app::overlay::correct::Choice;
+use vestnik::app::overlay::notice::{Did, Notice};
+use vestnik::base::date::FuzzyDate;
+use vestnik::corpus::correct::{Corrections, parse, rewritten};
+use vestnik::extract::meeting::{Part, Status};
 
+use super::stage::session::Session;
 use super::support::{Folder, Run, argument, outcome, vestnik};
 
 const FIRST: &str = "date 2026-02-01\nВстреча в Риге\n\n3 февраля Нина Берг встретится в Риге с Яном Новаком.\n";
@@ -113,4 +122,121 @@ fn a_mistake_in_the_file_is_named_and_the_rest_applied() {
     assert_eq!((run.code, &meetings(&run)[0]["status"]), (1, &"held".into()));
     let told = "corrections.toml:7: \"hold\" is no status; did you mean \"held\"?";
     assert!(run.err.contains(told), "{}", run.err);
+}
+
+/// A session after some keys.
+fn pressed(keys: &str) -> Session {
+    let mut session = Session::new(120, 36);
+    session.press(keys);
+    session
+}
+
+/// The file that a session would have left.
+fn kept(session: &Session) -> String {
+    let asked = session.effects.iter().filter_map(|effect| match effect {
+        Effect::KeepCorrections(amendments) => Some(amendments.clone()),
+        _ => None,
+    });
+    let amendments: Vec<Amendment> = asked.flatten().collect();
+    rewritten("", &amendments).expect("a file")
+}
+
+/// Another run of the program, with the file that the last one left.
+fn restarted(file: &str) -> Session {
+    let (corrections, faults) = parse(file);
+    assert_eq!(faults, [], "{file}");
+    let marks = Marks::default().with_corrections(corrections);
+    Session::beginning(120, 36, marks)
+}
+
+/// Status, date and place of the selected card, and who takes part.
+fn card(session: &Session) -> (Status, String, String, Vec<String>) {
+    let meetings = &session.state.panes.meetings;
+    let card = &meetings.cards[meetings.cursor()];
+    let names = card.names.iter().map(|name| name.short.clone()).collect();
+    (card.status, card.date.map(FuzzyDate::edtf).unwrap_or_default(), card.place.clone().unwrap_or_default(), names)
+}
+
+#[test]
+fn a_correction_is_made_undone_and_applied_after_a_restart() {
+    let select = "j j enter m m";
+    let before = card(&pressed(select));
+    let made = pressed(&format!("{select} x d '8.1' enter x s G enter x p 'Вена' enter"));
+    let (status, date, place, _) = card(&made);
+    assert_eq!((status, date.as_str(), place.as_str()), (Status::Unknown, "2026-01-08", "Вена"));
+    assert_eq!(made.state.status.notice, Some(Notice::Corrected));
+
+    let mut undone = pressed(&format!("{select} x d '8.1' enter u"));
+    assert_eq!(
+        (card(&undone).1, undone.state.status.notice.clone()),
+        (before.1.clone(), Some(Notice::Undone(Did::Correction)))
+    );
+    assert!(parse(&kept(&undone)).0.is_empty(), "what was undone is not kept");
+    assert_eq!(card(undone.press("ctrl-r")).1, "2026-01-08");
+
+    let mut again = restarted(&kept(&made));
+    again.press(select);
+    assert_eq!(card(&again), card(&made));
+    let cards = &again.state.panes.meetings;
+    assert_eq!(cards.cards[cards.cursor()].corrected, [Part::Date, Part::Place, Part::Status]);
+    assert_eq!(card(again.press("x c")).1, before.1, "and taken back");
+    assert!(again.state.marks.corrections().is_empty());
+}
+
+#[test]
+fn who_takes_part_can_be_changed() {
+    let mut session = pressed("j j enter m m x a 'Шмидт' enter");
+    assert!(card(&session).3.contains(&"Шмидт".to_owned()));
+    session.press("x r");
+    let Some(Overlay::Correct(view)) = &session.state.overlay else { panic!("a list") };
+    let count = view.pick.as_ref().expect("who takes part").choices.len();
+    session.press("enter");
+    assert_eq!(card(&session).3.len(), count - 1);
+    session.press("u u");
+    assert_eq!(card(&session).3.len(), count - 1, "added and taken out again");
+}
+
+#[test]
+fn what_is_no_meeting_is_gone_and_can_be_brought_back() {
+    let count = |session: &Session| session.state.panes.meetings.cards.len();
+    let mut session = pressed("j j enter m m");
+    let before = count(&session);
+    session.press("x x");
+    assert_eq!(count(&session), before - 1);
+    let mut later = restarted(&kept(&session));
+    later.press("j j enter");
+    assert_eq!(count(&later), before - 1);
+    later.press("x b");
+    assert_eq!(count(&later), before, "after a restart too");
+}
+
+#[test]
+fn reports_are_parted_and_joined_on_the_screen() {
+    let reports = |session: &Session| {
+        let meetings = &session.state.panes.meetings;
+        meetings.cards[meetings.cursor()].reports.len()
+    };
+    // Linked by the program once something is corrected: the collection was linked by hand.
+    let mut session = pressed("j j enter m m x s enter u");
+    let before = reports(&session);
+    assert!(before > 1);
+    session.press("x t");
+    assert_eq!(reports(&session), 1);
+    let own = session.state.selected_meeting().expect("a meeting").article;
+    session.press("u x m");
+    let Some(Overlay::Correct(view)) = &session.state.overlay else { panic!("a list") };
+    let elsewhere = |choice: &Choice| matches!(choice, Choice::Same(_, other) if other.article != own);
+    let at = view.pick.as_ref().and_then(|pick| pick.choices.iter().position(elsewhere)).expect("another");
+    session.press(&"down ".repeat(at)).press("enter");
+    assert!(reports(&session) > before, "with those of a meeting elsewhere");
+}
+
+#[test]
+fn mistakes_of_the_file_are_told_at_the_start() {
+    let mut session = Session::empty(120, 36);
+    session.state.status.faults = vec!["corrections.toml:7: wrong".to_owned()];
+    vestnik::app::update::start(&mut session.state);
+    let told = Notice::CorrectionFaults(1, "corrections.toml:7: wrong".to_owned());
+    assert_eq!(session.state.status.notice, Some(told));
+    assert_eq!(Corrections::default(), **session.state.marks.corrections());
 }

@@ -61,6 +61,21 @@ fn what_belongs_to_a_meeting() {
 }
 
 #[test]
+fn what_can_be_corrected_of_a_meeting() {
+    check_all("correct", "j j enter m m x j");
+}
+
+#[test]
+fn a_date_as_it_is_typed() {
+    check_one("correct-date", 120, "j j enter m m x d '4.1'");
+}
+
+#[test]
+fn a_corrected_meeting() {
+    check_one("corrected", 120, "j j enter m m x d '4.1' enter x p 'льво' enter x a 'шмидт' enter");
+}
+
+#[test]
 fn the_help() {
     check_all("help", "?");
 }

@@ -525,7 +525,7 @@ fn files_are_read_anew_and_nothing_moves() {
     session.report(Report { generation: load, news: News::Loaded(articles.iter().skip(2).cloned().collect()) });
     session.report(Report { generation: load, news: News::AllLoaded });
     assert!(
-        matches!(session.effects.last(), Some(Effect::Start(_, Job::Build(known, all))) if all.len() == 7 && known.entries().len() == 7)
+        matches!(session.effects.last(), Some(Effect::Start(_, Job::Build(known, all))) if all.len() == 7 && known.corpus.entries().len() == 7)
     );
     let build = session.state.status.build;
     session.report(Report { generation: build, news: News::Corpus(Arc::new(collection::collection())) });
@@ -557,9 +557,9 @@ fn a_failed_job_is_told() {
 }
 
 #[test]
-fn unbound_keys_say_so_and_unmade_commands_too() {
+fn unbound_keys_say_so_and_so_does_a_correction_of_nothing() {
     check_notice("ctrl-g", &Notice::Unbound("ctrl-g".parse().expect("a key")));
-    check_notice("x", &Notice::NotYet);
+    check_notice("x", &Notice::NothingToCorrect);
 }
 
 #[test]

@@ -22,13 +22,15 @@ pub enum Layer {
     People,
     /// The saved queries.
     Queries,
+    /// What can be corrected of a meeting.
+    Correct,
     /// A line being edited: filter, search, palette.
     Prompt,
 }
 
 impl Layer {
     /// All layers.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Global,
         Self::Articles,
         Self::Reader,
@@ -38,6 +40,7 @@ impl Layer {
         Self::Calendar,
         Self::People,
         Self::Queries,
+        Self::Correct,
         Self::Prompt,
     ];
 
@@ -54,6 +57,7 @@ impl Layer {
             Self::Calendar => "calendar",
             Self::People => "people",
             Self::Queries => "queries",
+            Self::Correct => "correct",
             Self::Prompt => "prompt",
         }
     }
@@ -78,6 +82,7 @@ impl Layer {
             Self::Calendar => &[Self::Calendar, Self::Overlay, Self::Global],
             Self::People => &[Self::People, Self::Overlay, Self::Global],
             Self::Queries => &[Self::Queries, Self::Overlay, Self::Global],
+            Self::Correct => &[Self::Correct, Self::Overlay, Self::Global],
             Self::Prompt => &[Self::Prompt],
         }
     }

@@ -26,7 +26,7 @@ pub enum HelpLine {
 
 impl HelpLine {
     /// How many signs there are.
-    pub const SIGNS: usize = 17;
+    pub const SIGNS: usize = 18;
 }
 
 /// Whether one types in the search of the help, or moves in what it found.
@@ -61,13 +61,13 @@ pub struct Help {
 }
 
 impl Help {
-    /// The help of a layer, with the commands that are made.
+    /// The help of a layer, with the commands that have a key there.
     #[must_use]
-    pub fn of(keymap: &Keymap, layer: Layer, is_made: fn(Command) -> bool) -> Self {
+    pub fn of(keymap: &Keymap, layer: Layer) -> Self {
         let mut lines = Vec::new();
         for group in Group::ALL {
             let before = lines.len();
-            for &command in Command::ALL.iter().filter(|&&command| command.group() == group && is_made(command)) {
+            for &command in Command::ALL.iter().filter(|&&command| command.group() == group) {
                 let chords: Vec<Chord> = keymap.chords(layer.stack(), command).cloned().collect();
                 if !chords.is_empty() {
                     lines.push(HelpLine::Command(command, chords));

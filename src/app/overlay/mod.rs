@@ -1,6 +1,7 @@
 //! What lies over the panes: at most one thing, which takes the keys until it is closed.
 
 pub mod calendar;
+pub mod correct;
 pub mod filter;
 pub mod finder;
 pub mod help;
@@ -13,6 +14,7 @@ pub mod related;
 use crate::app::layout::Size;
 
 use calendar::CalendarView;
+use correct::CorrectView;
 use filter::Prompt;
 use help::Help;
 use palette::Palette;
@@ -37,6 +39,8 @@ pub enum Overlay {
     Palette(Palette),
     /// The saved queries.
     Queries(QueryList),
+    /// What can be corrected of a meeting.
+    Correct(Box<CorrectView>),
 }
 
 impl Overlay {
@@ -54,6 +58,7 @@ impl Overlay {
             Self::Related(list) => list.settle(size),
             Self::Help(help) => help.settle(size),
             Self::Palette(palette) => palette.settle(size),
+            Self::Correct(view) => view.settle(size),
         }
     }
 }

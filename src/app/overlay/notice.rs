@@ -60,6 +60,14 @@ pub enum Notice {
     Undone(Did),
     /// A change was made again.
     Redone(Did),
+    /// A meeting was corrected.
+    Corrected,
+    /// No meeting is selected, or there is nothing to choose from.
+    NothingToCorrect,
+    /// The corrections could not be written.
+    CorrectionsNotKept(String),
+    /// The file of corrections has mistakes: how many, and the first.
+    CorrectionFaults(usize, String),
     /// Nothing to take back.
     NothingToUndo,
     /// Nothing to make again.
@@ -112,6 +120,8 @@ pub enum Did {
     Mark(Change, String),
     /// It marked so many articles.
     Marks(Change, usize),
+    /// It corrected a meeting.
+    Correction,
     /// It saved the query of this name.
     Saved(String),
     /// It took the saved query of this name away.

@@ -26,9 +26,8 @@ pub struct Palette {
 impl Palette {
     /// The palette over a layer.
     #[must_use]
-    pub fn of(keymap: &Keymap, under: Layer, is_made: fn(Command) -> bool) -> Self {
-        let offered =
-            |command: &Command| command.scope() == Scope::Anywhere && *command != Command::Palette && is_made(*command);
+    pub fn of(keymap: &Keymap, under: Layer) -> Self {
+        let offered = |command: &Command| command.scope() == Scope::Anywhere && *command != Command::Palette;
         let offered = Command::ALL.iter().copied().filter(offered);
         let all: Vec<_> =
             offered.map(|command| (command, keymap.chords(under.stack(), command).next().cloned())).collect();

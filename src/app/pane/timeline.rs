@@ -97,6 +97,7 @@ mod tests {
             sources: 1,
             disputes: Vec::new(),
             word: Word::Heard,
+            corrected: Vec::new(),
         };
         dates.iter().map(card).collect()
     }

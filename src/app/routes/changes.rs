@@ -62,6 +62,7 @@ fn told(state: &State, deed: Deed) -> Did {
             }
             changes => Did::Marks(changes.first().map_or(Change::Read(true), |&(_, change)| change), changes.len()),
         },
+        Deed::Corrections(_) => Did::Correction,
         Deed::Query(QueryChange::Put(_, saved)) => Did::Saved(saved.name),
         Deed::Query(QueryChange::Take(name)) => Did::Dropped(name),
         Deed::Query(QueryChange::Nothing) => Did::Dropped(String::new()),

@@ -4,6 +4,7 @@
 mod border;
 mod calendar;
 pub(super) mod changes;
+mod correct;
 mod desk;
 pub(super) mod overlays;
 pub(super) mod panes;

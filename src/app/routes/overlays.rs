@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{calendar, changes, desk, panes, people};
+use super::{calendar, changes, correct, desk, panes, people};
 use crate::app::action::{Gesture, Mouse};
 use crate::app::command::Command;
 use crate::app::cursor::Step;
@@ -32,6 +32,7 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Some(Overlay::Palette(palette)) => desk::run_palette(state, palette, command),
         Some(Overlay::People(view)) => people::run(state, view, command),
         Some(Overlay::Calendar(view)) => calendar::run(state, view, command),
+        Some(Overlay::Correct(view)) => correct::run(state, view, command),
         None => Vec::new(),
     }
 }
@@ -131,6 +132,9 @@ pub(in crate::app) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
     }
     if let Some(Overlay::People(view)) = &mut state.overlay {
         people::pasted(view, text);
+    }
+    if let Some(Overlay::Correct(view)) = &mut state.overlay {
+        correct::pasted(view, text);
     }
     let Some(Overlay::Prompt(prompt)) = &mut state.overlay else { return Vec::new() };
     prompt.input.paste(text);
@@ -234,6 +238,7 @@ pub(super) fn wheel(state: &mut State, step: Step) {
         Some(Overlay::Related(list)) => list.step(step),
         Some(Overlay::Palette(palette)) => palette.step(step),
         Some(Overlay::Queries(list)) => list.step(step, state.habits.queries.all().len()),
+        Some(Overlay::Correct(view)) => view.step(step),
         Some(Overlay::People(view)) => match &mut view.dossier {
             Some(dossier) => dossier.step(step),
             None => view.step(step),
@@ -256,7 +261,12 @@ pub(super) fn click(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     let hit = match &mut overlay {
         Overlay::People(view) => people::click(state, view, at),
         Overlay::Calendar(view) => calendar::click(state, view, at),
-        Overlay::Prompt(_) | Overlay::Related(_) | Overlay::Help(_) | Overlay::Palette(_) | Overlay::Queries(_) => {
+        Overlay::Prompt(_)
+        | Overlay::Related(_)
+        | Overlay::Help(_)
+        | Overlay::Palette(_)
+        | Overlay::Queries(_)
+        | Overlay::Correct(_) => {
             return Vec::new();
         }
     };

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{calendar, changes, overlays};
+use super::{calendar, changes, correct, overlays};
 use crate::app::command::{Command, Group};
 use crate::app::cursor::Step;
 use crate::app::effect::Effect;
@@ -61,22 +61,18 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::ExportCsv => return export(state, ExportFormat::Csv),
         Command::ExportCalendar => return export(state, ExportFormat::Calendar),
         Command::Palette => {
-            state.overlay = Some(Overlay::Palette(Palette::of(&state.keymap, state.layer(), is_made)));
+            state.overlay = Some(Overlay::Palette(Palette::of(&state.keymap, state.layer())));
         }
         Command::Help | Command::People | Command::Calendar => return open_over(state, command, state.layer()),
         Command::Filter => open_prompt(state),
         Command::Clear => return peel(state),
         Command::Quit => return back_out(state),
         Command::ReadOn if state.panes.focus == Focus::Reading => page_on(state),
+        _ if correct::corrects(command) => correct::open(state, command),
         _ if command.group() == Group::Moving => travel(state, command),
         _ => state.status.notice = Some(Notice::NotYet),
     }
     Vec::new()
-}
-
-/// Whether a command does anything yet; the help keeps silent about the others.
-pub(in crate::app) fn is_made(command: Command) -> bool {
-    command != Command::Correct
 }
 
 fn export(state: &mut State, format: ExportFormat) -> Vec<Effect> {
@@ -97,7 +93,7 @@ fn shared(state: &mut State, wish: Result<Effect, Notice>) -> Vec<Effect> {
 /// Opens what lies over everything, from a place where this layer hears the keys.
 pub(super) fn open_over(state: &mut State, command: Command, layer: Layer) -> Vec<Effect> {
     state.overlay = match command {
-        Command::Help => Some(Overlay::Help(Help::of(&state.keymap, layer, is_made))),
+        Command::Help => Some(Overlay::Help(Help::of(&state.keymap, layer))),
         Command::People => Some(Overlay::People(state.panes.people.take().unwrap_or_default())),
         Command::Calendar => Some(Overlay::Calendar(Box::new(calendar::open(state)))),
         _ => None,

@@ -54,15 +54,15 @@ impl<'c> Corrector<'c> {
         let heading =
             Heading { title: &article.title, published: published.as_deref(), source: article.source.as_deref() };
         let notes = self.by_text.get(&text_hash(article)).or_else(|| self.by_heading.get(&heading))?;
-        let mut noted: Vec<Option<(MeetingKey, &Note)>> = vec![None; found.meetings.len()];
+        let mut by_meeting: Vec<Option<(MeetingKey, &Note)>> = vec![None; found.meetings.len()];
         for (key, note) in notes {
             let at = note.passage.find(&article.text, found);
             // Where two corrections mean one meeting, the first holds.
-            if let Some(slot) = at.and_then(|at| noted.get_mut(at)).filter(|slot| slot.is_none()) {
+            if let Some(slot) = at.and_then(|at| by_meeting.get_mut(at)).filter(|slot| slot.is_none()) {
                 *slot = Some((*key, *note));
             }
         }
-        noted.iter().any(Option::is_some).then(|| lay(found, &noted))
+        by_meeting.iter().any(Option::is_some).then(|| lay(found, &by_meeting))
     }
 }
 

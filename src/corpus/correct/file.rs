@@ -84,17 +84,17 @@ pub fn rewritten(text: &str, changes: &[(MeetingKey, Option<Note>)]) -> Result<S
     if is_newer(text) {
         return Err(RefusedFile::Newer);
     }
-    let mut changed: FxHashMap<MeetingKey, Option<&Note>> = FxHashMap::default();
+    let mut pending: FxHashMap<MeetingKey, Option<&Note>> = FxHashMap::default();
     let mut order: Vec<MeetingKey> = Vec::new();
     for (key, note) in changes {
-        if changed.insert(*key, note.as_ref()).is_none() {
+        if pending.insert(*key, note.as_ref()).is_none() {
             order.push(*key);
         }
     }
     let mut new = if text.trim().is_empty() { OPENING.to_owned() } else { String::with_capacity(text.len()) };
     for block in blocks(text) {
         let key = read(&block).ok().flatten().map(|(key, _)| key);
-        match key.and_then(|key| changed.remove(&key).map(|note| (key, note))) {
+        match key.and_then(|key| pending.remove(&key).map(|note| (key, note))) {
             None => new.push_str(block.text),
             Some((key, note)) => {
                 if let Some(note) = note {
@@ -105,7 +105,7 @@ pub fn rewritten(text: &str, changes: &[(MeetingKey, Option<Note>)]) -> Result<S
         }
     }
     for key in order {
-        if let Some(Some(note)) = changed.get(&key) {
+        if let Some(Some(note)) = pending.get(&key) {
             append(&mut new, key, note);
         }
     }
@@ -395,7 +395,7 @@ fn list(items: impl Iterator<Item = String>) -> String {
     format!("[{}]", items.collect::<Vec<_>>().join(", "))
 }
 
-fn name_of<'n, T: PartialEq>(value: T, known: &[(&'n str, T)]) -> &'n str {
+fn name_of<'n, T: PartialEq + Copy>(value: T, known: &[(&'n str, T)]) -> &'n str {
     known.iter().find(|(_, other)| *other == value).map_or(UNKNOWN, |(name, _)| *name)
 }
 

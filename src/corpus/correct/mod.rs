@@ -14,8 +14,9 @@ pub use file::{Fault, RefusedFile, parse, rewritten};
 pub use passage::{Passage, passage_of};
 
 use crate::base::date::FuzzyDate;
-use crate::base::id::MeetingKey;
-use crate::extract::meeting::Status;
+use crate::base::id::{MeetingId, MeetingKey};
+use crate::corpus::store::Entry;
+use crate::extract::meeting::{Meeting, Status};
 use crate::extract::mention::EntityKind;
 
 /// A value that the reader gives, or knows that nobody can give.
@@ -85,6 +86,14 @@ pub struct Note {
     pub correction: Correction,
 }
 
+impl Correction {
+    /// Whether it changes nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// All corrections, by meeting.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Corrections {
@@ -109,6 +118,37 @@ impl Corrections {
     /// All notes, in order of key.
     pub fn iter(&self) -> impl Iterator<Item = (MeetingKey, &Note)> {
         self.notes.iter().map(|(key, note)| (*key, note))
+    }
+
+    /// The note of a meeting as an entry tells it, with its key; an empty one where nothing was noted.
+    #[must_use]
+    pub fn note_of(&self, entry: &Entry, meeting: MeetingId) -> Option<(MeetingKey, Note)> {
+        let told = entry.document.meeting(meeting)?;
+        let known = told.corrected.as_ref().and_then(|c| Some((c.key, self.get(c.key)?.clone())));
+        known.or_else(|| {
+            let is_told = |found: &&Meeting| found.triggers == told.triggers && found.evidence == told.evidence;
+            let who = |found: &&Meeting| found.participants == told.participants;
+            let candidates = || entry.found.meetings.iter().filter(is_told);
+            let found = candidates().find(who).or_else(|| candidates().next())?;
+            let passage = passage_of(&entry.article, &entry.found, found.id.index())?;
+            Some((passage.key(), Note { passage, correction: Correction::default() }))
+        })
+    }
+
+    /// The notes of an article's meetings that are said to be none, with their keys.
+    #[must_use]
+    pub fn denied(&self, entry: &Entry) -> Vec<(MeetingKey, Note)> {
+        let (text, article) = (passage::text_hash(&entry.article), &entry.article);
+        let is_of = |note: &Note| note.passage.text == text || note.passage.title == article.title;
+        let denied = |note: &Note| note.correction.verdict == Verdict::NoMeeting;
+        self.iter().filter(|(_, note)| denied(note) && is_of(note)).map(|(key, note)| (key, note.clone())).collect()
+    }
+
+    /// Whether another note names this meeting.
+    #[must_use]
+    pub fn is_named(&self, key: MeetingKey) -> bool {
+        let names = |note: &Note| note.correction.same_as.contains(&key) || note.correction.apart_from.contains(&key);
+        self.iter().any(|(other, note)| other != key && names(note))
     }
 
     /// Whether there are none.

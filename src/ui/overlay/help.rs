@@ -93,6 +93,7 @@ fn sign(scene: Scene<'_>, number: usize, column: usize) -> Row {
         status(Status::Postponed),
         status(Status::Cancelled),
         ("!", &scene.strings().calendar.unconfirmed, Role::Unconfirmed),
+        ("✎", &words.corrected, Role::Notice),
         ("↗", &words.remote, Role::Quiet),
         ("▎", &words.evidence, Role::Bar),
         ("Аа", &words.person, Role::Person),

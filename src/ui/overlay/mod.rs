@@ -2,6 +2,7 @@
 
 mod calendar;
 mod chords;
+mod correct;
 mod dossier;
 mod help;
 mod matrix;
@@ -18,7 +19,7 @@ use ratatui::widgets::{Block, BorderType, Widget};
 use super::Scene;
 use super::row::Row;
 use super::theme::Role;
-use super::words::{mention_role, outcome};
+use super::words::{CORRECTED, mention_role, outcome};
 use crate::app::card::Card;
 use crate::app::layout;
 use crate::app::overlay::Overlay;
@@ -41,6 +42,7 @@ pub(super) fn draw(scene: Scene<'_>, screen: Rect, buffer: &mut Buffer) -> Optio
         Some(Overlay::People(view)) => return people::draw(scene, view, buffer),
         Some(Overlay::Calendar(view)) => calendar::draw(scene, view, buffer),
         Some(Overlay::Queries(list)) => queries::draw(scene, list, screen, buffer),
+        Some(Overlay::Correct(view)) => return correct::draw(scene, view, screen, buffer),
         Some(Overlay::Prompt(_)) | None => {}
     }
     None
@@ -83,6 +85,9 @@ fn event_row(scene: Scene<'_>, shown: Shown, about: Option<ActorId>, (style, dat
         row.add(&date, style).pad(date_column + 4);
     }
     let mut facts = Row::default();
+    if !card.corrected.is_empty() {
+        facts.add(CORRECTED, scene.style(Role::Notice)).add(" ", style);
+    }
     facts.add(card.place.as_deref().unwrap_or_default(), style);
     facts.join(" · ", strings.kind(card.kind), scene.style(Role::Text));
     let actors = about.map(|_| state.corpus.people().of_event(shown.event)).unwrap_or_default();

@@ -18,6 +18,7 @@ use vestnik::app::pane::search;
 use vestnik::app::{Action, Effect, State, update};
 use vestnik::base::cancel::CancelToken;
 use vestnik::corpus::Corpus;
+use vestnik::corpus::build::{Known, build_on};
 use vestnik::corpus::query::{Index, Matches, Memory};
 use vestnik::lang::Language;
 use vestnik::ui::Look;
@@ -42,7 +43,13 @@ pub(crate) struct Session {
 impl Session {
     /// With everything loaded, on a screen of this size.
     pub(crate) fn new(width: u16, height: u16) -> Self {
+        Self::beginning(width, height, Marks::default())
+    }
+
+    /// The same, with what an earlier run left.
+    pub(crate) fn beginning(width: u16, height: u16, marks: Marks) -> Self {
         let mut session = Self::empty(width, height);
+        session.state.marks = marks;
         for effect in update::start(&mut session.state) {
             session.effects.push(effect);
         }
@@ -50,7 +57,14 @@ impl Session {
         session.report(Report { generation: load, news: News::Loaded(collection::articles()) });
         session.report(Report { generation: load, news: News::AllLoaded });
         let build = session.state.status.build;
-        session.report(Report { generation: build, news: News::Corpus(Arc::new(collection::collection())) });
+        let mut corpus = Arc::new(collection::collection());
+        let corrections = Arc::clone(session.state.marks.corrections());
+        if !corrections.is_empty() {
+            let known = Known { corpus, corrections };
+            let corrected = build_on(&known, collection::articles(), &RUSSIAN, &CancelToken::default(), &|_| {});
+            corpus = Arc::new(corrected.expect("not cancelled"));
+        }
+        session.report(Report { generation: build, news: News::Corpus(corpus) });
         session.effects.clear();
         session
     }
@@ -123,6 +137,14 @@ impl Session {
                     let (mut words, cancel) = (search::Shelf::default(), CancelToken::default());
                     let found = search::answer(&question, &RUSSIAN, &mut words, &cancel);
                     self.report(Report { generation, news: News::Searched(found.expect("not cancelled")) });
+                }
+                // Read for the first time is the collection that was made by hand.
+                Effect::Start(generation, Job::Build(known, articles))
+                    if self.state.status.fresh.is_none() && !known.corpus.entries().is_empty() =>
+                {
+                    let corpus = build_on(&known, articles, &RUSSIAN, &CancelToken::default(), &|_| {});
+                    let corpus = Arc::new(corpus.expect("not cancelled"));
+                    self.report(Report { generation, news: News::Corpus(corpus) });
                 }
                 effect => self.effects.push(effect),
             }
