@@ -176,6 +176,7 @@ pub struct Event {
     /// What each report changed, in the same order.
     pub coverage: Vec<Step>,
     /// How many independent sources report it: a reprint, or a second article of one outlet, is none.
+    /// Articles of unknown outlets are taken for as many sources, unless their texts are one.
     pub sources: usize,
     /// What the reports disagree on.
     pub disputes: Vec<Dispute>,

@@ -182,6 +182,10 @@ fn articles_of_one_name_stay_two_in_records_too() {
     let records = format!("{}{}", extract(&folder, &["a"]).out, extract(&folder, &["b"]).out);
     assert!(direct.out.contains("x~2"), "{}", direct.out);
     assert_eq!(fed(&["events", "-"], records.as_bytes()).out, direct.out);
+    let turned = run(&["events", argument(&folder.path("b")), argument(&folder.path("a"))]);
+    assert_eq!(turned.out, direct.out, "whatever the order of the arguments");
+    let records = format!("{}{}", extract(&folder, &["b"]).out, extract(&folder, &["a"]).out);
+    assert_eq!(fed(&["events", "-"], records.as_bytes()).out, direct.out, "and of the records");
 }
 
 #[test]

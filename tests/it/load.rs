@@ -148,7 +148,7 @@ fn files_of_one_stem_keep_their_ids_apart() {
     let folder = Folder::new().with("a/x.txt", "Один.").with("b/x.txt", "Два.").with("c/x~2.txt", "Три.");
     let (articles, _) = folder.load();
     let ids: Vec<_> = articles.iter().map(|article| article.id.as_str()).collect();
-    assert_eq!(ids, ["x", "x~2", "x~2~2"]);
+    assert_eq!(ids, ["x", "x~3", "x~2"]);
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::base::clean::clean;
 use crate::base::date::FuzzyDate;
 use crate::base::id::{ArticleId, MeetingId, MeetingKey};
 use crate::corpus::event::MeetingRef;
-use crate::corpus::load::Ids;
+use crate::corpus::load::distinct;
 use crate::extract::meeting::{Corrected, Format, Kind, Level, Part, Status};
 use crate::extract::mention::EntityKind;
 
@@ -202,7 +202,6 @@ pub struct Reader {
     articles: Vec<(Option<Published>, ArticleRecord)>,
     /// What was read under an id that some article already had.
     by_id: FxHashMap<String, Vec<usize>>,
-    ids: Ids,
 }
 
 impl Reader {
@@ -217,6 +216,14 @@ impl Reader {
     #[must_use]
     pub fn finish(self) -> Records {
         let mut articles = self.articles;
+        let wanted: Vec<_> = articles
+            .iter()
+            .map(|(published, article)| (ArticleId::new(&article.id), (&article.path, *published, &article.text)))
+            .collect();
+        let ids = distinct(&wanted);
+        for ((_, article), id) in articles.iter_mut().zip(ids) {
+            id.as_str().clone_into(&mut article.id);
+        }
         articles.sort_by(|(a, left), (b, right)| {
             (a.is_none(), a).cmp(&(b.is_none(), b)).then_with(|| left.id.cmp(&right.id))
         });
@@ -243,7 +250,6 @@ impl Reader {
             return Ok(());
         }
         same.push(self.articles.len());
-        self.ids.unique(ArticleId::new(&record.id)).as_str().clone_into(&mut record.id);
         self.articles.push((published(record.published.as_deref()), record));
         Ok(())
     }

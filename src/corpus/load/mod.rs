@@ -115,18 +115,19 @@ pub fn load(inputs: &[Input], language: &Language, cancel: &CancelToken, deliver
     for note in notes {
         deliver(Piece::Note(note));
     }
-    let mut ids = Ids::default();
-    for batch in sources.chunks(BATCH) {
+    let wanted: Vec<_> = sources.iter().map(name).map(|(path, stem)| (ArticleId::new(&stem), path)).collect();
+    let ids = distinct(&wanted);
+    for (batch, ids) in sources.chunks(BATCH).zip(ids.chunks(BATCH)) {
         if cancel.is_cancelled() {
             return;
         }
         let read: Vec<_> = batch.par_iter().map(|source| read(source, language)).collect();
-        for (article, note) in read {
+        for ((article, note), id) in read.into_iter().zip(ids) {
             if let Some(note) = note {
                 deliver(Piece::Note(note));
             }
             if let Some(mut article) = article {
-                article.id = ids.unique(article.id);
+                article.id = id.clone();
                 deliver(Piece::Articles(vec![article]));
             }
         }
@@ -227,13 +228,35 @@ fn broken_note(path: &str, broken: Broken) -> Note {
     Note { line: Some(broken.line), ..Note::doubt(path.to_owned(), Trouble::Broken(broken.encoding)) }
 }
 
-/// Keeps ids apart: two files of one stem in two folders are `stem` and `stem~2`.
+/// Keeps ids apart: two files of one stem in two folders are `stem` and `stem~2`. Which is which hangs
+/// on what stands beside each wanted id (its path), never on the order in which they are named.
+pub(super) fn distinct<K: Ord>(wanted: &[(ArticleId, K)]) -> Vec<ArticleId> {
+    let mut order: Vec<(&(ArticleId, K), usize)> = wanted.iter().zip(0..).collect();
+    order.sort_unstable();
+    let mut ids: Vec<ArticleId> = wanted.iter().map(|(id, _)| id.clone()).collect();
+    let mut known = Ids::default();
+    // Everybody who can has the name he wants; the others are numbered after that.
+    order.retain(|((id, _), _)| !known.is_new(id));
+    for ((id, _), at) in order {
+        if let Some(slot) = ids.get_mut(at) {
+            *slot = known.unique(id.clone());
+        }
+    }
+    ids
+}
+
+/// The ids that are taken, each with the last number that was given to one like it.
 #[derive(Debug, Default)]
-pub(super) struct Ids(FxHashMap<ArticleId, usize>);
+struct Ids(FxHashMap<ArticleId, usize>);
 
 impl Ids {
+    /// Takes an id; whether it was free.
+    fn is_new(&mut self, id: &ArticleId) -> bool {
+        self.0.insert(id.clone(), 1).is_none()
+    }
+
     /// The id, or the next like it that is free.
-    pub(super) fn unique(&mut self, id: ArticleId) -> ArticleId {
+    fn unique(&mut self, id: ArticleId) -> ArticleId {
         let mut number = match self.0.get(&id) {
             None => {
                 self.0.insert(id.clone(), 1);
