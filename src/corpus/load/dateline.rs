@@ -70,7 +70,7 @@ impl<'t> Dateline<'t> {
             }
         }
         // A point that closes it is of an abbreviation: «собств. инф.».
-        let shortened = found.parts.last().is_some_and(|part| part.starts_with(char::is_lowercase));
+        let shortened = found.parts.last().is_some_and(|p| p.chars().count() <= 4 && p.chars().all(char::is_lowercase));
         let likely = if ended { shortened && found.is_stamp(crowded) } else { found.is_likely(line, marked, crowded) };
         likely.then_some(found)
     }
@@ -80,7 +80,16 @@ impl<'t> Dateline<'t> {
     pub(super) fn leading(text: &'t str, layout: &Layout) -> Option<(Self, usize)> {
         let head: String = text.chars().take(LONGEST).collect();
         let head = text.get(..head.len())?;
-        let (stop, _) = head.match_indices(". ").find(|&(at, _)| !is_abbreviation(head.get(..at), layout))?;
+        let dash = [" — ", " – ", " - "].iter().filter_map(|mark| Some((head.find(mark)?, *mark))).min();
+        let point = head.match_indices(". ").find(|&(at, _)| !is_abbreviation(head.get(..at), layout));
+        let pointed = point.and_then(|(at, mark)| Self::opening(head, at, mark.len(), layout));
+        // «ДАВОС, 19 января 2017 г. — Министр выступил»: the sentence follows the dash.
+        let dashed = || dash.and_then(|(at, mark)| Self::opening(head, at, mark.len(), layout));
+        pointed.or_else(|| dashed().filter(|(found, _)| found.month_day.is_some()))
+    }
+
+    /// The dateline that ends at `stop`, a mark of so many bytes, and where the text begins after it.
+    fn opening(head: &'t str, stop: usize, mark: usize, layout: &Layout) -> Option<(Self, usize)> {
         let tokens = tokens(head.get(..stop)?);
         let mut found = Self::default();
         let mut dated = false;
@@ -98,7 +107,7 @@ impl<'t> Dateline<'t> {
             }
         }
         let place = found.parts.first().is_some_and(|part| !part.contains(char::is_lowercase));
-        (place && (found.month_day.is_some() || found.agency.is_some())).then_some((found, stop + 2))
+        (place && (found.month_day.is_some() || found.agency.is_some())).then_some((found, stop + mark))
     }
 
     /// The day, where the line writes it in full.
@@ -427,6 +436,9 @@ mod tests {
         assert_eq!(found.agency, Some("Северный вестник"));
         let (found, _) = Dateline::leading("ОСЛО, Норвегия, 3 янв. Докеры вернулись.", &layout).expect("a dateline");
         assert_eq!(found.agency, None, "what stands before the date is a place");
+        let text = "РИГА, 3 января 2026 г. — Докеры вернулись, и порт открыт. Ветер стих.";
+        let (found, start) = Dateline::leading(text, &layout).expect("a dateline");
+        assert_eq!((found.day(), text.get(start..start + 12)), (Some(day("2026-01-03")), Some("Докеры")));
         assert!(Dateline::leading("Докеры вернулись. Порт открыт.", &layout).is_none());
         assert!(Dateline::leading("США, Китай и ЕС договорились. Порт открыт.", &layout).is_none());
     }

@@ -40,6 +40,8 @@ pub struct Candidate {
     pub remote: bool,
     /// When.
     pub when: Option<When>,
+    /// The day of the report, where it tells that the meeting is just over: counts where no other is told.
+    pub ended: Option<When>,
     /// The mention of where.
     pub place: Option<usize>,
     /// What about.
@@ -62,6 +64,12 @@ pub struct Candidate {
     pub points_back: bool,
     /// Whether it says that two met without the rest: "вдвоём", "с глазу на глаз".
     pub alone: bool,
+    /// Whether its words tell a plan, and only the calendar says that it should have been.
+    pub presumed: bool,
+    /// Whether it only tells when something else was: "до начала саммита".
+    pub anchor: bool,
+    /// Whether it follows the meeting told before, on its day and in its place: "затем", "также".
+    pub follows: bool,
     /// Whether it speaks of an unnamed number of meetings: "ряд встреч".
     pub vague: bool,
 }
@@ -114,6 +122,8 @@ fn candidate(
         return None;
     }
     let status = if away && status == Status::Cancelled { Status::Unknown } else { status };
+    let moved = when::moved_to(scene).filter(|_| status == Status::Postponed);
+    let (time, value) = moved.map_or((time, value), |t| (Some(t), t.value));
     let place = venue::choose(scene, trigger, all);
     let format = venue::format(scene, trigger, place);
     let remote = roles.attends && format == Format::Online;
@@ -123,12 +133,17 @@ fn candidate(
     // A sentence with a day of its own tells of another hour and place than the one before.
     let placed = place.is_some();
     let dated = time.is_some_and(|t| t.value.is_some());
-    let place = place.or_else(|| venue::before(scene, kind).filter(|_| !dated)).filter(|_| !remotely);
+    let spoken_of = matches!(trigger.word, Word::Noun(_)) && scene.is_spoken_of(trigger.token);
+    let place = place.or_else(|| venue::before(scene, kind).filter(|_| !dated && !spoken_of)).filter(|_| !remotely);
     let format = if format == Format::Unknown && place.is_some() { Format::InPerson } else { format };
-    let when = time.and_then(|t| Some(When { value: t.value?, span: Some(t.span), disputed: t.disputed }));
+    let value = when::through(scene, trigger).or(value);
+    let when = time.and_then(|t| Some(When { value: value?, span: Some(t.span), disputed: t.disputed }));
     let when = when.or_else(|| report_day(status, published)).or_else(|| context_day(scene, status, published));
     let when = when.or_else(|| hour_of_report(scene, trigger, published));
     let sentence = scene.parsed().sentences.get(scene.sentence)?;
+    let clause = scene.clauses.index_of(trigger.token);
+    let other = all.iter().any(|o| o.token != trigger.token && scene.clauses.index_of(o.token) == clause);
+    let mere_anchor = other && is_crowd(kind) && when::is_anchor(scene, trigger);
     let mut candidate = Candidate {
         trigger: trigger.clone(),
         sentence: scene.sentence,
@@ -137,9 +152,10 @@ fn candidate(
         kind,
         status,
         format,
-        parties: roles.parties,
+        parties: if mere_anchor { complement(scene, trigger, roles.parties) } else { roles.parties },
         remote,
         when,
+        ended: day_of_end(scene, trigger, status, published),
         place,
         topics: super::topics::find(scene, trigger),
         joins: roles.attends,
@@ -154,16 +170,41 @@ fn candidate(
             let own = scene.clauses.index_of(t) == scene.clauses.index_of(trigger.token);
             own && scene.context.triggers().assembly.alone.has(scene.parsed().lemma(t))
         }),
+        presumed: value.is_some_and(|v| status == Status::Held && published.is_some_and(|day| v.end() < day))
+            && matches!(status::read(scene, trigger, None, None), Reality::Single(Status::Planned | Status::Proposed)),
+        anchor: other && when::is_anchor(scene, trigger),
+        follows: follows(scene, trigger),
         vague: is_vague(scene, trigger),
     };
     let stated = Stated { bound: roles.bound, placed, crowd: roles.crowd };
-    candidate.stands_alone = stands_alone(scene, &candidate, stated);
+    let told = !mere_anchor || !candidate.parties.is_empty();
+    candidate.stands_alone = told && stands_alone(scene, &candidate, stated);
     Some(candidate)
+}
+
+/// "до начала саммита министр принял посла": of the summit take part only those named right after it.
+fn complement(scene: &Scene<'_>, trigger: &Trigger, parties: Vec<usize>) -> Vec<usize> {
+    let after = |m: &usize| {
+        let mention = scene.mention(*m);
+        mention.is_some_and(|m| m.tokens.start > trigger.token && m.tokens.start - trigger.token <= 3)
+    };
+    let genitive = |m: &usize| scene.mention(*m).is_some_and(|m| m.cases.has(Case::Gen) && !m.cases.has(Case::Nom));
+    parties.into_iter().filter(|m| after(m) && genitive(m)).collect()
 }
 
 /// A meeting that is going on is dated to the day of the report.
 fn report_day(status: Status, published: Option<NaiveDate>) -> Option<When> {
     let day = published.filter(|_| status == Status::Ongoing)?;
+    Some(When { value: FuzzyDate::day(day), span: None, disputed: false })
+}
+
+/// "завершился саммит": news of an end is told on its day.
+fn day_of_end(scene: &Scene<'_>, trigger: &Trigger, status: Status, published: Option<NaiveDate>) -> Option<When> {
+    let parsed = scene.parsed();
+    let predicate = scene.clause(trigger.token).and_then(|c| c.predicate)?;
+    let ended = scene.context.triggers().status.ends.has(parsed.lemma(predicate));
+    let told = ended && parsed.tag(predicate).tense == Some(Tense::Past) && scene.preposition(trigger.token).is_none();
+    let day = published.filter(|_| told && status == Status::Held)?;
     Some(When { value: FuzzyDate::day(day), span: None, disputed: false })
 }
 
@@ -330,6 +371,19 @@ fn is_no_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool {
 fn is_sequel(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let predicate = scene.clause(trigger.token).and_then(|c| c.predicate);
     predicate.is_some_and(|p| scene.context.triggers().assembly.sequel.has(scene.parsed().lemma(p)))
+}
+
+/// "затем президент побеседовал с послом", "вслед за тем", "там же", "после этого".
+fn follows(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
+    let own = scene.clauses.index_of(trigger.token);
+    let opens = scene.tokens.start..(scene.tokens.start + 3).min(scene.tokens.end);
+    let clause = scene.tokens.clone().filter(|&t| scene.clauses.index_of(t) == own && t < trigger.token);
+    let after = |t: usize| {
+        let word = parsed.form(t + 1).to_lowercase();
+        triggers.assembly.after.has(&parsed.form(t).to_lowercase()) && triggers.assembly.this.has(&word)
+    };
+    opens.chain(clause).any(|t| triggers.assembly.next.has(parsed.lemma(t)) || after(t))
 }
 
 fn has_near(scene: &Scene<'_>, trigger: &Trigger, words: &crate::lang::lexicon::triggers::Words) -> bool {

@@ -4,6 +4,7 @@
 pub mod assemble;
 pub mod candidate;
 mod carry;
+mod chain;
 pub mod clause;
 pub mod company;
 pub mod parties;
