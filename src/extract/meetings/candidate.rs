@@ -14,7 +14,7 @@ use super::roles::{self, Them};
 use super::scene::Scene;
 use super::status::{self, Reality};
 use super::trigger::{Trigger, Word};
-use super::{venue, when};
+use super::{lent, venue, when};
 
 /// What one trigger says.
 #[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own that the assembly weighs")]
@@ -137,13 +137,11 @@ fn candidate(
     let place = place.or_else(|| venue::before(scene, kind).filter(|_| !dated && !spoken_of)).filter(|_| !remotely);
     let format = if format == Format::Unknown && place.is_some() { Format::InPerson } else { format };
     let value = when::through(scene, trigger).or(value);
-    let when = time.and_then(|t| Some(When { value: value?, span: Some(t.span), disputed: t.disputed }));
-    let when = when.or_else(|| report_day(status, published)).or_else(|| context_day(scene, status, published));
-    let when = when.or_else(|| hour_of_report(scene, trigger, published));
+    let told = time.and_then(|t| Some(When { value: value?, span: Some(t.span), disputed: t.disputed }));
+    let when = told.or_else(|| lent::day(scene, trigger, status, published));
     let sentence = scene.parsed().sentences.get(scene.sentence)?;
-    let clause = scene.clauses.index_of(trigger.token);
-    let other = all.iter().any(|o| o.token != trigger.token && scene.clauses.index_of(o.token) == clause);
-    let mere_anchor = other && is_crowd(kind) && when::is_anchor(scene, trigger);
+    let anchor = is_anchor(scene, trigger, all);
+    let mere_anchor = anchor && is_crowd(kind);
     let mut candidate = Candidate {
         trigger: trigger.clone(),
         sentence: scene.sentence,
@@ -155,7 +153,7 @@ fn candidate(
         parties: if mere_anchor { complement(scene, trigger, roles.parties) } else { roles.parties },
         remote,
         when,
-        ended: day_of_end(scene, trigger, status, published),
+        ended: lent::day_of_end(scene, trigger, status, published),
         place,
         topics: super::topics::find(scene, trigger),
         joins: roles.attends,
@@ -166,13 +164,9 @@ fn candidate(
         sequel: is_sequel(scene, trigger),
         other: has_near(scene, trigger, &scene.context.triggers().assembly.other),
         points_back: has_near(scene, trigger, &scene.context.triggers().assembly.same),
-        alone: scene.tokens.clone().any(|t| {
-            let own = scene.clauses.index_of(t) == scene.clauses.index_of(trigger.token);
-            own && scene.context.triggers().assembly.alone.has(scene.parsed().lemma(t))
-        }),
-        presumed: value.is_some_and(|v| status == Status::Held && published.is_some_and(|day| v.end() < day))
-            && matches!(status::read(scene, trigger, None, None), Reality::Single(Status::Planned | Status::Proposed)),
-        anchor: other && when::is_anchor(scene, trigger),
+        alone: is_alone(scene, trigger),
+        presumed: status == Status::Held && is_presumed(scene, trigger, value, published),
+        anchor,
         follows: follows(scene, trigger),
         vague: is_vague(scene, trigger),
     };
@@ -180,6 +174,27 @@ fn candidate(
     let told = !mere_anchor || !candidate.parties.is_empty();
     candidate.stands_alone = told && stands_alone(scene, &candidate, stated);
     Some(candidate)
+}
+
+/// "до начала саммита министр принял посла": beside another trigger it only tells when that was.
+fn is_anchor(scene: &Scene<'_>, trigger: &Trigger, all: &[Trigger]) -> bool {
+    let clause = scene.clauses.index_of(trigger.token);
+    let other = |o: &Trigger| o.token != trigger.token && scene.clauses.index_of(o.token) == clause;
+    all.iter().any(other) && when::is_anchor(scene, trigger)
+}
+
+/// "вдвоём", "с глазу на глаз", in the clause of the trigger.
+fn is_alone(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let own = scene.clauses.index_of(trigger.token);
+    let alone = &scene.context.triggers().assembly.alone;
+    scene.tokens.clone().any(|t| scene.clauses.index_of(t) == own && alone.has(scene.parsed().lemma(t)))
+}
+
+/// Whether the words tell a plan and only the calendar says that it should have been by now.
+fn is_presumed(scene: &Scene<'_>, trigger: &Trigger, value: Option<FuzzyDate>, published: Option<NaiveDate>) -> bool {
+    let over = value.zip(published).is_some_and(|(v, day)| v.end() < day);
+    let plan = Reality::Single(Status::Planned);
+    over && status::read(scene, trigger, None, None) == plan
 }
 
 /// "до начала саммита министр принял посла": of the summit take part only those named right after it.
@@ -190,41 +205,6 @@ fn complement(scene: &Scene<'_>, trigger: &Trigger, parties: Vec<usize>) -> Vec<
     };
     let genitive = |m: &usize| scene.mention(*m).is_some_and(|m| m.cases.has(Case::Gen) && !m.cases.has(Case::Nom));
     parties.into_iter().filter(|m| after(m) && genitive(m)).collect()
-}
-
-/// A meeting that is going on is dated to the day of the report.
-fn report_day(status: Status, published: Option<NaiveDate>) -> Option<When> {
-    let day = published.filter(|_| status == Status::Ongoing)?;
-    Some(When { value: FuzzyDate::day(day), span: None, disputed: false })
-}
-
-/// "завершился саммит": news of an end is told on its day.
-fn day_of_end(scene: &Scene<'_>, trigger: &Trigger, status: Status, published: Option<NaiveDate>) -> Option<When> {
-    let parsed = scene.parsed();
-    let predicate = scene.clause(trigger.token).and_then(|c| c.predicate)?;
-    let ended = scene.context.triggers().status.ends.has(parsed.lemma(predicate));
-    let told = ended && parsed.tag(predicate).tense == Some(Tense::Past) && scene.preposition(trigger.token).is_none();
-    let day = published.filter(|_| told && status == Status::Held)?;
-    Some(When { value: FuzzyDate::day(day), span: None, disputed: false })
-}
-
-/// "днём она встретилась с послом": an hour without a day is of the day of the report.
-fn hour_of_report(scene: &Scene<'_>, trigger: &Trigger, published: Option<NaiveDate>) -> Option<When> {
-    let clause = scene.clauses.index_of(trigger.token);
-    let hour = scene.times.iter().find(|t| t.clock_only && scene.clauses.index_of(t.tokens.start) == clause)?;
-    Some(When { value: FuzzyDate::day(published?), span: Some(hour.span), disputed: false })
-}
-
-/// A day named just before, where it can be the day of a meeting with this status.
-fn context_day(scene: &Scene<'_>, status: Status, published: Option<NaiveDate>) -> Option<When> {
-    let fits = |value: FuzzyDate| match (status, published) {
-        (Status::Held, Some(day)) => value.start() <= day,
-        (Status::Planned | Status::Proposed, Some(day)) => value.end() >= day,
-        _ => status == Status::Held,
-    };
-    let near = when::before(&scene.context, scene.sentence, fits);
-    let value = near.or_else(|| when::of_section(&scene.context, scene.sentence).filter(|v| fits(*v)))?;
-    Some(When { value, span: None, disputed: false })
 }
 
 fn kind_of(trigger: &Trigger, format: Format) -> Kind {

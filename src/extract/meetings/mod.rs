@@ -7,6 +7,7 @@ mod carry;
 mod chain;
 pub mod clause;
 pub mod company;
+mod lent;
 pub mod parties;
 pub mod roles;
 pub mod rules;
