@@ -5,6 +5,7 @@
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 
 use super::line::Line;
+use super::outlet;
 use crate::base::span::Span;
 use crate::lang::lexicon::layout::Layout;
 use crate::lang::morph::fold_lemma;
@@ -38,7 +39,8 @@ impl<'t> Dateline<'t> {
     /// Reads a line that stands around the text; `marked` is the day of publication where it is
     /// known already. `None` where the line is anything but a dateline.
     pub(super) fn read(line: &Line<'t>, marked: Option<NaiveDate>, layout: &Layout) -> Option<Self> {
-        if line.chars > LONGEST || line.is_closed() && !ends_with_time(line, layout) {
+        let ended = line.is_closed() && !ends_with_time(line, layout);
+        if line.chars > LONGEST || ended && line.last() != Some('.') {
             return None;
         }
         // A headline may open with an agency's dateline.
@@ -57,7 +59,8 @@ impl<'t> Dateline<'t> {
                     return None;
                 }
             } else if let Some(part) = part(line.text, segment) {
-                if rest > 6 || rest > 3 && part.starts_with(char::is_lowercase) {
+                let remark = line.text.contains(&format!("({part}"));
+                if rest > 6 || rest > 3 && part.starts_with(char::is_lowercase) && !remark {
                     return None;
                 }
                 if !dated {
@@ -66,7 +69,10 @@ impl<'t> Dateline<'t> {
                 found.parts.push(part);
             }
         }
-        found.is_likely(line, marked, crowded).then_some(found)
+        // A point that closes it is of an abbreviation: «собств. инф.».
+        let shortened = found.parts.last().is_some_and(|p| p.chars().count() <= 4 && p.chars().all(char::is_lowercase));
+        let likely = if ended { shortened && found.is_stamp(crowded) } else { found.is_likely(line, marked, crowded) };
+        likely.then_some(found)
     }
 
     /// The dateline that an agency sets before its first sentence, and where that sentence begins:
@@ -74,7 +80,16 @@ impl<'t> Dateline<'t> {
     pub(super) fn leading(text: &'t str, layout: &Layout) -> Option<(Self, usize)> {
         let head: String = text.chars().take(LONGEST).collect();
         let head = text.get(..head.len())?;
-        let (stop, _) = head.match_indices(". ").find(|&(at, _)| !is_abbreviation(head.get(..at), layout))?;
+        let dash = [" — ", " – ", " - "].iter().filter_map(|mark| Some((head.find(mark)?, *mark))).min();
+        let point = head.match_indices(". ").find(|&(at, _)| !is_abbreviation(head.get(..at), layout));
+        let pointed = point.and_then(|(at, mark)| Self::opening(head, at, mark.len(), layout));
+        // «ДАВОС, 19 января 2017 г. — Министр выступил»: the sentence follows the dash.
+        let dashed = || dash.and_then(|(at, mark)| Self::opening(head, at, mark.len(), layout));
+        pointed.or_else(|| dashed().filter(|(found, _)| found.month_day.is_some()))
+    }
+
+    /// The dateline that ends at `stop`, a mark of so many bytes, and where the text begins after it.
+    fn opening(head: &'t str, stop: usize, mark: usize, layout: &Layout) -> Option<(Self, usize)> {
         let tokens = tokens(head.get(..stop)?);
         let mut found = Self::default();
         let mut dated = false;
@@ -92,7 +107,7 @@ impl<'t> Dateline<'t> {
             }
         }
         let place = found.parts.first().is_some_and(|part| !part.contains(char::is_lowercase));
-        (place && (found.month_day.is_some() || found.agency.is_some())).then_some((found, stop + 2))
+        (place && (found.month_day.is_some() || found.agency.is_some())).then_some((found, stop + mark))
     }
 
     /// The day, where the line writes it in full.
@@ -119,7 +134,8 @@ impl<'t> Dateline<'t> {
         let agrees = marked.is_some_and(|day| self.agrees_with(day));
         let bare = self.parts.is_empty() && !crowded;
         let framed = line.text.contains(['|', '·', '•', '/']);
-        let certain = bare || framed || marked.is_none() && (self.time.is_some() || self.weekday.is_some());
+        let told = self.time.is_some() || self.weekday.is_some() || self.is_stamp(crowded);
+        let certain = bare || framed || marked.is_none() && told;
         if line.is_closed() && !bare {
             return false;
         }
@@ -129,6 +145,18 @@ impl<'t> Dateline<'t> {
             (None, Some(_)) => bare || framed && self.parts.iter().all(|part| part.split(' ').count() <= 3),
             (None, None) => agrees && self.weekday.is_some() && !crowded && line.chars <= 80,
         }
+    }
+
+    /// «Рига. 6 июня 2013. Агентство «Ветер»», «Осло, 2 мая 2014. «Хроника», собств. инф.»: a day in
+    /// full that stands alone, first or after a short name that is no person's, and brief pieces after it.
+    fn is_stamp(&self, crowded: bool) -> bool {
+        let words = |part: &str| part.split_whitespace().count();
+        let place =
+            |part: &str| words(part) <= 2 && part.starts_with(char::is_uppercase) && !outlet::is_full_name(part);
+        let first = self.opening.is_none_or(|opening| place(opening) && self.parts.first() == Some(&opening));
+        let after = self.parts.len() - usize::from(self.opening.is_some()).min(self.parts.len());
+        let brief = self.parts.iter().all(|part| words(part) <= 4);
+        self.day().is_some() && !crowded && first && brief && after <= 4
     }
 
     /// Takes day, time and weekday out of a segment.
@@ -362,6 +390,26 @@ mod tests {
     }
 
     #[test]
+    fn a_day_in_full_between_brief_pieces_is_a_dateline() {
+        for (line, expected) in [
+            ("Рига. 3 января 2026. Агентство «Ветер»", "2026-1-3 Рига+Агентство «Ветер»"),
+            ("Рига, 3 января 2026. «Хроника», собств. инф.", "2026-1-3 Рига+«Хроника»+собств+инф"),
+            ("03/01/2026, «Порт» (вольный перевод с латышского)", "2026-1-3 «Порт»+вольный перевод с латышского"),
+            ("3 января 2026, журнал «Причал № 4»", "2026-1-3 журнал «Причал № 4»"),
+            ("Северный вестник, 3 января 2026 года", "2026-1-3 Северный вестник"),
+        ] {
+            assert_eq!(read(line, "").as_deref(), Some(expected), "{line}");
+        }
+        for line in [
+            "Осло, 3 января 2026. Докеры вернулись.",
+            "Визит министра в Ригу, 3 января 2026 года",
+            "Рига 3 января 2026 года снова ждёт докеров",
+        ] {
+            assert_eq!(read(line, ""), None, "{line}");
+        }
+    }
+
+    #[test]
     fn a_sentence_or_a_headline_with_a_date_is_no_dateline() {
         for line in [
             "В субботу, 3 января, в Риге соберутся докеры.",
@@ -388,6 +436,9 @@ mod tests {
         assert_eq!(found.agency, Some("Северный вестник"));
         let (found, _) = Dateline::leading("ОСЛО, Норвегия, 3 янв. Докеры вернулись.", &layout).expect("a dateline");
         assert_eq!(found.agency, None, "what stands before the date is a place");
+        let text = "РИГА, 3 января 2026 г. — Докеры вернулись, и порт открыт. Ветер стих.";
+        let (found, start) = Dateline::leading(text, &layout).expect("a dateline");
+        assert_eq!((found.day(), text.get(start..start + 12)), (Some(day("2026-01-03")), Some("Докеры")));
         assert!(Dateline::leading("Докеры вернулись. Порт открыт.", &layout).is_none());
         assert!(Dateline::leading("США, Китай и ЕС договорились. Порт открыт.", &layout).is_none());
     }

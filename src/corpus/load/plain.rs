@@ -25,7 +25,7 @@ pub(super) fn article(id: ArticleId, path: String, text: String, language: &Lang
     let lines = Lines::of(&text);
     let marked = lines.mark.map(|(_, day)| day);
     let sorted = sort(&lines.lines, marked, layout);
-    let openings = [ParagraphKind::Headline, ParagraphKind::Body];
+    let openings = [ParagraphKind::Headline, ParagraphKind::Subheading, ParagraphKind::Body];
     let leading = openings
         .into_iter()
         .find_map(|kind| sorted.first(&lines.lines, kind).and_then(|line| Dateline::leading(line.text, layout)));

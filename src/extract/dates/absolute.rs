@@ -212,6 +212,10 @@ pub(super) fn year(scan: &Scan<'_>, at: usize) -> Option<Piece> {
     let spelled = scan.unit(at + 1) == Some(Unit::Year);
     // "2000 лет" is a length.
     let plural = scan.parsed.tag(at + 1).number == Some(Number::Plur);
+    // "1924 года рождения" tells the age of a person or thing.
+    if spelled && scan.language.lexicon.calendar.is_origin(scan.parsed.lemma(at + 2)) {
+        return None;
+    }
     let point = Point::Year(exact(value));
     match (spelled, ordinal) {
         (true, _)

@@ -3,7 +3,7 @@
 
 use crate::extract::registry::RuleId;
 use crate::lang::lexicon::calendar::{DayPart, Particle, Shift, Unit, Word};
-use crate::lang::tag::{Case, Number};
+use crate::lang::tag::{Case, Number, Pos};
 
 use super::absolute;
 use super::expression::{Point, Year};
@@ -27,6 +27,7 @@ pub(super) fn near(scan: &Scan<'_>, at: usize) -> Option<Piece> {
             let now = days == 0 && end > at + 1 && scan.particle_before(at) == Some(Particle::On);
             Some(Piece::free(if now { Point::Vague } else { Point::Near(days) }, end, NEAR))
         }
+        Word::Particle(Particle::Eve) if precedes_event(scan, at + 1) => None,
         Word::Particle(Particle::Eve) => Some(Piece::free(Point::Eve, at + 1, NAMED)),
         Word::Particle(Particle::Then) => {
             let same = scan.shift(at + 1) == Some(Shift::Same);
@@ -36,6 +37,21 @@ pub(super) fn near(scan: &Scan<'_>, at: usize) -> Option<Piece> {
         Word::Vague => Some(Piece::free(Point::Vague, at + 1, NEAR)),
         _ => None,
     }
+}
+
+/// "накануне саммита": a preposition, and the day is that of no clause. A noun that may as well be the
+/// subject ("накануне власти объявили") is it where a verb in the plural follows.
+fn precedes_event(scan: &Scan<'_>, at: usize) -> bool {
+    let tag = scan.parsed.tag(at);
+    if at >= scan.end || tag.case != Some(Case::Gen) || !(tag.is_noun() || tag.is_attribute()) {
+        return false;
+    }
+    let subject = scan.parsed.cases(at, |r| r.tag.is_noun() || r.tag.is_attribute()).has(Case::Nom);
+    let plural = |t: usize| {
+        let tag = scan.parsed.tag(t);
+        tag.pos == Pos::Verb && tag.is_finite() && tag.number == Some(Number::Plur)
+    };
+    !(subject && (at..scan.end).any(plural))
 }
 
 /// "тот же день", "этот день", "следующий день", "тот же месяц": hangs on the time named before.

@@ -54,7 +54,17 @@ pub(super) fn evidence(scan: &Scan<'_>, tokens: &Range<usize>) -> Evidence {
 /// The evidence nearest along `tokens` and its cost; `aside` lets the first comma pass for nothing.
 fn nearest(scan: &Scan<'_>, tokens: impl Iterator<Item = usize>, aside: bool) -> Option<(usize, Evidence)> {
     let mut cost = 0;
+    let (mut skipping, mut last) = (false, None);
     for (step, token) in tokens.enumerate() {
+        // ", как и было условлено, ": a clause put in, its verb is not that of the day.
+        if scan.is_mark(token, ",") {
+            let opens = scan.language.lexicon.calendar.is_aside(scan.parsed.form(token + 1));
+            skipping = !skipping && opens && last.is_none_or(|last| last < token);
+        }
+        last = Some(token);
+        if skipping {
+            continue;
+        }
         cost += match scan.parsed.form(token) {
             "," if step == 0 && aside => 0,
             "," => COMMA,

@@ -7,12 +7,13 @@ use rustc_hash::FxHashSet;
 use crate::base::id::MeetingId;
 use crate::base::span::Span;
 use crate::extract::entities::Entities;
-use crate::extract::meeting::{Format, Kind, Meeting, Participant, Status, Venue};
+use crate::extract::meeting::{Format, Kind, Meeting, Participant, Status, Venue, When};
 use crate::extract::mention::{EntityId, EntityKind, Mention};
 use crate::extract::registry::RuleId;
 
 use super::candidate::{Candidate, is_crowd};
 use super::carry;
+use super::chain;
 use super::parties;
 use super::rules;
 use super::scene::Context;
@@ -27,7 +28,9 @@ pub(super) struct Draft {
     /// Mentions of parties that come from another meeting: "стороны", "следующий раунд".
     pub(super) inherited: Vec<usize>,
     pub(super) latest: usize,
-    vague: bool,
+    pub(super) vague: bool,
+    /// What the meeting told before lends it: its day and the mention of its place.
+    pub(super) lent: (Option<When>, Option<usize>),
     /// Moved or called off, where any sentence says so.
     fate: Option<Status>,
     /// What the sentence that counts most says, and how much it counts: the smaller the more.
@@ -63,6 +66,7 @@ pub fn meetings(context: &Context<'_>, candidates: Vec<Candidate>) -> Vec<Meetin
             drafts.push(draft);
         }
     }
+    chain::lend(context, &mut drafts);
     let mut found: Vec<Meeting> = drafts.iter().filter(|d| d.is_told()).map(|draft| finish(context, draft)).collect();
     found.sort_by_key(|m| m.evidence.first().copied());
     for (at, meeting) in found.iter_mut().enumerate() {
@@ -121,6 +125,7 @@ impl Draft {
             _ => {}
         }
         let rank = match (candidate.joins, candidate.stands_alone && !candidate.heading) {
+            _ if candidate.anchor => 3,
             (false, true) => 0,
             (false, false) => 1,
             (true, _) => 2,
@@ -132,10 +137,23 @@ impl Draft {
 
     /// Whether it says enough: who meets, or a gathering that needs no list ("саммит", "заседание"), or
     /// talks that have their day ("второй раунд назначен на четверг").
-    fn is_told(&self) -> bool {
+    pub(super) fn is_told(&self) -> bool {
         let day = |c: &Candidate| c.when.is_some_and(|w| w.span.is_some());
         let dated_talks = |c: &Candidate| c.kind == Kind::Talks && c.stands_alone && day(c);
         !self.parties.is_empty() || self.candidates.iter().any(|c| is_crowd(c.kind) || dated_talks(c))
+    }
+
+    /// Its day: the most exact that a sentence names, else that which the story lends.
+    pub(super) fn when(&self) -> Option<When> {
+        let told = self.candidates.iter().filter_map(|c| c.when);
+        let told = told.min_by_key(|w| (w.span.is_none(), w.value.days()));
+        told.or(self.lent.0).or_else(|| self.candidates.iter().find_map(|c| c.ended))
+    }
+
+    /// The mention of its place, of a town or house rather than of a state.
+    pub(super) fn place<'d>(&self, context: &Context<'d>) -> Option<&'d Mention> {
+        let places = self.candidates.iter().filter_map(|c| c.place).chain(self.lent.1);
+        places.filter_map(|m| context.mentions.get(m)).min_by_key(|m| m.kind == EntityKind::State)
     }
 
     /// The mentions of all parties.
@@ -147,7 +165,7 @@ impl Draft {
     }
 
     /// Moved or called off, where any sentence says so; else what the sentence that counts most says.
-    fn status(&self) -> Status {
+    pub(super) fn status(&self) -> Status {
         self.fate.or(self.stated.map(|(_, status)| status)).unwrap_or_default()
     }
 }
@@ -242,7 +260,9 @@ fn same_reality(draft: &Draft, candidate: &Candidate) -> bool {
     let past = |s: Status| matches!(s, Status::Held | Status::Ongoing);
     let future = |s: Status| matches!(s, Status::Planned | Status::Proposed);
     let (a, b) = (draft.status(), candidate.status);
-    let split = (past(a) && future(b)) || (future(a) && past(b));
+    let off = |s: Status| s == Status::Cancelled;
+    let happened = draft.candidates.iter().any(|c| past(c.status) && !c.presumed);
+    let split = past(a) && (future(b) || off(b) && happened) || past(b) && (future(a) || off(a) && !candidate.presumed);
     !split
 }
 
@@ -272,10 +292,10 @@ fn finish(context: &Context<'_>, draft: &Draft) -> Meeting {
     let kind = stated.or_else(|| draft.candidates.first()).map_or(Kind::Meeting, |c| c.kind);
     let format = merged_format(draft);
     let kind = if format == Format::Phone && matches!(kind, Kind::Meeting | Kind::Talks) { Kind::Call } else { kind };
-    let when = draft.candidates.iter().filter_map(|c| c.when).min_by_key(|w| (w.span.is_none(), w.value.days()));
-    let places = draft.candidates.iter().filter_map(|c| c.place).filter_map(|m| context.mentions.get(m));
-    let place = places.min_by_key(|m| m.kind == EntityKind::State).and_then(|m| venue(context.entities, m));
+    let when = draft.when();
+    let place = draft.place(context).and_then(|m| venue(context.entities, m));
     let place = place.filter(|_| !matches!(format, Format::Phone | Format::Online));
+    let format = if format == Format::Unknown && draft.lent.1.is_some() { Format::InPerson } else { format };
     let (mut evidence, mut seen) = (Vec::new(), FxHashSet::default());
     for candidate in own.iter().copied().chain(draft.candidates.iter().filter(|c| !c.stands_alone)) {
         if seen.insert(candidate.evidence) {
@@ -320,7 +340,7 @@ fn rules_of(draft: &Draft) -> Vec<RuleId> {
     found
 }
 
-fn merged_format(draft: &Draft) -> Format {
+pub(super) fn merged_format(draft: &Draft) -> Format {
     let has = |format: Format| draft.candidates.iter().any(|c| c.format == format);
     if has(Format::Hybrid) || (has(Format::Online) && has(Format::InPerson)) {
         return Format::Hybrid;

@@ -14,7 +14,7 @@ use super::roles::{self, Them};
 use super::scene::Scene;
 use super::status::{self, Reality};
 use super::trigger::{Trigger, Word};
-use super::{venue, when};
+use super::{lent, venue, when};
 
 /// What one trigger says.
 #[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own that the assembly weighs")]
@@ -40,6 +40,8 @@ pub struct Candidate {
     pub remote: bool,
     /// When.
     pub when: Option<When>,
+    /// The day of the report, where it tells that the meeting is just over: counts where no other is told.
+    pub ended: Option<When>,
     /// The mention of where.
     pub place: Option<usize>,
     /// What about.
@@ -62,6 +64,12 @@ pub struct Candidate {
     pub points_back: bool,
     /// Whether it says that two met without the rest: "вдвоём", "с глазу на глаз".
     pub alone: bool,
+    /// Whether its words tell a plan, and only the calendar says that it should have been.
+    pub presumed: bool,
+    /// Whether it only tells when something else was: "до начала саммита".
+    pub anchor: bool,
+    /// Whether it follows the meeting told before, on its day and in its place: "затем", "также".
+    pub follows: bool,
     /// Whether it speaks of an unnamed number of meetings: "ряд встреч".
     pub vague: bool,
 }
@@ -114,6 +122,8 @@ fn candidate(
         return None;
     }
     let status = if away && status == Status::Cancelled { Status::Unknown } else { status };
+    let moved = when::moved_to(scene).filter(|_| status == Status::Postponed);
+    let (time, value) = moved.map_or((time, value), |t| (Some(t), t.value));
     let place = venue::choose(scene, trigger, all);
     let format = venue::format(scene, trigger, place);
     let remote = roles.attends && format == Format::Online;
@@ -123,12 +133,15 @@ fn candidate(
     // A sentence with a day of its own tells of another hour and place than the one before.
     let placed = place.is_some();
     let dated = time.is_some_and(|t| t.value.is_some());
-    let place = place.or_else(|| venue::before(scene, kind).filter(|_| !dated)).filter(|_| !remotely);
+    let spoken_of = matches!(trigger.word, Word::Noun(_)) && scene.is_spoken_of(trigger.token);
+    let place = place.or_else(|| venue::before(scene, kind).filter(|_| !dated && !spoken_of)).filter(|_| !remotely);
     let format = if format == Format::Unknown && place.is_some() { Format::InPerson } else { format };
-    let when = time.and_then(|t| Some(When { value: t.value?, span: Some(t.span), disputed: t.disputed }));
-    let when = when.or_else(|| report_day(status, published)).or_else(|| context_day(scene, status, published));
-    let when = when.or_else(|| hour_of_report(scene, trigger, published));
+    let value = when::through(scene, trigger).or(value);
+    let told = time.and_then(|t| Some(When { value: value?, span: Some(t.span), disputed: t.disputed }));
+    let when = told.or_else(|| lent::day(scene, trigger, status, published));
     let sentence = scene.parsed().sentences.get(scene.sentence)?;
+    let anchor = is_anchor(scene, trigger, all);
+    let mere_anchor = anchor && is_crowd(kind);
     let mut candidate = Candidate {
         trigger: trigger.clone(),
         sentence: scene.sentence,
@@ -137,9 +150,10 @@ fn candidate(
         kind,
         status,
         format,
-        parties: roles.parties,
+        parties: if mere_anchor { complement(scene, trigger, roles.parties) } else { roles.parties },
         remote,
         when,
+        ended: lent::day_of_end(scene, trigger, status, published),
         place,
         topics: super::topics::find(scene, trigger),
         joins: roles.attends,
@@ -150,40 +164,47 @@ fn candidate(
         sequel: is_sequel(scene, trigger),
         other: has_near(scene, trigger, &scene.context.triggers().assembly.other),
         points_back: has_near(scene, trigger, &scene.context.triggers().assembly.same),
-        alone: scene.tokens.clone().any(|t| {
-            let own = scene.clauses.index_of(t) == scene.clauses.index_of(trigger.token);
-            own && scene.context.triggers().assembly.alone.has(scene.parsed().lemma(t))
-        }),
+        alone: is_alone(scene, trigger),
+        presumed: status == Status::Held && is_presumed(scene, trigger, value, published),
+        anchor,
+        follows: follows(scene, trigger),
         vague: is_vague(scene, trigger),
     };
     let stated = Stated { bound: roles.bound, placed, crowd: roles.crowd };
-    candidate.stands_alone = stands_alone(scene, &candidate, stated);
+    let told = !mere_anchor || !candidate.parties.is_empty();
+    candidate.stands_alone = told && stands_alone(scene, &candidate, stated);
     Some(candidate)
 }
 
-/// A meeting that is going on is dated to the day of the report.
-fn report_day(status: Status, published: Option<NaiveDate>) -> Option<When> {
-    let day = published.filter(|_| status == Status::Ongoing)?;
-    Some(When { value: FuzzyDate::day(day), span: None, disputed: false })
-}
-
-/// "днём она встретилась с послом": an hour without a day is of the day of the report.
-fn hour_of_report(scene: &Scene<'_>, trigger: &Trigger, published: Option<NaiveDate>) -> Option<When> {
+/// "до начала саммита министр принял посла": beside another trigger it only tells when that was.
+fn is_anchor(scene: &Scene<'_>, trigger: &Trigger, all: &[Trigger]) -> bool {
     let clause = scene.clauses.index_of(trigger.token);
-    let hour = scene.times.iter().find(|t| t.clock_only && scene.clauses.index_of(t.tokens.start) == clause)?;
-    Some(When { value: FuzzyDate::day(published?), span: Some(hour.span), disputed: false })
+    let other = |o: &Trigger| o.token != trigger.token && scene.clauses.index_of(o.token) == clause;
+    all.iter().any(other) && when::is_anchor(scene, trigger)
 }
 
-/// A day named just before, where it can be the day of a meeting with this status.
-fn context_day(scene: &Scene<'_>, status: Status, published: Option<NaiveDate>) -> Option<When> {
-    let fits = |value: FuzzyDate| match (status, published) {
-        (Status::Held, Some(day)) => value.start() <= day,
-        (Status::Planned | Status::Proposed, Some(day)) => value.end() >= day,
-        _ => status == Status::Held,
+/// "вдвоём", "с глазу на глаз", in the clause of the trigger.
+fn is_alone(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let own = scene.clauses.index_of(trigger.token);
+    let alone = &scene.context.triggers().assembly.alone;
+    scene.tokens.clone().any(|t| scene.clauses.index_of(t) == own && alone.has(scene.parsed().lemma(t)))
+}
+
+/// Whether the words tell a plan and only the calendar says that it should have been by now.
+fn is_presumed(scene: &Scene<'_>, trigger: &Trigger, value: Option<FuzzyDate>, published: Option<NaiveDate>) -> bool {
+    let over = value.zip(published).is_some_and(|(v, day)| v.end() < day);
+    let plan = Reality::Single(Status::Planned);
+    over && status::read(scene, trigger, None, None) == plan
+}
+
+/// "до начала саммита министр принял посла": of the summit take part only those named right after it.
+fn complement(scene: &Scene<'_>, trigger: &Trigger, parties: Vec<usize>) -> Vec<usize> {
+    let after = |m: &usize| {
+        let mention = scene.mention(*m);
+        mention.is_some_and(|m| m.tokens.start > trigger.token && m.tokens.start - trigger.token <= 3)
     };
-    let near = when::before(&scene.context, scene.sentence, fits);
-    let value = near.or_else(|| when::of_section(&scene.context, scene.sentence).filter(|v| fits(*v)))?;
-    Some(When { value, span: None, disputed: false })
+    let genitive = |m: &usize| scene.mention(*m).is_some_and(|m| m.cases.has(Case::Gen) && !m.cases.has(Case::Nom));
+    parties.into_iter().filter(|m| after(m) && genitive(m)).collect()
 }
 
 fn kind_of(trigger: &Trigger, format: Format) -> Kind {
@@ -330,6 +351,19 @@ fn is_no_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool {
 fn is_sequel(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let predicate = scene.clause(trigger.token).and_then(|c| c.predicate);
     predicate.is_some_and(|p| scene.context.triggers().assembly.sequel.has(scene.parsed().lemma(p)))
+}
+
+/// "затем президент побеседовал с послом", "вслед за тем", "там же", "после этого".
+fn follows(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
+    let own = scene.clauses.index_of(trigger.token);
+    let opens = scene.tokens.start..(scene.tokens.start + 3).min(scene.tokens.end);
+    let clause = scene.tokens.clone().filter(|&t| scene.clauses.index_of(t) == own && t < trigger.token);
+    let after = |t: usize| {
+        let word = parsed.form(t + 1).to_lowercase();
+        triggers.assembly.after.has(&parsed.form(t).to_lowercase()) && triggers.assembly.this.has(&word)
+    };
+    opens.chain(clause).any(|t| triggers.assembly.next.has(parsed.lemma(t)) || after(t))
 }
 
 fn has_near(scene: &Scene<'_>, trigger: &Trigger, words: &crate::lang::lexicon::triggers::Words) -> bool {

@@ -189,6 +189,10 @@ fn joining(scene: &Scene<'_>, token: usize, parties: Vec<usize>) -> Candidate {
         sequel: false,
         points_back: false,
         alone: false,
+        presumed: false,
+        anchor: false,
+        follows: false,
+        ended: None,
         vague: false,
     }
 }

@@ -4,8 +4,10 @@
 pub mod assemble;
 pub mod candidate;
 mod carry;
+mod chain;
 pub mod clause;
 pub mod company;
+mod lent;
 pub mod parties;
 pub mod roles;
 pub mod rules;

@@ -239,13 +239,24 @@ impl<'d> Scene<'d> {
             if tag.pos == Pos::Adp {
                 return Some(at);
             }
-            let quote = matches!(parsed.form(at), "«" | "\"" | "“" | "„");
+            // "в том же Осло": "том" is a volume too.
+            let same = self.context.triggers().assembly.this.has(parsed.form(at + 1));
+            let quote = same || matches!(parsed.form(at), "«" | "\"" | "“" | "„");
             let attribute = tag.is_attribute() || tag.pos == Pos::Num || parsed.shape(at) == Shape::Number;
             if !attribute && !quote && tag.pos != Pos::Part && tag.pos != Pos::Adv {
                 return None;
             }
         }
         None
+    }
+
+    /// Whether a meeting's noun is what is spoken of or got ready for: "рассказал о встрече", "текст к
+    /// саммиту"; the day and place before it are then those of the telling.
+    #[must_use]
+    pub fn is_spoken_of(&self, token: usize) -> bool {
+        let (parsed, grammar) = (self.parsed(), &self.context.triggers().grammar);
+        let of = |p: usize| [&grammar.about, &grammar.to, &grammar.purpose].iter().any(|w| w.has(parsed.lemma(p)));
+        self.preposition(token).is_some_and(of)
     }
 
     /// Whether a preposition of several words ends before `token`: the lemma of its noun

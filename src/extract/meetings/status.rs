@@ -30,6 +30,7 @@ pub fn read(scene: &Scene<'_>, trigger: &Trigger, when: Option<FuzzyDate>, publi
     match judged {
         Reality::Generic => Reality::Generic,
         Reality::Single(Status::Planned) if is_hedged(scene, trigger) => Reality::Single(Status::Proposed),
+        Reality::Single(Status::Unknown) if is_now(scene, trigger) => Reality::Single(Status::Ongoing),
         Reality::Single(Status::Unknown) if is_on_agenda(scene, trigger) => Reality::Single(Status::Planned),
         Reality::Single(status) => Reality::Single(against_calendar(status, when, published)),
     }
@@ -55,6 +56,15 @@ fn is_on_agenda(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let agenda = &scene.context.triggers().status.agenda;
     let verbless = scene.clauses.get(own).is_some_and(|c| c.predicate.is_none());
     verbless && scene.tokens.clone().any(|t| agenda.has(scene.parsed().lemma(t)))
+}
+
+/// "у министра сейчас встреча с послом": no verb, but a word for this hour.
+fn is_now(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let own = scene.clauses.index_of(trigger.token);
+    let now =
+        |t: usize| scene.context.triggers().status.now.has(scene.parsed().lemma(t)) && scene.clauses.index_of(t) == own;
+    let verbless = scene.clauses.get(own).is_some_and(|c| c.predicate.is_none());
+    verbless && scene.preposition(trigger.token).is_none() && scene.tokens.clone().any(now)
 }
 
 /// A day after publication cannot be held, a day before it cannot be planned.
@@ -200,6 +210,19 @@ fn of_predicate(scene: &Scene<'_>, predicate: usize, role: Role) -> Option<Statu
         return Some(Status::Proposed);
     }
     if negated(scene, predicate) {
+        // "в переговорах участвовать не будет": they may take place all the same.
+        if attends(scene, predicate) {
+            return None;
+        }
+        // "отменять не собираются"
+        let near = predicate.saturating_sub(2).max(scene.tokens.start)..(predicate + 3).min(scene.tokens.end);
+        let off = |t: usize| {
+            let cue = cue_of(scene, parsed.lemma(t));
+            parsed.tag(t).form == Some(VerbForm::Inf) && matches!(cue, Some(Status::Cancelled | Status::Postponed))
+        };
+        if near.into_iter().any(off) {
+            return Some(Status::Planned);
+        }
         return triggers.status.happens_not.has(lemma).then_some(Status::Cancelled);
     }
     let told = triggers.reporting.verbs.has(lemma);
@@ -214,10 +237,21 @@ fn of_predicate(scene: &Scene<'_>, predicate: usize, role: Role) -> Option<Statu
     if told && role == Role::Beside {
         return None;
     }
-    if triggers.status.begins.has(lemma) && tag.tense == Some(Tense::Past) {
+    if triggers.status.begins.has(lemma) && matches!(tag.tense, Some(Tense::Past | Tense::Pres)) {
         return Some(Status::Ongoing);
     }
     by_tense(tag, triggers.status.ongoing.has(lemma))
+}
+
+/// Whether a verb of taking part is, or hangs on, the predicate.
+fn attends(scene: &Scene<'_>, predicate: usize) -> bool {
+    let parsed = scene.parsed();
+    let clause = scene.clauses.index_of(predicate);
+    let attend = |t: usize| {
+        let verb = scene.context.triggers().verb(parsed.lemma(t));
+        parsed.tag(t).pos == Pos::Verb && verb.is_some_and(|v| v.frame == Frame::Attend)
+    };
+    scene.tokens.clone().any(|t| scene.clauses.index_of(t) == clause && attend(t))
 }
 
 fn by_tense(tag: Tag, goes_on: bool) -> Option<Status> {
@@ -245,9 +279,7 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
         return Reality::Generic;
     }
     if negated(scene, verb) {
-        // "не обсуждал с премьером отставку" tells of no meeting that was called off.
-        let discussed = trigger.word == Word::Verb(Frame::Discuss);
-        return if discussed { Reality::Generic } else { Reality::Single(Status::Cancelled) };
+        return if is_of_another(trigger) { Reality::Generic } else { Reality::Single(Status::Cancelled) };
     }
     let would = |t: usize| triggers.grammar.conditional.has(parsed.lemma(t));
     if would(verb + 1) || verb.checked_sub(1).is_some_and(would) {
@@ -259,10 +291,21 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
         _ => match (tag.tense, tag.aspect) {
             (Some(Tense::Fut), _) => Status::Planned,
             (Some(Tense::Pres), _) => Status::Ongoing,
+            // "их ждал Осло": what one waited for need not have come.
+            _ if trigger.word == Word::Verb(Frame::Await) => Status::Planned,
             _ => auxiliary(scene, verb).unwrap_or(Status::Held),
         },
     };
+    if status == Status::Cancelled && is_of_another(trigger) {
+        return Reality::Generic;
+    }
     Reality::Single(status)
+}
+
+/// "не обсуждал с премьером отставку", "ждать не пришлось": the
+/// verb denied tells of no meeting that was called off.
+fn is_of_another(trigger: &Trigger) -> bool {
+    matches!(trigger.word, Word::Verb(Frame::Discuss | Frame::Lead | Frame::Await))
 }
 
 /// "будет беседовать", "будет принят": the auxiliary's tense.

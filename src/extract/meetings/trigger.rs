@@ -110,8 +110,9 @@ fn verb_at(parsed: &Parsed, token: usize, triggers: &Triggers) -> Option<Trigger
         return None;
     }
     let entry = triggers.verb(parsed.lemma(token))?;
-    // "собираются встретиться": an intention, not a gathering.
-    let infinitive_follows = (token + 1..token + 3).any(|t| parsed.tag(t).form == Some(VerbForm::Inf));
+    // "собираются встретиться", "отменять не собираются": an intention, not a gathering.
+    let beside = (token.saturating_sub(2)..token).chain(token + 1..token + 3);
+    let infinitive_follows = beside.into_iter().any(|t| parsed.tag(t).form == Some(VerbForm::Inf));
     if entry.frame == Frame::Gather && infinitive_follows {
         return None;
     }

@@ -5,7 +5,7 @@ use crate::extract::mention::EntityKind;
 use crate::lang::tag::Case;
 
 use super::scene::{List, Scene};
-use super::trigger::Trigger;
+use super::trigger::{Trigger, Word};
 
 /// The mention of the place of a trigger: in its clause, a clause that hangs on it, or the clause
 /// around it; the first of a list ("в Маскате и Риме" is two meetings, and the caller splits them).
@@ -13,8 +13,36 @@ use super::trigger::Trigger;
 pub fn choose(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger]) -> Option<usize> {
     let fits = |l: &&List| is_venue(scene, l, trigger.kind);
     let best = scene.lists.iter().filter(fits).filter_map(|list| Some((score(scene, trigger, others, list)?, list)));
-    let (_, list) = best.min_by_key(|(score, list)| (*score, list.tokens.start))?;
-    first_place(scene, list)
+    let best = best.min_by_key(|(score, list)| (*score, list.tokens.start));
+    best.and_then(|(_, list)| first_place(scene, list))
+        .or_else(|| by_adjective(scene, trigger))
+        .or_else(|| there(scene, trigger))
+}
+
+/// "женевские переговоры": the town as an attribute.
+fn by_adjective(scene: &Scene<'_>, trigger: &Trigger) -> Option<usize> {
+    let town = |m: &usize| {
+        let mention = scene.mention(*m).filter(|m| m.adjective && m.kind == EntityKind::Place);
+        mention.is_some_and(|m| {
+            let near = m.tokens.end <= trigger.token && trigger.token - m.tokens.start <= 4;
+            near && (m.tokens.start..trigger.token).all(|t| scene.parsed().tag(t).is_attribute())
+        })
+    };
+    let place = scene.mentions.clone().rev().find(town);
+    place.filter(|_| matches!(trigger.word, Word::Noun(_)) && !matches!(trigger.kind, Kind::Visit | Kind::Call))
+}
+
+/// "26 июня сюда съедутся министры", "там же прошли консультации": in the place last named.
+fn there(scene: &Scene<'_>, trigger: &Trigger) -> Option<usize> {
+    let own = scene.clauses.index_of(trigger.token);
+    let words = &scene.context.triggers().grammar.there;
+    let deictic = |t: &usize| scene.clauses.index_of(*t) == own && words.has(&scene.parsed().form(*t).to_lowercase());
+    let at = scene.tokens.clone().find(deictic).filter(|_| !scene.is_spoken_of(trigger.token))?;
+    let lowest = scene.context.parsed.sentences.get(scene.sentence.saturating_sub(2)).map_or(0, |s| s.tokens.start);
+    let before = scene.context.mentions.partition_point(|m| m.tokens.start < at);
+    let place =
+        (0..before).rev().find(|&m| scene.mention(m).is_some_and(|m| m.kind == EntityKind::Place && !m.adjective))?;
+    scene.mention(place).filter(|m| m.tokens.start >= lowest).map(|_| place)
 }
 
 fn first_place(scene: &Scene<'_>, list: &List) -> Option<usize> {
@@ -45,15 +73,32 @@ fn is_venue(scene: &Scene<'_>, list: &List, kind: Kind) -> bool {
     let denied =
         list.preposition_at.and_then(|p| p.checked_sub(1)).is_some_and(|t| negation.has(scene.parsed().lemma(t)));
     let visited = kind == Kind::Visit && (list.after(&grammar.into) || list.bare(Case::Acc));
-    place && !denied && (inside || visited)
+    // "под Ригой": a town, not a rule that something is under.
+    let near = list.after(&grammar.under) && list.cases.has(Case::Ins);
+    place && !denied && (inside || visited || near)
 }
 
 fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], list: &List) -> Option<usize> {
     let own = scene.clauses.index_of(trigger.token);
     let distance = trigger.token.abs_diff(list.tokens.start);
     let hangs = scene.clauses.anchored(trigger.tokens.clone()).any(|c| c == list.clause);
+    // "обсудили подготовку форума в Осло": the place of the other meeting.
+    let before = list.preposition_at.and_then(|p| p.checked_sub(1));
+    let other = others.iter().find(|o| Some(o.token) == before && o.token != trigger.token);
+    if other.is_some_and(|o| matches!(o.word, Word::Noun(_)) && !is_setting(scene, o)) {
+        return None;
+    }
+    let noun = matches!(trigger.word, Word::Noun(_));
+    if noun && list.clause == own && list.tokens.start < trigger.token && scene.is_spoken_of(trigger.token) {
+        return None;
+    }
+    if is_of_topic(scene, list) {
+        return None;
+    }
     if list.clause == own || hangs {
-        return Some(distance + if belongs_to_noun(scene, trigger, list) { 30 } else { 0 });
+        // "в замке под Ригой": the house before the town near it.
+        let near = if list.after(&scene.context.triggers().grammar.under) { 20 } else { 0 };
+        return Some(distance + near + if belongs_to_noun(scene, trigger, list) { 30 } else { 0 });
     }
     let host = scene.clauses.get(own).and_then(|c| c.host) == Some(list.clause);
     let taken = others.iter().any(|o| o.token != trigger.token && scene.clauses.index_of(o.token) == list.clause);
@@ -62,6 +107,30 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], list: &List) 
     }
     let opens = list.tokens.start <= scene.tokens.start + 2;
     (host || opens).then_some(distance + 40)
+}
+
+/// "обсудили ситуацию на Кавказе", "переговоры о войне в Судане", "из-за событий в Сирии": where the
+/// matter is, and not those who speak of it.
+fn is_of_topic(scene: &Scene<'_>, list: &List) -> bool {
+    let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
+    let Some(before) = list.preposition_at.and_then(|p| p.checked_sub(1)) else { return false };
+    if !parsed.tag(before).is_noun() {
+        return false;
+    }
+    let lowest = scene.tokens.start.max(before.saturating_sub(6));
+    let phrase = |t: &usize| parsed.tag(*t).is_noun() || parsed.tag(*t).is_attribute();
+    let mut back = (lowest..=before).rev().skip_while(phrase);
+    back.next().is_some_and(|t| {
+        let topic = |t: usize| triggers.topics.prepositions.has(parsed.lemma(t));
+        topic(t) || triggers.topics.verbs.has(parsed.lemma(t)) && parsed.tag(before).case != Some(Case::Ins)
+    })
+}
+
+/// "на полях форума", "на заседании": where the other meeting is, this one is too.
+fn is_setting(scene: &Scene<'_>, other: &Trigger) -> bool {
+    let inside = &scene.context.triggers().grammar.inside;
+    let head = scene.noun_before(other.token).unwrap_or(other.token);
+    scene.preposition(head).is_some_and(|p| inside.has(scene.parsed().lemma(p)))
 }
 
 /// "строительство дорог на Дону": a place right after a noun that is neither trigger nor name tells of

@@ -3,19 +3,56 @@
 use crate::extract::mention::{TimeMention, TimeRelation};
 
 use crate::base::date::FuzzyDate;
+use crate::lang::tag::{Case, Tense};
 
 use super::clause::ClauseKind;
 use super::scene::{Context, Scene};
-use super::trigger::Trigger;
+use super::trigger::{Trigger, Word};
 
 /// The phrase of time of a trigger: the nearest one of its own clause, of a clause that hangs on it,
 /// or of the clause around it. A phrase that dates a statement ("сообщил в среду") is not taken.
 #[must_use]
 pub fn choose<'d>(scene: &Scene<'d>, trigger: &Trigger, others: &[Trigger]) -> Option<&'d TimeMention> {
     let usable = |t: &&TimeMention| !t.clock_only && t.relation != TimeRelation::From;
-    let scored =
-        scene.times.iter().filter(usable).filter_map(|time| Some((score(scene, trigger, others, time)?, time)));
-    scored.min_by_key(|(score, time)| (*score, time.tokens.start)).map(|(_, time)| time)
+    let scored = || scene.times.iter().filter(usable).filter_map(|t| Some((score(scene, trigger, others, t)?, t)));
+    let best = scored().min_by_key(|(score, time)| (*score, time.tokens.start)).map(|(_, time)| time)?;
+    // "на июльской встрече (6–7-го числа)": of two phrases the one that lies within the other.
+    let finer = |t: &&TimeMention| {
+        let pair = t.value.zip(best.value);
+        pair.is_some_and(|(a, b)| b.days() >= 7 && a.days() < b.days() && b.start() <= a.start() && a.end() <= b.end())
+    };
+    Some(scored().map(|(_, time)| time).find(finer).unwrap_or(best))
+}
+
+/// "Раунд, открывшийся в среду, оборвался вчера": from the one to the other.
+#[must_use]
+pub fn through(scene: &Scene<'_>, trigger: &Trigger) -> Option<FuzzyDate> {
+    let (parsed, status) = (scene.parsed(), &scene.context.triggers().status);
+    let own = scene.clauses.index_of(trigger.token);
+    let clause = scene.clauses.get(own)?;
+    clause.predicate.filter(|&p| status.ends.has(parsed.lemma(p)) && parsed.tag(p).tense == Some(Tense::Past))?;
+    let hanging: Vec<usize> = scene.clauses.anchored(trigger.tokens.clone()).collect();
+    let of = |t: &TimeMention| scene.clauses.index_of(t.tokens.start);
+    let mut days = scene.times.iter().filter(|t| !t.clock_only && t.value.is_some());
+    let end = days.clone().find(|t| of(t) == own)?;
+    let start = days.find(|t| hanging.contains(&of(t)))?.value?;
+    let (first, last) = (start.start(), end.value?.end());
+    let known = start.days() <= 31 && start.end() <= last && (last - first).num_days() <= 60;
+    known.then(|| FuzzyDate::interval(first, last))
+}
+
+/// "Саммит, назначенный на 5 мая, перенесли на июнь": the day it is moved to.
+#[must_use]
+pub fn moved_to<'d>(scene: &Scene<'d>) -> Option<&'d TimeMention> {
+    let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
+    let moves = |t: usize| triggers.status.postponed.has(parsed.lemma(t));
+    let after_move = |t: &&TimeMention| {
+        let clause = scene.clauses.index_of(t.tokens.start);
+        let predicate = scene.clauses.get(clause).and_then(|c| c.predicate);
+        predicate.is_some_and(|p| moves(p) && p < t.tokens.start) && t.relation == TimeRelation::At
+    };
+    let onto = |t: &&TimeMention| triggers.grammar.onto.has(&parsed.form(t.tokens.start).to_lowercase());
+    scene.times.iter().filter(after_move).filter(onto).find(|t| t.value.is_some())
 }
 
 /// The last day named in the two sentences before, where they are of the same paragraph and the
@@ -58,6 +95,9 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], time: &TimeMe
     let distance = gap(trigger.token, time.tokens.start);
     let hangs = scene.clauses.anchored(trigger.tokens.clone()).any(|c| c == at);
     let clause = scene.clauses.get(at);
+    if at == own && is_beside(scene, trigger, time) {
+        return None;
+    }
     if at == own || hangs {
         return (!dates_statement(scene, trigger, time, at)).then_some(distance + usize::from(hangs));
     }
@@ -78,11 +118,57 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], time: &TimeMe
     (!told && (related || opens)).then_some(distance + 40)
 }
 
+/// "Накануне саммита, 13 сентября, король принял посла": the day is that of what came before, unless it follows the meeting's noun with no mark between.
+fn is_beside(scene: &Scene<'_>, trigger: &Trigger, time: &TimeMention) -> bool {
+    let parsed = scene.parsed();
+    if !matches!(trigger.word, Word::Noun(_)) {
+        return false;
+    }
+    let between = trigger.token + 1..time.tokens.start;
+    let comma = |t: usize| parsed.form(t) == ",";
+    if is_anchor(scene, trigger) && between.clone().next().is_some_and(comma) {
+        return true;
+    }
+    let apart = &scene.context.triggers().grammar.apart;
+    let head = scene.noun_before(trigger.token);
+    let early = time.tokens.start < trigger.token;
+    let onto = scene.context.triggers().grammar.onto.has(&parsed.form(time.tokens.start).to_lowercase());
+    if early && !onto && scene.is_spoken_of(trigger.token) {
+        return true;
+    }
+    let set_apart = scene.preposition(trigger.token).into_iter().chain(head).any(|t| apart.has(parsed.lemma(t)));
+    let parts = |t: usize| comma(t) || parsed.tag(t).is_finite();
+    set_apart && (early || between.into_iter().any(parts))
+}
+
+/// Whether the meeting only tells when something else was: "перед форумом", "до начала заседания".
+#[must_use]
+pub fn is_anchor(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let (parsed, grammar) = (scene.parsed(), &scene.context.triggers().grammar);
+    let anchor = |t: usize| scene.preposition(t).is_some_and(|p| grammar.around.has(parsed.lemma(p)));
+    let edge = scene.noun_before(trigger.token).filter(|&t| scene.context.triggers().support.edge.has(parsed.lemma(t)));
+    matches!(trigger.word, Word::Noun(_)) && anchor(edge.unwrap_or(trigger.token))
+}
+
 /// Whether the phrase stands nearer to a verb of saying than to the trigger, in their common clause.
+/// What is said at a meeting ("на встрече в среду посол сообщил") is said on its day.
 fn dates_statement(scene: &Scene<'_>, trigger: &Trigger, time: &TimeMention, clause: usize) -> bool {
+    if is_said_there(scene, trigger) {
+        return false;
+    }
     let Some(predicate) = scene.clauses.get(clause).and_then(|c| c.predicate) else { return false };
     let told = scene.context.triggers().reporting.verbs.has(scene.parsed().lemma(predicate));
     told && predicate != trigger.token && gap(predicate, time.tokens.start) < gap(trigger.token, time.tokens.start)
+}
+
+/// "На встрече посол сообщил", "в ходе переговоров заявил".
+fn is_said_there(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let (parsed, grammar) = (scene.parsed(), &scene.context.triggers().grammar);
+    let preposition = |t: usize| scene.preposition(t).is_some_and(|p| grammar.inside.has(parsed.lemma(p)));
+    let during = |t: usize| grammar.during.has(parsed.lemma(t)) && preposition(t);
+    matches!(trigger.word, Word::Noun(_))
+        && (preposition(trigger.token) && parsed.tag(trigger.token).case == Some(Case::Loc)
+            || trigger.token.checked_sub(1).is_some_and(during))
 }
 
 fn gap(a: usize, b: usize) -> usize {

@@ -70,12 +70,14 @@ struct FeastEntry {
 struct TrapEntry {
     named_after: Vec<String>,
     repeated: Vec<String>,
+    origin: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TenseEntry {
     plans: Vec<String>,
+    asides: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -289,7 +291,9 @@ pub struct Calendar {
     vague: Phrases<()>,
     named_after: FxHashSet<Box<str>>,
     repeated: FxHashSet<Box<str>>,
+    origin: FxHashSet<Box<str>>,
     plans: FxHashSet<Box<str>>,
+    asides: FxHashSet<Box<str>>,
 }
 
 impl Calendar {
@@ -323,7 +327,9 @@ impl Calendar {
             vague,
             named_after: set(file.traps.named_after),
             repeated: set(file.traps.repeated),
+            origin: set(file.traps.origin),
             plans: set(file.tense.plans),
+            asides: set(file.tense.asides),
         }
     }
 
@@ -357,10 +363,22 @@ impl Calendar {
         self.repeated.contains(lemma)
     }
 
+    /// Whether a year before the word is that of a birth or making: "1924 года рождения".
+    #[must_use]
+    pub fn is_origin(&self, lemma: &str) -> bool {
+        self.origin.contains(lemma)
+    }
+
     /// Whether the verb or adjective speaks of what lies ahead: "собирается", "запланирована".
     #[must_use]
     pub fn is_plan(&self, lemma: &str) -> bool {
         self.plans.contains(lemma)
+    }
+
+    /// Whether the word opens a clause put in between commas.
+    #[must_use]
+    pub fn is_aside(&self, word: &str) -> bool {
+        self.asides.contains(word)
     }
 }
 

@@ -129,6 +129,8 @@ pub struct Support {
     pub proposal: Words,
     /// Heads that make it a plan: "подготовка встречи".
     pub plan: Words,
+    /// The edges of a meeting: "до начала заседания".
+    pub edge: Words,
     /// Heads that make it a fact: "итоги встречи".
     pub fact: Words,
     /// Words anywhere in its clause that make it none.
@@ -153,6 +155,10 @@ pub struct StatusCues {
     pub ongoing: Words,
     /// Verbs whose past tense means that it has begun.
     pub begins: Words,
+    /// Verbs whose past tense means that it is just over.
+    pub ends: Words,
+    /// Words for the hour of the report.
+    pub now: Words,
     /// Prepositions that leave the meeting behind.
     pub after: Words,
     /// Prepositions that put it ahead.
@@ -191,6 +197,12 @@ pub struct AssemblyCues {
     pub sequel: Words,
     /// Words that point back.
     pub same: Words,
+    /// Words that tell a meeting after another of the same day and place.
+    pub next: Words,
+    /// ... and the first and second word of such a phrase.
+    pub after: Words,
+    /// The second.
+    pub this: Words,
     /// Words of an unnamed number of meetings.
     pub vague: Words,
     /// Words that say that two met without the rest.
@@ -211,6 +223,8 @@ pub struct Reporting {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TopicCues {
+    /// Prepositions before what a meeting is about, or comes from.
+    pub prepositions: Words,
     /// Verbs whose object is the topic.
     pub verbs: Words,
     /// Nouns that name a topic.
@@ -261,6 +275,10 @@ pub struct Grammar {
     pub purpose: Words,
     pub by: Words,
     pub under: Words,
+    pub apart: Words,
+    pub around: Words,
+    pub there: Words,
+    pub onto: Words,
     pub be: Words,
     pub party_marker: Words,
     pub side: Words,

@@ -7,7 +7,7 @@ use crate::extract::meeting::Kind;
 use crate::extract::meetings::clause::ClauseKind;
 use crate::extract::meetings::scene::{List, Scene};
 use crate::extract::meetings::trigger::{Trigger, Word};
-use crate::extract::mention::Mention;
+use crate::extract::mention::{EntityKind, Mention};
 use crate::lang::lexicon::triggers::{Frame, Need, PhraseEntry};
 use crate::lang::tag::{Case, Pos};
 
@@ -78,7 +78,11 @@ fn adjectives(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         return;
     }
     for at in scene.mentions.clone() {
-        let before = |m: &Mention| m.adjective && m.tokens.start >= lowest && m.tokens.end <= trigger.token;
+        // "рижская встреча": the town is where, not who.
+        let before = |m: &Mention| {
+            let town = m.kind == EntityKind::Place;
+            m.adjective && !town && m.tokens.start >= lowest && m.tokens.end <= trigger.token
+        };
         if scene.mention(at).is_some_and(before) {
             roles.parties.push(at);
             roles.bound = true;

@@ -1,0 +1,57 @@
+//! The day of a meeting whose own clause names none: that of the report, of what was told just before, or
+//! of the section.
+
+use chrono::NaiveDate;
+
+use super::scene::Scene;
+use super::trigger::Trigger;
+use super::when;
+use crate::base::date::FuzzyDate;
+use crate::extract::meeting::{Status, When};
+use crate::lang::tag::Tense;
+
+/// The day that the context lends.
+pub(super) fn day(scene: &Scene<'_>, trigger: &Trigger, status: Status, published: Option<NaiveDate>) -> Option<When> {
+    let of_report = report_day(status, published);
+    of_report.or_else(|| context_day(scene, status, published)).or_else(|| hour_of_report(scene, trigger, published))
+}
+
+/// A meeting that is going on is dated to the day of the report.
+fn report_day(status: Status, published: Option<NaiveDate>) -> Option<When> {
+    let day = published.filter(|_| status == Status::Ongoing)?;
+    Some(When { value: FuzzyDate::day(day), span: None, disputed: false })
+}
+
+/// "завершился саммит": news of an end is told on its day.
+pub(super) fn day_of_end(
+    scene: &Scene<'_>,
+    trigger: &Trigger,
+    status: Status,
+    published: Option<NaiveDate>,
+) -> Option<When> {
+    let parsed = scene.parsed();
+    let predicate = scene.clause(trigger.token).and_then(|c| c.predicate)?;
+    let ended = scene.context.triggers().status.ends.has(parsed.lemma(predicate));
+    let told = ended && parsed.tag(predicate).tense == Some(Tense::Past) && scene.preposition(trigger.token).is_none();
+    let day = published.filter(|_| told && status == Status::Held)?;
+    Some(When { value: FuzzyDate::day(day), span: None, disputed: false })
+}
+
+/// "днём она встретилась с послом": an hour without a day is of the day of the report.
+fn hour_of_report(scene: &Scene<'_>, trigger: &Trigger, published: Option<NaiveDate>) -> Option<When> {
+    let clause = scene.clauses.index_of(trigger.token);
+    let hour = scene.times.iter().find(|t| t.clock_only && scene.clauses.index_of(t.tokens.start) == clause)?;
+    Some(When { value: FuzzyDate::day(published?), span: Some(hour.span), disputed: false })
+}
+
+/// A day named just before, where it can be the day of a meeting with this status.
+fn context_day(scene: &Scene<'_>, status: Status, published: Option<NaiveDate>) -> Option<When> {
+    let fits = |value: FuzzyDate| match (status, published) {
+        (Status::Held, Some(day)) => value.start() <= day,
+        (Status::Planned | Status::Proposed, Some(day)) => value.end() >= day,
+        _ => status == Status::Held,
+    };
+    let near = when::before(&scene.context, scene.sentence, fits);
+    let value = near.or_else(|| when::of_section(&scene.context, scene.sentence).filter(|v| fits(*v)))?;
+    Some(When { value, span: None, disputed: false })
+}
