@@ -164,8 +164,10 @@ fn after_length(scan: &Scan<'_>, at: usize, from: fn(i16, Unit) -> Point) -> Opt
         return None;
     }
     let hangs = scan.particle(end) == Some(Particle::After);
+    // "после этого" is after the time just named; "после выборов" after a day that nobody named.
+    let this = matches!(scan.shift(end + 1), Some(Shift::Current | Shift::That)) && scan.unit(end + 2).is_none();
     let from = if hangs { Point::FromNamed } else { from };
-    let point = count.map_or(Point::Vague, |count| from(count, unit));
+    let point = count.filter(|_| !hangs || this).map_or(Point::Vague, |count| from(count, unit));
     let phrase = Phrase::at(at, Piece::free(point, end, LIMIT));
     Some(if hangs { phrase } else { phrase.ahead() })
 }

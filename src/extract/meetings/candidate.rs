@@ -95,10 +95,13 @@ pub fn read(scene: &Scene<'_>, published: Option<NaiveDate>) -> Vec<Candidate> {
     let alone = triggers.len() == 1;
     let mut found: Vec<Candidate> = Vec::new();
     for trigger in &triggers {
-        if is_no_meeting(scene, trigger) {
+        if super::lies::is_no_meeting(scene, trigger) {
             continue;
         }
-        if let Some(candidate) = candidate(scene, trigger, &triggers, published, alone) {
+        let candidate = candidate(scene, trigger, &triggers, published, alone);
+        // "отказался участвовать", "не присутствовал": one who keeps away takes no part.
+        let stays_away = |c: &Candidate| c.joins && !c.stands_alone && c.status == Status::Cancelled;
+        if let Some(candidate) = candidate.filter(|c| !stays_away(c)) {
             found.extend(super::split::apart(scene, candidate));
         }
     }
@@ -113,6 +116,9 @@ fn candidate(
     alone: bool,
 ) -> Option<Candidate> {
     let roles = roles::read(scene, trigger);
+    if trigger.word == Word::Verb(Frame::Await) && roles.parties.is_empty() {
+        return None;
+    }
     let time = when::choose(scene, trigger, all);
     let value: Option<FuzzyDate> = time.and_then(|t| t.value);
     let Reality::Single(status) = status::read(scene, trigger, value, published) else { return None };
@@ -138,7 +144,7 @@ fn candidate(
     let format = if format == Format::Unknown && place.is_some() { Format::InPerson } else { format };
     let value = when::through(scene, trigger).or(value);
     let told = time.and_then(|t| Some(When { value: value?, span: Some(t.span), disputed: t.disputed }));
-    let when = told.or_else(|| lent::day(scene, trigger, status, published));
+    let when = told.or_else(|| lent::day(scene, trigger, status, published, time.is_none()));
     let sentence = scene.parsed().sentences.get(scene.sentence)?;
     let anchor = is_anchor(scene, trigger, all);
     let mere_anchor = anchor && is_crowd(kind);
@@ -235,7 +241,15 @@ fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, stated: Stated) -> boo
     match candidate.trigger.word {
         Word::Noun(Need::Little) => told_parties(scene, &parties) || (fixed && count == 0) || candidate.both,
         Word::Noun(Need::Party) if count == 0 => is_crowd(candidate.kind) && fixed && has_complement(scene, candidate),
+        // "поездка юных художников" is no visit.
+        Word::Noun(Need::Party) if candidate.kind == Kind::Visit && count == 1 => {
+            let group = |m: &&Mention| m.kind == EntityKind::Group;
+            parties.iter().all(|m| !group(m) || super::parties::is_official(&scene.context, m.entity))
+        }
         Word::Noun(Need::Party) => true,
+        Word::Noun(Need::Journey) => {
+            count > 1 || parties.iter().any(|m| super::parties::is_official(&scene.context, m.entity))
+        }
         Word::Noun(Need::Parties) => count > 1,
         Word::Noun(Need::Join) | Word::Verb(Frame::Attend | Frame::Lead) => false,
         Word::Verb(Frame::Visit) => {
@@ -246,6 +260,7 @@ fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, stated: Stated) -> boo
         Word::Verb(Frame::With | Frame::Gather) if candidate.both => true,
         // "она встречалась с ним два года" is love, unless one of them holds an office.
         Word::Verb(Frame::With) if is_courtship(scene, candidate) => false,
+        Word::Verb(Frame::With) if candidate.trigger.weak => bound && (count > 1 || plural),
         Word::Verb(Frame::With) if stated.crowd => told_parties(scene, &parties),
         Word::Verb(_) if candidate.trigger.weak => count > 1 || (plural && bound),
         Word::Verb(_) => told_parties(scene, &parties),
@@ -309,43 +324,6 @@ fn goes_abroad(scene: &Scene<'_>, candidate: &Candidate) -> bool {
             || e.kind == EntityKind::Person && super::parties::level_of(&scene.context, mention.entity).is_some();
         official && e.country.as_deref().map_or_else(high, |home| home != there)
     })
-}
-
-/// "встреча команд", "товарищеская встреча", "встретить Новый год", "принять закон".
-fn is_no_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool {
-    let parsed = scene.parsed();
-    let support = &scene.context.triggers().support;
-    let inside = |m: &Mention| m.tokens.contains(&trigger.token) && m.kind != EntityKind::Group;
-    if scene.mentions.clone().filter_map(|m| scene.mention(m)).any(inside) {
-        return true;
-    }
-    let clause = scene.clauses.index_of(trigger.token);
-    let near =
-        scene.tokens.clone().any(|t| scene.clauses.index_of(t) == clause && support.not_near.has(parsed.lemma(t)));
-    if !matches!(trigger.word, Word::Noun(_)) {
-        let tag = parsed.tag(trigger.token);
-        let attribute = tag.is_participle()
-            && !tag.short
-            && scene.clause(trigger.token).is_some_and(|c| c.predicate != Some(trigger.token));
-        let teams = |t: usize| scene.clauses.index_of(t) == clause && support.not_meeting.has(parsed.lemma(t));
-        return attribute || near || (trigger.word == Word::Verb(Frame::With) && scene.tokens.clone().any(teams));
-    }
-    // «Переговоры» between quotation marks is a title.
-    let quote = |t: usize| super::roles::is_quote(parsed.form(t));
-    if trigger.token > scene.tokens.start && quote(trigger.token - 1) && quote(trigger.token + 1) {
-        return true;
-    }
-    let before = scene.tokens.start.max(trigger.token.saturating_sub(4))..trigger.token;
-    let lies =
-        before.rev().take_while(|&t| parsed.tag(t).is_attribute()).any(|t| support.not_attribute.has(parsed.lemma(t)));
-    let after = trigger.token + 1..(trigger.token + 4).min(scene.tokens.end);
-    let of_others = after
-        .into_iter()
-        .any(|t| support.not_meeting.has(parsed.lemma(t)) && parsed.cases(t, |r| r.tag.is_noun()).has(Case::Gen));
-    let clause = scene.clauses.index_of(trigger.token);
-    let near =
-        scene.tokens.clone().any(|t| scene.clauses.index_of(t) == clause && support.not_near.has(parsed.lemma(t)));
-    lies || of_others || near
 }
 
 fn is_sequel(scene: &Scene<'_>, trigger: &Trigger) -> bool {

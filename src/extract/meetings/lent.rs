@@ -10,10 +10,18 @@ use crate::base::date::FuzzyDate;
 use crate::extract::meeting::{Status, When};
 use crate::lang::tag::Tense;
 
-/// The day that the context lends.
-pub(super) fn day(scene: &Scene<'_>, trigger: &Trigger, status: Status, published: Option<NaiveDate>) -> Option<When> {
+/// The day that the context lends. `open`: no phrase of time is told of the meeting; a day of its own
+/// without a year, or a vague one, is not that of the sentence before.
+pub(super) fn day(
+    scene: &Scene<'_>,
+    trigger: &Trigger,
+    status: Status,
+    published: Option<NaiveDate>,
+    open: bool,
+) -> Option<When> {
     let of_report = report_day(status, published);
-    of_report.or_else(|| context_day(scene, status, published)).or_else(|| hour_of_report(scene, trigger, published))
+    let of_context = || context_day(scene, status, published).filter(|_| open);
+    of_report.or_else(of_context).or_else(|| hour_of_report(scene, trigger, published))
 }
 
 /// A meeting that is going on is dated to the day of the report.
@@ -51,7 +59,7 @@ fn context_day(scene: &Scene<'_>, status: Status, published: Option<NaiveDate>) 
         (Status::Planned | Status::Proposed, Some(day)) => value.end() >= day,
         _ => status == Status::Held,
     };
-    let near = when::before(&scene.context, scene.sentence, fits);
+    let near = when::before(&scene.context, scene.sentence, status == Status::Held, fits);
     let value = near.or_else(|| when::of_section(&scene.context, scene.sentence).filter(|v| fits(*v)))?;
     Some(When { value, span: None, disputed: false })
 }

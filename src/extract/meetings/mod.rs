@@ -8,6 +8,7 @@ mod chain;
 pub mod clause;
 pub mod company;
 mod lent;
+pub mod lies;
 pub mod parties;
 pub mod roles;
 pub mod rules;

@@ -74,10 +74,18 @@ pub fn level(context: &Context<'_>, parties: &[EntityId]) -> Option<Level> {
 #[must_use]
 pub fn is_official(context: &Context<'_>, party: EntityId) -> bool {
     let Some(entity) = context.entities.get(party) else { return false };
+    let titles = &context.language.lexicon.names.titles;
+    if entity.kind == EntityKind::Group && entity.country.is_none() {
+        // "юные художники" hold no office; "делегация" is no title.
+        let words = entity.name.split(' ').map(fold_lemma);
+        let heads = words.filter_map(|w| {
+            titles.head(&w).or_else(|| context.language.morph.read(&w).iter().find_map(|r| titles.head(&r.lemma)))
+        });
+        return heads.map(|h| h.alone == Some(Use::Office)).next().unwrap_or(true);
+    }
     if entity.kind != EntityKind::Person || entity.nameless {
         return true;
     }
-    let titles = &context.language.lexicon.names.titles;
     let head = entity.role.as_deref().and_then(|role| role.split(' ').find_map(|word| titles.head(&fold_lemma(word))));
     head.is_some_and(|head| head.alone == Some(Use::Office))
 }

@@ -210,7 +210,17 @@ impl<'d> Scene<'d> {
                 _ => return false,
             }
         }
-        joint && attributes <= 3
+        joint && attributes <= 3 && !self.is_parted(list, mention)
+    }
+
+    /// "Как сообщил посол, министр вылетел": a comma between two clauses, each with its verb.
+    fn is_parted(&self, list: &List, mention: &Mention) -> bool {
+        let other = self.clauses.index_of(mention.tokens.start) != list.clause;
+        let parsed = self.parsed();
+        let verb = self.clauses.get(list.clause).and_then(|c| c.predicate).filter(|&p| p < list.tokens.start);
+        let single = verb.is_some_and(|p| parsed.tag(p).is_finite() && parsed.tag(p).number == Some(Number::Sing));
+        let comma = (list.tokens.end..mention.tokens.start).all(|t| !self.goes_on(t));
+        other && single && comma && list.bare(Case::Nom) && mention.cases.has(Case::Nom)
     }
 
     /// Whether the token goes on with a list: "и", "или", "а также".

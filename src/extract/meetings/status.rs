@@ -96,7 +96,11 @@ fn of_noun(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
     if let Some(head) = head {
         let lemma = parsed.lemma(head);
         if triggers.support.generic.has(lemma) {
-            return Reality::Generic;
+            // "участники форума одобрили договор": they were there.
+            let past =
+                scene.clause(head).and_then(|c| c.predicate).map(|p| parsed.tag(p).tense) == Some(Some(Tense::Past));
+            let were = past && triggers.grammar.participant.has(lemma) && parsed.cases(head, |_| true).has(Case::Nom);
+            return if were { Reality::Single(Status::Held) } else { Reality::Generic };
         }
         if let Some(status) = cue_of(scene, lemma).filter(|s| matches!(s, Status::Cancelled | Status::Postponed)) {
             return Reality::Single(status);
@@ -129,8 +133,24 @@ fn of_noun(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
         let told = predicate.is_none_or(|p| triggers.reporting.verbs.has(parsed.lemma(p)));
         return Reality::Single(governing.filter(|_| !told).unwrap_or_default());
     }
+    if let Some(status) = predicate.and_then(|p| told_there(scene, trigger, p)) {
+        return Reality::Single(status);
+    }
     let role = if preposition.is_some() { Role::Beside } else { Role::Subject };
     Reality::Single(clause_status(scene, trigger, role).unwrap_or(Status::Unknown))
+}
+
+/// "заявил на встрече", "сообщил после переговоров": it goes on, or is over, when one tells.
+fn told_there(scene: &Scene<'_>, trigger: &Trigger, predicate: usize) -> Option<Status> {
+    let parsed = scene.parsed();
+    let triggers = scene.context.triggers();
+    let preposition = parsed.lemma(scene.preposition(trigger.token)?);
+    let cases = parsed.cases(trigger.token, |r| r.tag.is_noun());
+    let there = triggers.grammar.inside.has(preposition) && cases.has(Case::Loc);
+    let after = triggers.status.after.has(preposition);
+    let past = parsed.tag(predicate).tense == Some(Tense::Past);
+    let told = triggers.reporting.verbs.has(parsed.lemma(predicate)) && !negated(scene, predicate);
+    (told && past && (there || after)).then_some(Status::Held)
 }
 
 /// "встреча отменена и переносится на март": a second verb of the same subject.

@@ -163,13 +163,16 @@ pub fn format(scene: &Scene<'_>, trigger: &Trigger, place: Option<usize>) -> For
         })
         .collect();
     let any = |words: &crate::lang::lexicon::triggers::Words| near.iter().any(|&t| words.has(scene.parsed().lemma(t)));
-    if any(&cues.hybrid) {
+    if trigger.kind == Kind::Visit {
+        // "по телефону пригласил посетить": one calls by telephone and visits in person.
+        Format::InPerson
+    } else if any(&cues.hybrid) {
         Format::Hybrid
     } else if any(&cues.online) {
         Format::Online
     } else if any(&cues.phone) {
         Format::Phone
-    } else if place.is_some() || trigger.kind == Kind::Visit || any(&cues.in_person) {
+    } else if place.is_some() || any(&cues.in_person) {
         Format::InPerson
     } else {
         Format::Unknown

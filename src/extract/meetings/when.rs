@@ -1,9 +1,12 @@
 //! When: the phrase of time that belongs to a trigger, by clause and distance.
 
+use std::ops::Range;
+
 use crate::extract::mention::{TimeMention, TimeRelation};
 
 use crate::base::date::FuzzyDate;
-use crate::lang::tag::{Case, Tense};
+use crate::lang::tag::{Case, Pos, Tense, VerbForm};
+use crate::lang::token::Shape;
 
 use super::clause::ClauseKind;
 use super::scene::{Context, Scene};
@@ -13,7 +16,7 @@ use super::trigger::{Trigger, Word};
 /// or of the clause around it. A phrase that dates a statement ("сообщил в среду") is not taken.
 #[must_use]
 pub fn choose<'d>(scene: &Scene<'d>, trigger: &Trigger, others: &[Trigger]) -> Option<&'d TimeMention> {
-    let usable = |t: &&TimeMention| !t.clock_only && t.relation != TimeRelation::From;
+    let usable = |t: &&TimeMention| !t.clock_only && t.relation != TimeRelation::From && !dates_noun(scene, trigger, t);
     let scored = || scene.times.iter().filter(usable).filter_map(|t| Some((score(scene, trigger, others, t)?, t)));
     let best = scored().min_by_key(|(score, time)| (*score, time.tokens.start)).map(|(_, time)| time)?;
     // "на июльской встрече (6–7-го числа)": of two phrases the one that lies within the other.
@@ -58,18 +61,30 @@ pub fn moved_to<'d>(scene: &Scene<'d>) -> Option<&'d TimeMention> {
 /// The last day named in the two sentences before, where they are of the same paragraph and the
 /// calendar allows it for the status.
 #[must_use]
-pub fn before(context: &Context<'_>, sentence: usize, fits: impl Fn(FuzzyDate) -> bool) -> Option<FuzzyDate> {
+pub fn before(
+    context: &Context<'_>,
+    sentence: usize,
+    past: bool,
+    fits: impl Fn(FuzzyDate) -> bool,
+) -> Option<FuzzyDate> {
     let mut at = sentence;
     for _ in 0..2 {
         at = context.sentence_before(at)?;
         let tokens = context.parsed.sentences.get(at).map(|s| s.tokens.clone())?;
         let inside = context.times.iter().rev().filter(|t| tokens.contains(&t.tokens.start) && !t.clock_only);
-        let value = inside.filter(|t| t.relation == TimeRelation::At).find_map(|t| t.value);
-        if let Some(value) = value {
-            return fits(value).then_some(value);
+        let found = inside.filter(|t| t.relation == TimeRelation::At).find_map(|t| Some((t, t.value?)));
+        if let Some((time, value)) = found {
+            return (fits(value) && !(past && is_ahead(context, time, tokens))).then_some(value);
         }
     }
     None
+}
+
+/// "форум, который откроется 14 мая": the verb nearest to the day is in the future.
+fn is_ahead(context: &Context<'_>, time: &TimeMention, sentence: Range<usize>) -> bool {
+    let parsed = context.parsed;
+    let verb = sentence.filter(|&t| parsed.tag(t).is_finite()).min_by_key(|&t| gap(t, time.tokens.start));
+    verb.is_some_and(|v| parsed.tag(v).tense == Some(Tense::Fut))
 }
 
 /// The day of the section: a sub-heading that says little else ("10 февраля, вторник") dates what
@@ -95,7 +110,12 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], time: &TimeMe
     let distance = gap(trigger.token, time.tokens.start);
     let hangs = scene.clauses.anchored(trigger.tokens.clone()).any(|c| c == at);
     let clause = scene.clauses.get(at);
-    if at == own && is_beside(scene, trigger, time) {
+    // "в разговоре пригласил посетить Осло летом": the day of the infinitive that stands between.
+    let between = |o: &Trigger| {
+        let infinitive = scene.parsed().tag(o.token).form == Some(VerbForm::Inf);
+        infinitive && trigger.token < o.token && o.token < time.tokens.start
+    };
+    if others.iter().any(between) || at == own && is_beside(scene, trigger, time) {
         return None;
     }
     if at == own || hangs {
@@ -169,6 +189,29 @@ fn is_said_there(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     matches!(trigger.word, Word::Noun(_))
         && (preposition(trigger.token) && parsed.tag(trigger.token).case == Some(Case::Loc)
             || trigger.token.checked_sub(1).is_some_and(during))
+}
+
+/// "выборы 2011 года", "премия за 2010 год", "(1924 года рождения)": a year or a month that is the
+/// attribute of another noun dates that noun. So does a day that is part of a name: "Акт 8 января".
+fn dates_noun(scene: &Scene<'_>, trigger: &Trigger, time: &TimeMention) -> bool {
+    let parsed = scene.parsed();
+    let grammar = &scene.context.triggers().grammar;
+    let (first, after) = (time.tokens.start, time.tokens.end);
+    if after < scene.tokens.end && grammar.made.has(parsed.lemma(after)) {
+        return true;
+    }
+    let Some(before) = first.checked_sub(1).filter(|b| *b >= scene.tokens.start) else { return false };
+    let noun = parsed.tag(before).is_noun() && !scene.times.iter().any(|t| t.tokens.contains(&before));
+    if !noun || trigger.tokens.contains(&before) {
+        return false;
+    }
+    let name = parsed.shape(before) == Shape::Capital && !scene.lists.iter().any(|l| l.tokens.contains(&before));
+    let apart = name && scene.clauses.index_of(first) != scene.clauses.index_of(trigger.token);
+    let long = time.value.is_some_and(|v| v.as_day().is_none());
+    let last = after.saturating_sub(1);
+    let case = parsed.shape(last) == Shape::Number || parsed.tag(last).case == Some(Case::Gen);
+    let genitive = case && parsed.tag(first).pos != Pos::Adp;
+    ((long || apart) && genitive) || (long && grammar.over.has(parsed.lemma(first)))
 }
 
 fn gap(a: usize, b: usize) -> usize {

@@ -149,7 +149,9 @@ fn tail(context: &Context<'_>, from: usize) -> usize {
         |r: &&Reading| (r.tag.is_noun() || r.tag.pos == Pos::Adj) && matches!(r.tag.case, Some(Case::Gen | Case::Nom));
     let genitive = |at: usize| {
         let first = context.parsed.readings(at).iter().find(told);
-        context.shape(at) == Shape::Lower && first.is_some_and(|r| r.tag.case == Some(Case::Gen))
+        // "при" is a form of a rare noun too.
+        let preposition = context.parsed.tag(at).pos == Pos::Adp;
+        context.shape(at) == Shape::Lower && !preposition && first.is_some_and(|r| r.tag.case == Some(Case::Gen))
     };
     let noun = |at: usize| context.parsed.readings(at).iter().any(|r| r.tag.is_noun() && r.tag.case == Some(Case::Gen));
     let (mut at, mut end) = (from, from);

@@ -14,6 +14,8 @@ pub enum Need {
     Little,
     /// At least one party.
     Party,
+    /// A party whose journeys are news: a holder of an office, a body, a state.
+    Journey,
     /// Two parties, or one and a verb that holds the meeting.
     Parties,
     /// Never a record: its genitive takes part in the meeting beside or before it.
@@ -121,6 +123,10 @@ impl Words {
 pub struct Support {
     /// Verbs whose subject takes part in the meeting that is their object.
     pub held_by: Words,
+    /// Verbs whose object is spoken to: "в разговоре поздравил премьера".
+    pub addresses: Words,
+    /// Verbs of opening and closing: their subject joins the sitting.
+    pub opens: Words,
     /// Verbs whose subject is the meeting.
     pub happens: Words,
     /// Heads that make the noun generic: "процесс переговоров".
@@ -139,6 +145,20 @@ pub struct Support {
     pub not_meeting: Words,
     /// Adjectives that make it none: "товарищеская встреча".
     pub not_attribute: Words,
+    /// Words of a trial: a sitting near them is a court's.
+    pub court: Words,
+    /// Who is spoken to in an interview.
+    pub press: Words,
+    /// Nouns and verbs of receiving that can also admit: "приём заявок", "принял в союз".
+    pub admission: Words,
+    /// What a journey is for when it is to no party: "на лечение", "отдохнуть".
+    pub private_purpose: Words,
+    /// What people spend together: "провели вечер вместе".
+    pub spent: Words,
+    /// Who is let in, and not met.
+    pub admitted: Words,
+    /// What one can take part in beside the nouns of meeting, where it stands for one.
+    pub occasion: Words,
 }
 
 /// Cues of status.
@@ -280,9 +300,12 @@ pub struct Grammar {
     pub there: Words,
     pub onto: Words,
     pub be: Words,
+    #[serde(rename = "become")]
+    pub becoming: Words,
     pub party_marker: Words,
     pub side: Words,
     pub spokesman: Words,
+    pub delegation: Words,
     pub pronoun: Words,
     pub participant: Words,
     pub both: Words,
@@ -290,6 +313,9 @@ pub struct Grammar {
     pub their: Words,
     pub that: Words,
     pub very: Words,
+    pub epithet: Words,
+    pub made: Words,
+    pub over: Words,
     pub then: Words,
 }
 

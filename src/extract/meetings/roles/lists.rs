@@ -41,7 +41,9 @@ pub(super) fn preposed(scene: &Scene<'_>, clause: usize, prepositions: &Words, c
     scene.lists_of(clause).filter(|l| l.after(prepositions) && l.cases.has(case)).cloned().collect()
 }
 
-pub(super) fn in_time(scene: &Scene<'_>, token: usize) -> bool {
+/// Whether the token belongs to a phrase of time.
+#[must_use]
+pub fn in_time(scene: &Scene<'_>, token: usize) -> bool {
     scene.times.iter().any(|time| time.tokens.contains(&token))
 }
 

@@ -6,7 +6,7 @@ mod noun;
 mod subject;
 mod verb;
 
-pub use lists::is_quote;
+pub use lists::{in_time, is_quote};
 
 use super::scene::{List, Scene};
 use super::trigger::{Trigger, Word};
@@ -70,12 +70,14 @@ impl Roles {
             let bare_plural = mention.anaphor && mention.kind == EntityKind::Group;
             if bare_plural || (mention.tokens.len() == 1 && scene.context.triggers().grammar.both.has(lemma)) {
                 // "стороны" are the parties named before, not one more; "лидеры «коалиции»" are of the coalition.
-                match body_of(scene, member) {
-                    Some(body) if !self.parties.contains(&body) => self.parties.push(body),
-                    Some(_) => {}
-                    None => {
-                        self.both = true;
-                        self.them = Them::of(scene, lemma);
+                let bodies = bodies_of(scene, member);
+                if bodies.is_empty() {
+                    self.both = true;
+                    self.them = Them::of(scene, lemma);
+                }
+                for body in bodies {
+                    if !self.parties.contains(&body) {
+                        self.parties.push(body);
                     }
                 }
             } else if !self.parties.contains(&member) {
@@ -90,13 +92,19 @@ fn is_outlet(scene: &Scene<'_>, mention: &Mention) -> bool {
     entity.is_some_and(|entity| places::is_media(mention, entity, scene.context.language))
 }
 
-/// The body in the genitive right after a bare plural, be it in quotation marks.
-fn body_of(scene: &Scene<'_>, member: usize) -> Option<usize> {
-    let (people, body) = (scene.mention(member)?, scene.mention(member + 1)?);
-    let gap = people.tokens.end..body.tokens.start;
-    let adjoins = gap.len() <= 1 && gap.clone().all(|t| lists::is_quote(scene.parsed().form(t)));
-    let fits = matches!(body.kind, EntityKind::Organisation | EntityKind::State) && body.cases.has(Case::Gen);
-    (adjoins && fits && !body.adjective).then_some(member + 1)
+/// The bodies in the genitive right after a bare plural: "лидеры правящей «коалиции» и партии «Заря»".
+fn bodies_of(scene: &Scene<'_>, member: usize) -> Vec<usize> {
+    let body = |m: &usize| {
+        let kind = scene.mention(*m).map(|m| m.kind);
+        matches!(kind, Some(EntityKind::Organisation | EntityKind::State))
+    };
+    let Some(people) = scene.mention(member) else { return Vec::new() };
+    let Some(list) = scene.lists.iter().find(|l| l.members.first() == Some(&(member + 1))) else { return Vec::new() };
+    let parsed = scene.parsed();
+    let gap = people.tokens.end..list.tokens.start;
+    let adjoins =
+        gap.len() <= 4 && gap.clone().all(|t| lists::is_quote(parsed.form(t)) || parsed.tag(t).is_attribute());
+    if adjoins && list.bare(Case::Gen) { list.members.iter().copied().filter(body).collect() } else { Vec::new() }
 }
 
 /// The arguments of a trigger.

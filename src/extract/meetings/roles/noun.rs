@@ -3,7 +3,9 @@
 use super::Roles;
 use super::lists::{bare, is_quote, people, people_or_states, preposed, speaks_for_others, take};
 use super::subject::{attending, named_before, subjects};
+use super::verb::{direct, meets_people};
 use crate::extract::meeting::Kind;
+use crate::extract::meetings::candidate::is_crowd;
 use crate::extract::meetings::clause::ClauseKind;
 use crate::extract::meetings::scene::{List, Scene};
 use crate::extract::meetings::trigger::{Trigger, Word};
@@ -26,7 +28,10 @@ pub(super) fn of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     complements(scene, trigger, roles);
     predicate_of_noun(scene, trigger, roles);
     one_sided(scene, trigger, roles);
-    if trigger.kind == Kind::Visit && roles.parties.is_empty() {
+    if trigger.kind == Kind::Visit
+        && roles.parties.is_empty()
+        && scene.preposition(trigger.token).is_some() | during(scene, trigger)
+    {
         // "во время визита в Киев министр заявил": the one who speaks is the guest.
         take(scene, roles, &people(scene, subjects(scene, scene.clauses.index_of(trigger.token))));
     }
@@ -44,8 +49,10 @@ fn one_sided(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     let with = scene
         .lists_of(clause)
         .find(|l| l.after(&grammar.with) && l.cases.has(Case::Ins) && l.tokens.start > trigger.token);
-    let Some(with) = with else { return };
-    if roles.parties.is_empty() || !roles.parties.iter().all(|p| with.members.contains(p)) {
+    // "после переговоров с рыбаками": people who are no mention.
+    let crowd = with.is_none() && roles.parties.is_empty() && meets_people(scene, clause);
+    let alone = with.is_some_and(|w| !roles.parties.is_empty() && roles.parties.iter().all(|p| w.members.contains(p)));
+    if !crowd && !alone {
         return;
     }
     let mut sides = people_or_states(scene, subjects(scene, clause));
@@ -189,7 +196,11 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     // "соберутся на заседание"
     let gathers =
         frame == Some(Frame::Gather) && governed.is_some_and(|g| triggers.grammar.inside.has(scene.parsed().lemma(g)));
-    let attends = frame == Some(Frame::Attend) || gathers || attends_by_phrase(scene, predicate);
+    // "поехал на саммит"
+    let goes = frame == Some(Frame::Go)
+        && scene.parsed().cases(trigger.token, |r| r.tag.is_noun()).has(Case::Acc)
+        && governed.is_some_and(|g| triggers.grammar.inside.has(scene.parsed().lemma(g)));
+    let attends = frame == Some(Frame::Attend) || gathers || goes || attends_by_phrase(scene, predicate);
     let negation = |t: usize| triggers.status.negation.has(scene.parsed().lemma(t));
     // "участвовать не будет"
     let infinitive = |t: usize| triggers.verb(scene.parsed().lemma(t)).is_some_and(|v| v.frame == Frame::Attend);
@@ -206,6 +217,8 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         take(scene, roles, &bare(scene, index, Case::Ins));
         roles.bound = roles.parties.len() > 1;
     } else if triggers.support.held_by.has(lemma) && governed.is_none() {
+        // "заседание открыл спикер": he joins the sitting told before.
+        roles.attends = is_crowd(trigger.kind) && triggers.support.opens.has(lemma);
         for list in subjects(scene, index).iter().filter(|l| !l.tokens.contains(&trigger.token)) {
             roles.add(scene, list);
         }
@@ -234,6 +247,12 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     {
         let sides = people_or_states(scene, subjects(scene, index));
         take(scene, roles, &sides.into_iter().filter(|l| !speaks_for_others(scene, l)).collect::<Vec<_>>());
+        if roles.parties.len() == 1 && triggers.support.addresses.has(lemma) {
+            // "в разговоре поздравил премьера"
+            let addressed = |l: &List| l.bare(Case::Acc) || l.bare(Case::Dat);
+            let objects = scene.lists_of(index).filter(|l| l.tokens.start > predicate && addressed(l)).take(1);
+            take(scene, roles, &direct(scene, predicate, people(scene, objects.cloned().collect())));
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::extract::meetings::clause::{Clause, ClauseKind};
 use crate::extract::meetings::scene::{List, Scene};
 use crate::extract::meetings::trigger::Trigger;
 use crate::extract::mention::EntityKind;
-use crate::lang::tag::Case;
+use crate::lang::tag::{Case, Number};
 
 /// The subjects of a clause: its own nominatives, else those it shares with its host, else the noun
 /// it hangs on.
@@ -17,14 +17,22 @@ pub(super) fn subjects(scene: &Scene<'_>, index: usize) -> Vec<List> {
 
 fn subjects_within(scene: &Scene<'_>, index: usize, depth: usize) -> Vec<List> {
     let Some(clause) = scene.clauses.get(index) else { return Vec::new() };
-    let own: Vec<List> = scene.lists_of(index).filter(|l| l.bare(Case::Nom)).cloned().collect();
+    let own: Vec<List> =
+        scene.lists_of(index).filter(|l| l.bare(Case::Nom) && scene.can_take_part(l)).cloned().collect();
     if !own.is_empty() {
-        return nearest_subject(clause, own);
+        return nearest_subject(scene, clause, own);
     }
     if depth == 0 {
         return Vec::new();
     }
+    if stranger(scene, index).is_some() {
+        return Vec::new();
+    }
     match (clause.kind, clause.host) {
+        // "стал первым послом, который посетит": he who became it.
+        (ClauseKind::Relative | ClauseKind::Participial, Some(host)) if is_complement(scene, clause, host) => {
+            subjects_within(scene, host, depth - 1)
+        }
         (ClauseKind::Relative | ClauseKind::Participial, _) => anchored_list(scene, clause),
         (ClauseKind::Gerund | ClauseKind::Subordinate, Some(host)) => subjects_within(scene, host, depth - 1),
         (ClauseKind::Main, Some(host)) if clause.shares_subject => subjects_within(scene, host, depth - 1),
@@ -37,10 +45,50 @@ fn subjects_within(scene: &Scene<'_>, index: usize, depth: usize) -> Vec<List> {
 fn elided(scene: &Scene<'_>, trigger: &Trigger) -> Vec<List> {
     let parsed = scene.parsed();
     let tag = parsed.tag(trigger.token);
-    if !tag.is_finite() || both_named(scene, trigger).is_some() {
+    let clause = scene.clauses.index_of(trigger.token);
+    if !tag.is_finite()
+        || both_named(scene, trigger).is_some()
+        || stranger(scene, clause).is_some()
+        || hangs_on_stranger(scene, clause)
+    {
         return Vec::new();
     }
     named_before(scene, trigger.token)
+}
+
+/// The subject of a clause that is no mention: "туристы прибыли", "персонал и зрители собрались". Only a
+/// living one surely is in the nominative; "хозяин", "гость" are somebody told before.
+fn stranger(scene: &Scene<'_>, clause: usize) -> Option<usize> {
+    let parsed = scene.parsed();
+    let grammar = &scene.context.triggers().grammar;
+    let predicate = scene.clauses.get(clause)?.predicate?;
+    scene.tokens.clone().find(|&t| {
+        let tag = parsed.tag(t);
+        let subject = tag.is_noun() && tag.animate == Some(true) && tag.case == Some(Case::Nom);
+        subject
+            && scene.clauses.index_of(t) == clause
+            && tag.number == parsed.tag(predicate).number
+            && scene.preposition(t).is_none()
+            && !grammar.epithet.has(parsed.lemma(t))
+            && !grammar.both.has(parsed.lemma(t))
+            && !scene.lists.iter().any(|l| l.tokens.contains(&t))
+    })
+}
+
+/// "турист, который прибыл": the relative clause is of somebody who is no mention.
+fn hangs_on_stranger(scene: &Scene<'_>, clause: usize) -> bool {
+    let Some(clause) = scene.clauses.get(clause) else { return false };
+    let hangs = match clause.kind {
+        ClauseKind::Participial => true,
+        ClauseKind::Relative => {
+            let subject = |t: usize| scene.parsed().tag(t).case == Some(Case::Nom);
+            let relative = &scene.context.triggers().grammar.relative;
+            let mut words = clause.pieces.first().cloned().unwrap_or_default().take(3);
+            words.any(|t| relative.has(scene.parsed().lemma(t)) && subject(t))
+        }
+        _ => false,
+    };
+    hangs && anchored_list(scene, clause).is_empty()
 }
 
 /// "Мы встретимся", сообщила она: the subject of the sentence's verb of telling.
@@ -82,10 +130,22 @@ pub(super) fn attending(scene: &Scene<'_>, index: usize) -> Vec<List> {
 }
 
 /// Of several nominatives the one before the verb is the subject, else the first after it.
-fn nearest_subject(clause: &Clause, own: Vec<List>) -> Vec<List> {
+fn nearest_subject(scene: &Scene<'_>, clause: &Clause, own: Vec<List>) -> Vec<List> {
     let Some(predicate) = clause.predicate else { return own };
+    // "Ким посетили послы": a verb in the plural has a subject in the plural.
+    let plural = scene.parsed().tag(predicate).number == Some(Number::Plur);
+    let agreeing: Vec<List> = own.iter().filter(|l| scene.is_plural(l)).cloned().collect();
+    let own = if plural && !agreeing.is_empty() { agreeing } else { own };
     let before = own.iter().rev().find(|l| l.tokens.end <= predicate).cloned();
     before.or_else(|| own.into_iter().find(|l| l.tokens.start > predicate)).into_iter().collect()
+}
+
+/// Whether a clause hangs on the instrumental of "стать", "быть".
+fn is_complement(scene: &Scene<'_>, clause: &Clause, host: usize) -> bool {
+    let becoming = &scene.context.triggers().grammar.becoming;
+    let predicate = scene.clauses.get(host).and_then(|c| c.predicate);
+    let became = predicate.is_some_and(|p| becoming.has(scene.parsed().lemma(p)));
+    became && clause.anchor.is_some_and(|a| scene.parsed().tag(a).case == Some(Case::Ins))
 }
 
 fn anchored_list(scene: &Scene<'_>, clause: &Clause) -> Vec<List> {

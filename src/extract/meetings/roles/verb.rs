@@ -62,7 +62,9 @@ fn together(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Role
         take(scene, roles, &sides);
     }
     let many = frame == Frame::Gather && sides.iter().any(|l| scene.is_plural(l));
-    roles.bound = !with.is_empty() || roles.parties.len() > 1 || many;
+    // "газеты A и B, издатель говорит": two names beside a verb in the singular do not act together.
+    let single = scene.parsed().tag(trigger.token).number == Some(Number::Sing);
+    roles.bound = !with.is_empty() || (roles.parties.len() > 1 && !single) || many;
     take(scene, roles, &with);
     let between: Vec<List> = scene.lists_of(index).filter(|l| l.after(&grammar.between)).cloned().collect();
     take(scene, roles, &between);
@@ -70,7 +72,7 @@ fn together(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Role
 }
 
 /// "пообщался с фермерами", "встретилась со студентами": people who are no mention of anybody.
-fn meets_people(scene: &Scene<'_>, clause: usize) -> bool {
+pub(super) fn meets_people(scene: &Scene<'_>, clause: usize) -> bool {
     let parsed = scene.parsed();
     let with = &scene.context.triggers().grammar.with;
     scene.tokens.clone().filter(|&t| scene.clauses.index_of(t) == clause).any(|t| {
@@ -88,7 +90,11 @@ fn meets_people(scene: &Scene<'_>, clause: usize) -> bool {
 /// "X принял Y".
 fn hosted(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     let index = scene.clauses.index_of(trigger.token);
-    let guests = direct(scene, trigger.token, people(scene, bare(scene, index, Case::Acc)));
+    let mut guests = direct(scene, trigger.token, people(scene, bare(scene, index, Case::Acc)));
+    // "принять новых членов", "принимали беженцев": they are let in, and nobody talks to them.
+    let admitted = &scene.context.triggers().support.admitted;
+    let head = |m: &usize| scene.mention(*m).is_some_and(|m| m.anaphor && admitted.has(scene.parsed().lemma(m.head)));
+    guests.retain(|l| !l.members.iter().any(head));
     if guests.is_empty() {
         return;
     }
@@ -142,6 +148,10 @@ fn travelled(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         roles.bound = roles.parties.len() > 1;
     }
     take(scene, roles, &preposed(scene, index, &grammar.with, Case::Ins));
+    if roles.parties.is_empty() {
+        // "чтобы навестить родных": of nobody we know.
+        return;
+    }
     // "навестил посла"
     let visited = direct(scene, trigger.token, people(scene, bare(scene, index, Case::Acc)));
     take(scene, roles, &visited);
@@ -177,7 +187,7 @@ fn others(lists: Vec<List>, guests: &[List]) -> Vec<List> {
 
 /// Only lists that are objects of the verb themselves: "принял министра", not "принял отставку министра"
 /// or "принял решение выслать посла".
-fn direct(scene: &Scene<'_>, verb: usize, lists: Vec<List>) -> Vec<List> {
+pub(super) fn direct(scene: &Scene<'_>, verb: usize, lists: Vec<List>) -> Vec<List> {
     let parsed = scene.parsed();
     let parts = |t: usize| {
         let tag = parsed.tag(t);

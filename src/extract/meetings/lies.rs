@@ -1,0 +1,213 @@
+//! Words that lie: triggers that evoke no meeting of parties, by the words beside them.
+
+use super::clause::ClauseKind;
+use super::roles::{in_time, is_quote};
+use super::scene::Scene;
+use super::trigger::{Trigger, Word};
+use crate::extract::meeting::Kind;
+use crate::extract::mention::{EntityKind, Mention};
+use crate::lang::lexicon::triggers::{Frame, Need, Words};
+use crate::lang::tag::{Case, Pos};
+use crate::lang::token::Shape;
+
+/// "встреча команд", "товарищеская встреча", "встретить Новый год", "приём заявок", "участие в войне".
+#[must_use]
+pub fn is_no_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let inside = |m: &Mention| {
+        m.tokens.contains(&trigger.token) && m.kind != EntityKind::Group && !is_occasion(scene, trigger, m)
+    };
+    if scene.mentions.clone().filter_map(|m| scene.mention(m)).any(inside) || is_near_sport(scene, trigger) {
+        return true;
+    }
+    let lies = match trigger.word {
+        Word::Noun(Need::Join) => false,
+        Word::Noun(_) => noun_lies(scene, trigger),
+        Word::Verb(frame) => verb_lies(scene, trigger, frame),
+    };
+    lies || is_private_journey(scene, trigger)
+        || attends_another_thing(scene, trigger)
+        || is_interview(scene, trigger)
+        || is_admission(scene, trigger)
+}
+
+/// "по итогам конгресса", "на конгрессе": the word that may also name a body is the gathering.
+fn is_occasion(scene: &Scene<'_>, trigger: &Trigger, mention: &Mention) -> bool {
+    let parsed = scene.parsed();
+    let alone = mention.tokens.len() == 1 && parsed.shape(trigger.token) == Shape::Lower;
+    let before = trigger.token.checked_sub(1).filter(|b| *b >= scene.tokens.start);
+    let fact = |t: usize| parsed.tag(t).is_noun() && scene.context.triggers().support.fact.has(parsed.lemma(t));
+    alone && before.is_some_and(fact)
+}
+
+/// Words of sport and courts in the trigger's clause.
+fn is_near_sport(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let clause = scene.clauses.index_of(trigger.token);
+    let words = &scene.context.triggers().support.not_near;
+    scene.tokens.clone().any(|t| scene.clauses.index_of(t) == clause && words.has(scene.parsed().lemma(t)))
+}
+
+fn verb_lies(scene: &Scene<'_>, trigger: &Trigger, frame: Frame) -> bool {
+    let clause = scene.clauses.index_of(trigger.token);
+    let words = &scene.context.triggers().support.not_meeting;
+    let tag = scene.parsed().tag(trigger.token);
+    let attribute = tag.is_participle()
+        && !tag.short
+        && scene.clause(trigger.token).is_some_and(|c| c.predicate != Some(trigger.token));
+    let teams = |t: usize| scene.clauses.index_of(t) == clause && words.has(scene.parsed().lemma(t));
+    attribute || (frame == Frame::With && (scene.tokens.clone().any(teams) || does_another_thing(scene, trigger)))
+}
+
+/// "проводили рейд вместе": together they did something else than spend time.
+fn does_another_thing(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let spent = &scene.context.triggers().support.spent;
+    let last = trigger.tokens.end.saturating_sub(1);
+    let thing = |t: usize| parsed.tag(t).is_noun() && scene.preposition(t).is_none() && !in_time(scene, t);
+    (trigger.token + 1..last).any(|t| thing(t) && !spent.has(parsed.lemma(t)))
+}
+
+fn noun_lies(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let support = &scene.context.triggers().support;
+    if is_title(scene, trigger) {
+        return true;
+    }
+    let before = scene.tokens.start.max(trigger.token.saturating_sub(4))..trigger.token;
+    let lies =
+        before.rev().take_while(|&t| parsed.tag(t).is_attribute()).any(|t| support.not_attribute.has(parsed.lemma(t)));
+    let after = trigger.token + 1..(trigger.token + 4).min(scene.tokens.end);
+    let of_others = after
+        .into_iter()
+        .any(|t| support.not_meeting.has(parsed.lemma(t)) && parsed.cases(t, |r| r.tag.is_noun()).has(Case::Gen));
+    lies || of_others || is_hearing(scene, trigger) || is_delegations(scene, trigger)
+}
+
+/// «Переговоры», «Встреча на холме»: a few words between quotation marks, without a verb, are a title.
+fn is_title(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let quote = |t: usize| is_quote(parsed.form(t));
+    let first = trigger.token;
+    let capital = parsed.form(first).chars().next().is_some_and(char::is_uppercase);
+    let opens = first > scene.tokens.start && quote(first - 1) && capital;
+    let mut inside = (first + 1..(first + 6).min(scene.tokens.end)).take_while(|&t| parsed.tag(t).pos != Pos::Verb);
+    opens && inside.any(quote)
+}
+
+/// "глава делегации на переговорах": what the delegation is for, and not where he was.
+fn is_delegations(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let before = scene.preposition(trigger.token).and_then(|p| p.checked_sub(1)).filter(|b| *b >= scene.tokens.start);
+    let delegation = &scene.context.triggers().grammar.delegation;
+    before.is_some_and(|b| delegation.has(parsed.lemma(b)) && parsed.tag(b).case == Some(Case::Gen))
+}
+
+/// A sitting in a text of a trial: its parties are accused and judges, and it is no meeting.
+fn is_hearing(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let court = &scene.context.triggers().support.court;
+    let next = (trigger.token + 1..(trigger.token + 4).min(scene.tokens.end)).find(|&t| !parsed.tag(t).is_attribute());
+    // "заседание палаты": the body that sits is named.
+    let subject = |t: usize| scene.lists.iter().any(|l| l.tokens.contains(&t) && l.bare(Case::Nom));
+    let genitive = |t: usize| parsed.tag(t).is_noun() && parsed.cases(t, |_| true).has(Case::Gen);
+    let body = next.filter(|&t| genitive(t) && !subject(t));
+    if trigger.kind != Kind::Session || body.is_some_and(|t| !court.has(parsed.lemma(t))) {
+        return false;
+    }
+    let near = scene.context.parsed.sentences.iter().take(scene.sentence + 2).skip(scene.sentence.saturating_sub(2));
+    near.flat_map(|s| s.tokens.clone()).any(|t| court.has(parsed.lemma(t)))
+}
+
+/// "вылетел на лечение", "визит к врачу": a journey to no party.
+fn is_private_journey(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let words = &scene.context.triggers().support.private_purpose;
+    let own = scene.clauses.index_of(trigger.token);
+    let hangs =
+        |clause: usize| scene.clauses.get(clause).is_some_and(|c| c.host == Some(own) && c.kind != ClauseKind::Main);
+    let near = |t: usize| {
+        let clause = scene.clauses.index_of(t);
+        clause == own || hangs(clause)
+    };
+    trigger.kind == Kind::Visit && scene.tokens.clone().any(|t| words.has(scene.parsed().lemma(t)) && near(t))
+}
+
+/// "участие в войне", "присоединился к иску", "участник боёв": what they take part in is named, and is
+/// no meeting.
+fn attends_another_thing(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let triggers = scene.context.triggers();
+    if !matches!(trigger.word, Word::Noun(Need::Join) | Word::Verb(Frame::Attend)) {
+        return false;
+    }
+    let clause = scene.clauses.index_of(trigger.token);
+    let participant = triggers.grammar.participant.has(parsed.lemma(trigger.token));
+    let object = |t: usize| {
+        let tag = parsed.tag(t);
+        let governed = |words: &Words| scene.preposition(t).is_some_and(|p| words.has(parsed.lemma(p)));
+        match tag.case {
+            _ if scene.clauses.index_of(t) != clause || !tag.is_noun() => false,
+            Some(Case::Gen) => participant && t > trigger.token && t < trigger.token + 3,
+            Some(Case::Loc) => !participant && governed(&triggers.grammar.inside),
+            Some(Case::Dat) => !participant && governed(&triggers.grammar.to),
+            _ => false,
+        }
+    };
+    let mut other = false;
+    for object in scene.tokens.clone().filter(|&t| object(t) && !trigger.tokens.contains(&t) && !is_named(scene, t)) {
+        let lemma = parsed.lemma(object);
+        let format = &triggers.format;
+        let manner = [&format.online, &format.phone, &format.in_person].into_iter().any(|w| w.has(lemma));
+        if triggers.noun(lemma).is_some() || triggers.support.occasion.has(lemma) {
+            return false;
+        }
+        other |= !manner;
+    }
+    other
+}
+
+/// Whether the token belongs to a mention or a phrase of time.
+fn is_named(scene: &Scene<'_>, token: usize) -> bool {
+    scene.lists.iter().any(|l| l.tokens.contains(&token)) || in_time(scene, token)
+}
+
+/// "в беседе с корреспондентом", "разговор для радиостанции": who speaks to the press meets nobody.
+fn is_interview(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let triggers = scene.context.triggers();
+    if !matches!(trigger.kind, Kind::Meeting | Kind::Talks | Kind::Call) {
+        return false;
+    }
+    let preposition =
+        |t: &usize| triggers.grammar.with.has(parsed.lemma(*t)) || triggers.grammar.purpose.has(parsed.lemma(*t));
+    let reach = trigger.token + 1..(trigger.token + 6).min(scene.tokens.end);
+    let Some(with) = reach.clone().find(preposition) else { return false };
+    let head = (with + 1..reach.end).find(|&t| parsed.tag(t).is_noun());
+    head.is_some_and(|h| triggers.support.press.has(parsed.lemma(h)))
+}
+
+/// "приём заявок", "приём в партию", "принял Ригу в союз": nobody comes to see anybody.
+fn is_admission(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let triggers = scene.context.triggers();
+    if !triggers.support.admission.has(parsed.lemma(trigger.token)) {
+        return false;
+    }
+    let reach = trigger.token + 1..(trigger.token + 7).min(scene.tokens.end);
+    let things = reach.clone().find(|&t| parsed.tag(t).is_noun()).is_some_and(|t| {
+        let tag = parsed.tag(t);
+        !is_named(scene, t)
+            && tag.animate == Some(false)
+            && tag.case == Some(Case::Gen)
+            && scene.preposition(t).is_none()
+    });
+    let into_it = |o: usize| {
+        let cases = parsed.cases(o, |r| r.tag.is_noun());
+        cases.has(Case::Acc) && !cases.has(Case::Loc) && !in_time(scene, o)
+    };
+    let into = reach.into_iter().any(|t| {
+        let preposition = parsed.tag(t).pos == Pos::Adp && triggers.grammar.into.has(parsed.lemma(t));
+        let object = (t + 1..t + 4).find(|&o| parsed.tag(o).is_noun());
+        preposition && object.is_some_and(into_it)
+    });
+    let noun = matches!(trigger.word, Word::Noun(_));
+    (noun && things) || into
+}
