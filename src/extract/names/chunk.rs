@@ -56,7 +56,7 @@ impl Chunk {
     /// The cases that some likely reading allows.
     pub(super) fn cases(&self) -> Cases {
         let best = self.options.first().map_or(0, |option| option.weight);
-        let likely = self.options.iter().filter(|option| option.weight + 3 > best);
+        let likely = self.options.iter().filter(|option| option.weight + 4 > best);
         likely.fold(Cases::NONE, |set, option| set.with(option.cases))
     }
 }

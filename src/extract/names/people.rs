@@ -11,6 +11,7 @@ use super::words::word;
 use crate::extract::entities::Entities;
 use crate::extract::mention::{EntityId, EntityKind};
 use crate::lang::lexicon::leaders::Leader;
+use crate::lang::morph::fold_lemma;
 use crate::lang::phonetic;
 use crate::lang::tag::{Case, Cases, Gender, Pos};
 
@@ -144,7 +145,7 @@ impl Choice<'_> {
             }
         }
         let (_, option, person) = best?;
-        if person.is_none() && !self.is_person() {
+        if person.is_none() && !self.is_person(option) {
             return None;
         }
         let cases = self.narrowed(option);
@@ -171,13 +172,13 @@ impl Choice<'_> {
         if option.cases.and(self.hint.cases).is_empty() {
             score -= 12;
         }
-        let nominative = Cases::of(Case::Nom);
-        if self.scene.after_preposition(self.hint.start) && option.cases == nominative {
+        let governed = self.scene.governed(self.hint.start);
+        if governed.is_some_and(|governed| option.cases.and(governed).is_empty()) {
             score -= 12;
         }
         // A prepositional stands after a preposition, be it of another in the row.
-        if option.cases == Cases::of(Case::Loc) && !self.scene.after_preposition(self.hint.start) {
-            score -= 3;
+        if option.cases == Cases::of(Case::Loc) && governed.is_none() {
+            score -= if self.in_row() { 3 } else { 8 };
         }
         if let Some(gender) = self.scene.verb_gender(self.chunk.tokens.start, self.chunk.tokens.end) {
             let agrees = option.gender == gender && option.cases.has(Case::Nom);
@@ -191,15 +192,27 @@ impl Choice<'_> {
         score + i32::from(option.gender == Gender::Masc)
     }
 
+    /// Whether the name is not the first of a row.
+    fn in_row(&self) -> bool {
+        let before = self.hint.start.checked_sub(1).filter(|&token| token > self.scene.sentence_start(token));
+        before.is_some_and(|token| self.scene.names.titles.is_joint(self.scene.parsed.form(token)))
+    }
+
     /// A name after a noun is rather in the genitive, after a verb or at the start in the nominative.
     fn expected(&self, cases: Cases) -> i32 {
         let start = self.hint.start;
         let case = match start.checked_sub(1).filter(|_| start > self.scene.sentence_start(start)) {
             Some(before) if self.scene.parsed.tag(before).is_noun() => Case::Gen,
             Some(before) if self.scene.parsed.tag(before).pos == Pos::Adp => return 0,
+            // Either the subject or an object.
+            Some(before) if self.scene.parsed.tag(before).is_finite() => return i32::from(cases.has(Case::Nom)),
             _ => Case::Nom,
         };
-        if cases.has(case) { 2 } else { 0 }
+        match case {
+            case if !cases.has(case) => 0,
+            Case::Nom => 3,
+            _ => 2,
+        }
     }
 
     /// The person of the article that the name may be of.
@@ -220,7 +233,7 @@ impl Choice<'_> {
     }
 
     /// Whether the name is a person's though the article names nobody so before.
-    fn is_person(&self) -> bool {
+    fn is_person(&self, option: &Naming) -> bool {
         let token = self.chunk.head;
         let (start, end) = (self.chunk.tokens.start, self.chunk.tokens.end);
         let quoted = start > 0
@@ -249,8 +262,22 @@ impl Choice<'_> {
                     && self.scene.beside_speech(start, end)
                     && self.chunk.options.first().is_some_and(|option| option.cases.has(Case::Nom))
             }
-            Form::Pair | Form::Given | Form::Common => false,
+            Form::Pair => self.is_governed(option),
+            Form::Given | Form::Common => false,
         }
+    }
+
+    /// "с Росой Кастильо", "к Хенку Ван Дейку": two words of which the first declines as a name does, in
+    /// the case that a preposition of people governs.
+    fn is_governed(&self, option: &Naming) -> bool {
+        let (start, head) = (self.chunk.tokens.start, self.chunk.head);
+        let person = |token: usize| self.scene.names.titles.is_of_people(&self.scene.folded(token));
+        let before = start.checked_sub(1).filter(|&token| self.hint.start == start && person(token));
+        let agrees = self.scene.governed(start).is_some_and(|cases| !option.cases.and(cases).is_empty());
+        let form = self.scene.parsed.form(start);
+        let changed = option.given.first().is_some_and(|given| fold_lemma(given) != fold_lemma(form));
+        let last = word(self.scene, head);
+        before.is_some() && agrees && changed && (last.unknown || last.surname) && !self.is_attribute(start, start + 1)
     }
 
     /// Whether a word may be the attribute of the noun after it: "Московский метрополитен".

@@ -7,7 +7,7 @@ use super::words::{KNOWN, candidates};
 use crate::lang::lexicon::declension::Candidate;
 use crate::lang::morph::fold_lemma;
 use crate::lang::phonetic;
-use crate::lang::tag::{Cases, Gender, NameType};
+use crate::lang::tag::{Case, Cases, Gender, NameType};
 
 /// One way to read a name.
 #[derive(Clone, Debug)]
@@ -43,12 +43,7 @@ pub(super) fn options(scene: &Scene<'_>, parts: &[Part], order: &Order, form: Fo
     if form == Form::FamilyFirst {
         return family_first(scene, parts);
     }
-    let given: Vec<Vec<Candidate>> = order
-        .given
-        .iter()
-        .filter_map(|&at| parts.get(at))
-        .map(|part| if part.word.initial { unchanged(scene, part) } else { given_candidates(scene, part) })
-        .collect();
+    let given: Vec<Vec<Candidate>> = order.given.iter().map(|&at| given_part(scene, parts, at)).collect();
     let mut found = Vec::new();
     let surname = order.surname.and_then(|at| parts.get(at));
     let surnames = match surname {
@@ -86,7 +81,19 @@ fn family_first(scene: &Scene<'_>, parts: &[Part]) -> Vec<Naming> {
     let Some(((last, before), family)) = parts.split_last().zip(parts.first()) else { return Vec::new() };
     let written = |part: &Part| scene.parsed.span(part.tokens.clone()).of(&scene.parsed.text).to_owned();
     let fixed: Vec<String> = before.iter().skip(1).map(written).collect();
-    let mut found: Vec<Naming> = given_candidates(scene, last)
+    // Syllables of other languages end in a consonant, a soft sign or "й", or do not change at all.
+    let form = scene.parsed.form(last.token());
+    let closed = |c: &Candidate| c.name.chars().last().is_none_or(|end| !is_vowel(end));
+    let mut readings = given_candidates(scene, last);
+    if readings.iter().any(closed) {
+        readings.retain(closed);
+    } else {
+        readings.retain(|c| c.name == form);
+    }
+    if readings.is_empty() {
+        readings = unchanged(scene, last);
+    }
+    let mut found: Vec<Naming> = readings
         .into_iter()
         .map(|candidate| Naming {
             gender: candidate.gender,
@@ -103,6 +110,10 @@ fn family_first(scene: &Scene<'_>, parts: &[Part]) -> Vec<Naming> {
         option.finish(Form::FamilyFirst);
     }
     found
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я')
 }
 
 fn only_given(part: &Part) -> bool {
@@ -127,7 +138,10 @@ fn join(given: &[Vec<Candidate>], surname: Candidate) -> Option<Naming> {
     };
     for candidates in given {
         let fits = |c: &&Candidate| c.gender == option.gender && !c.cases.and(option.cases).is_empty();
-        let best = candidates.iter().filter(fits).max_by_key(|c| c.weight)?;
+        // A prepositional that the surname does not ask for is rare.
+        let loc = Cases::of(Case::Loc);
+        let worth = |c: &&Candidate| c.weight - i32::from(c.cases == loc && option.cases != loc);
+        let best = candidates.iter().filter(fits).max_by_key(worth)?;
         let cases = candidates.iter().filter(fits).filter(|c| c.name == best.name);
         option.cases = option.cases.and(cases.fold(Cases::NONE, |set, c| set.with(c.cases)));
         option.given.push(best.name.clone());
@@ -139,6 +153,22 @@ fn join(given: &[Vec<Candidate>], surname: Candidate) -> Option<Naming> {
 fn given_candidates(scene: &Scene<'_>, part: &Part) -> Vec<Candidate> {
     let kind = if part.word.patronymic && !part.word.given { NameType::Patronymic } else { NameType::Given };
     prefixed(scene, part, candidates(scene, part.token(), kind))
+}
+
+/// The nominatives of one of the words before a surname.
+fn given_part(scene: &Scene<'_>, parts: &[Part], at: usize) -> Vec<Candidate> {
+    let Some(part) = parts.get(at) else { return Vec::new() };
+    let fixed = |part: &Part| scene.names.is_fixed(&scene.folded(part.token()));
+    if part.word.initial || fixed(part) {
+        return unchanged(scene, part);
+    }
+    let mut found = given_candidates(scene, part);
+    // "Мухаммеда бин Абдель Рахман": behind a particle some stand still.
+    let chain = parts.get(..=at).is_some_and(|before| before.iter().any(|part| part.tokens.len() > 1 || fixed(part)));
+    if at > 0 && chain && !part.word.surname {
+        found.extend(unchanged(scene, part).into_iter().map(|candidate| Candidate { weight: -2, ..candidate }));
+    }
+    found
 }
 
 /// A word that stands as it is in every case.

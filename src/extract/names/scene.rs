@@ -92,12 +92,17 @@ impl<'a> Scene<'a> {
 
     /// The cases that are possible at a place in the sentence.
     pub(super) fn allowed(&self, token: usize, cases: Cases) -> Cases {
-        if !self.after_preposition(token) {
-            return cases;
-        }
-        let oblique: Cases = [Case::Gen, Case::Dat, Case::Acc, Case::Ins, Case::Loc].into_iter().collect();
-        let narrowed = cases.and(oblique);
+        let narrowed = self.governed(token).map_or(cases, |governed| cases.and(governed));
         if narrowed.is_empty() { cases } else { narrowed }
+    }
+
+    /// The cases that the preposition before a token governs: after "к" stands a dative.
+    pub(super) fn governed(&self, token: usize) -> Option<Cases> {
+        if !self.after_preposition(token) {
+            return None;
+        }
+        let oblique = || [Case::Gen, Case::Dat, Case::Acc, Case::Ins, Case::Loc].into_iter().collect();
+        Some(self.language.lexicon.places.government(&self.folded(token - 1)).unwrap_or_else(oblique))
     }
 
     /// The gender that a verb of the past beside the tokens shows: "Захарова заявила".

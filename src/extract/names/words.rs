@@ -4,7 +4,7 @@
 use super::scene::Scene;
 use crate::lang::lexicon::declension::Candidate;
 use crate::lang::morph::{Origin, Reading, fold_lemma, fold_letter};
-use crate::lang::tag::{Cases, Gender, NameType, Number, Pos};
+use crate::lang::tag::{Case, Cases, Gender, NameType, Number, Pos};
 use crate::lang::token::Shape;
 
 /// What a word may be within a name.
@@ -64,7 +64,11 @@ pub(super) fn classify(scene: &Scene<'_>, token: usize) -> Word {
     // "У Джаггера": at the start of a sentence a preposition is no family name.
     let small =
         |r: &Reading| matches!(r.tag.pos, Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Pron | Pos::Part | Pos::Det);
-    if scene.is_initial(token) && readings.first().is_some_and(small) {
+    let family = scene.names.is_family(&folded);
+    let continued = || matches!(parsed.shape(token + 1), Shape::Capital | Shape::Mixed);
+    // "Ли Кэцян" is one.
+    let particle = || readings.first().is_some_and(|r| matches!(r.tag.pos, Pos::Part | Pos::Pron)) && continued();
+    if scene.is_initial(token) && readings.first().is_some_and(small) && !(family && particle()) {
         return Word::default();
     }
     let known = |r: &Reading| r.origin == Origin::Known;
@@ -76,7 +80,7 @@ pub(super) fn classify(scene: &Scene<'_>, token: usize) -> Word {
         given: named(NameType::Given),
         surname: named(NameType::Surname),
         patronymic: named(NameType::Patronymic) && form.chars().count() > 3,
-        family: scene.names.is_family(&folded),
+        family,
         unknown: !readings.iter().any(known),
         common: readings.iter().any(|r| known(r) && r.tag.name.is_none() && r.prob >= ordinary),
         ..Word::default()
@@ -119,6 +123,11 @@ pub(super) fn candidates(scene: &Scene<'_>, token: usize, kind: NameType) -> Vec
         r.origin == Origin::Known && r.tag.name == Some(kind) && r.tag.number != Some(Number::Plur) && r.prob >= 0.01
     };
     let mut found: Vec<Candidate> = Vec::new();
+    let likeliest = |gender: Option<Gender>| {
+        let own = |r: &&Reading| known(r) && r.tag.gender == gender;
+        let best = scene.parsed.readings(token).iter().filter(own).max_by(|a, b| a.prob.total_cmp(&b.prob));
+        best.map(|reading| &*reading.lemma)
+    };
     for reading in scene.parsed.readings(token).iter().filter(known) {
         let cases = if reading.tag.indeclinable { Cases::ALL } else { reading.tag.case.map_or(Cases::ALL, Cases::of) };
         let genders: &[Gender] = match reading.tag.gender {
@@ -130,6 +139,9 @@ pub(super) fn candidates(scene: &Scene<'_>, token: usize, kind: NameType) -> Vec
         let of_lemma = |r: &&Reading| known(r) && r.lemma == reading.lemma && r.tag.gender == reading.tag.gender;
         let prob: f32 = scene.parsed.readings(token).iter().filter(of_lemma).map(|r| r.prob).sum();
         let weight = if prob >= 0.2 || kind == NameType::Surname { KNOWN } else { KNOWN - 2 };
+        // "Игоре" is rather of Игорь than of Игор.
+        let weight =
+            weight + i32::from(kind == NameType::Given && Some(&*reading.lemma) == likeliest(reading.tag.gender));
         for &gender in genders {
             add(&mut found, spelled(form, &reading.lemma), gender, cases, weight);
         }
@@ -140,7 +152,7 @@ pub(super) fn candidates(scene: &Scene<'_>, token: usize, kind: NameType) -> Vec
         // Лоренс there, and a surname by itself beside a given name in the nominative.
         for candidate in names.declension.candidates(form) {
             let listed = kind == NameType::Given && names.given(&fold_lemma(&candidate.name)) == Some(candidate.gender);
-            let weight = if listed { KNOWN } else { candidate.weight };
+            let weight = if listed { KNOWN + 2 } else { candidate.weight };
             if listed || kind == NameType::Surname {
                 add(&mut found, candidate.name, candidate.gender, candidate.cases, weight);
             }
@@ -156,11 +168,48 @@ pub(super) fn candidates(scene: &Scene<'_>, token: usize, kind: NameType) -> Vec
         candidate.weight += if listed { KNOWN } else { 0 } + guessed(scene, token, &name, candidate.gender);
         found.push(candidate);
     }
+    if kind == NameType::Surname {
+        ordinary(scene, token, &mut found);
+    }
+    // "Лихтманом" is rather an instrumental than a name in -ом.
+    let oblique = |c: &Candidate| c.cases == Cases::of(Case::Ins) && c.gender == Gender::Masc;
+    if found.iter().any(oblique) {
+        for candidate in found.iter_mut().filter(|c| c.gender == Gender::Masc && c.name == form) {
+            candidate.weight -= 2;
+        }
+    }
     let best = found.iter().map(|candidate| candidate.weight).max().unwrap_or_default();
     if best >= KNOWN {
         found.retain(|candidate| candidate.weight >= KNOWN);
     }
     found
+}
+
+/// A surname that is also a word declines as the word does: "Зайца" is of Заяц, "Белого" of Белый.
+fn ordinary(scene: &Scene<'_>, token: usize, found: &mut Vec<Candidate>) {
+    let form = scene.parsed.form(token);
+    if form.contains('-') {
+        return;
+    }
+    let word = |r: &&Reading| {
+        r.origin == Origin::Known
+            && r.tag.name.is_none()
+            && r.tag.number != Some(Number::Plur)
+            && (matches!(r.tag.pos, Pos::Noun) || r.tag.pos == Pos::Adj && !r.tag.short)
+            && r.prob >= 0.01
+    };
+    for reading in scene.parsed.readings(token).iter().filter(word) {
+        let Some(case) = reading.tag.case else { continue };
+        let name = spelled(form, &reading.lemma);
+        let genders: &[Gender] = match (reading.tag.pos, reading.tag.gender) {
+            (_, Some(Gender::Masc)) => &[Gender::Masc],
+            (Pos::Noun, Some(Gender::Fem)) => &[Gender::Masc, Gender::Fem],
+            _ => &[],
+        };
+        for &gender in genders {
+            add(found, name.clone(), gender, case.into(), WORD);
+        }
+    }
 }
 
 /// The nominatives of a word in no dictionary. Of two surnames joined by a hyphen both change:
@@ -186,7 +235,7 @@ fn unknown(scene: &Scene<'_>, form: &str) -> Vec<Candidate> {
             let name = format!("{}-{}", joined.name, candidate.name);
             // Both change or neither does.
             let uneven = (joined.name == first) != (candidate.name == last);
-            let weight = candidate.weight + joined.weight - if uneven { 4 } else { 0 };
+            let weight = candidate.weight.max(joined.weight) - if uneven { 4 } else { 0 };
             found.push(Candidate { name, weight, cases: candidate.cases.and(joined.cases), ..candidate.clone() });
         }
     }
@@ -210,6 +259,9 @@ fn is_capital(word: &str) -> bool {
 /// How much more a nominative is worth that the dictionary or our lexicon has.
 pub(super) const KNOWN: i32 = 6;
 
+/// What a nominative is worth that is an ordinary word.
+const WORD: i32 = 4;
+
 /// A guess of the dictionary's for an unknown word is weak evidence for a nominative.
 fn guessed(scene: &Scene<'_>, token: usize, name: &str, gender: Gender) -> i32 {
     let agrees = |r: &Reading| &*r.lemma == name && r.tag.pos == Pos::Propn && r.tag.gender.is_none_or(|g| g == gender);
@@ -219,7 +271,10 @@ fn guessed(scene: &Scene<'_>, token: usize, name: &str, gender: Gender) -> i32 {
 
 fn add(found: &mut Vec<Candidate>, name: String, gender: Gender, cases: Cases, weight: i32) {
     match found.iter_mut().find(|known| known.gender == gender && known.name == name) {
-        Some(known) if known.weight <= weight.max(KNOWN - 2) => known.cases = known.cases.with(cases),
+        Some(known) if known.weight <= weight.max(KNOWN - 2) => {
+            known.cases = known.cases.with(cases);
+            known.weight = known.weight.max(weight);
+        }
         Some(_) => {}
         None => found.push(Candidate { name, gender, cases, weight }),
     }

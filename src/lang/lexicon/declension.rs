@@ -148,8 +148,10 @@ fn file_by_stem(rows: &mut FxHashMap<char, Vec<Row>>, after: &[String], row: imp
     }
 }
 
+/// "Ли" ends in "ли", though its first letter is a capital.
 fn ends_in(stem: &str, after: &[String]) -> bool {
-    after.iter().any(|end| stem.ends_with(end.as_str()))
+    let whole = |end: &str| end.len() == stem.len() && end.chars().eq(stem.chars().flat_map(char::to_lowercase));
+    after.iter().any(|end| stem.ends_with(end.as_str()) || whole(end))
 }
 
 fn add(found: &mut Vec<Candidate>, (stem, ending): (&str, &str), gender: Gender, row: &Row) {

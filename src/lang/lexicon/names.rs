@@ -43,6 +43,8 @@ struct Pronouns {
 struct GivenFile {
     masculine: Vec<String>,
     feminine: Vec<String>,
+    #[serde(default)]
+    fixed: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -83,6 +85,7 @@ pub struct Names {
     pub leaders: Leaders,
     pronouns: FxHashMap<Box<str>, (Option<Gender>, Number)>,
     given: FxHashMap<Box<str>, Gender>,
+    fixed: FxHashSet<Box<str>>,
     inner: FxHashSet<Box<str>>,
     first: FxHashSet<Box<str>>,
     article: FxHashSet<Box<str>>,
@@ -114,6 +117,7 @@ impl Names {
             leaders,
             pronouns: he.chain(she).chain(they).collect(),
             given: men.chain(women).collect(),
+            fixed: folded(&file.given.fixed),
             inner: folded(&file.particles.inner),
             first: folded(&file.particles.first),
             article: folded(&file.particles.article),
@@ -140,6 +144,12 @@ impl Names {
     #[must_use]
     pub fn given(&self, name: &str) -> Option<Gender> {
         self.given.get(name).copied()
+    }
+
+    /// Whether a folded word opens given names and never changes: "абдель".
+    #[must_use]
+    pub fn is_fixed(&self, word: &str) -> bool {
+        self.fixed.contains(word)
     }
 
     /// Whether a folded word stands inside names: "фон", "бин".

@@ -43,6 +43,8 @@ pub struct File {
 #[serde(deny_unknown_fields)]
 struct Row {
     joints: Vec<String>,
+    #[serde(default)]
+    of_people: Vec<String>,
     measures: Vec<String>,
 }
 
@@ -197,6 +199,7 @@ pub struct Titles {
     not_domain: FxHashSet<Box<str>>,
     speech: FxHashSet<Box<str>>,
     joints: FxHashSet<Box<str>>,
+    of_people: FxHashSet<Box<str>>,
     measures: FxHashSet<Box<str>>,
     governs: FxHashMap<Box<str>, (Takes, Case)>,
     things: FxHashSet<Box<str>>,
@@ -251,6 +254,7 @@ impl Titles {
             not_domain: folded(&file.not_domain.words),
             speech: folded(&file.speech.verbs),
             joints: folded(&file.row.joints),
+            of_people: folded(&file.row.of_people),
             measures: folded(&file.row.measures),
             governs: governs(&file.preposition),
             things: folded(&file.things.words),
@@ -309,6 +313,12 @@ impl Titles {
     #[must_use]
     pub fn governs(&self, word: &str) -> Option<(Takes, Case)> {
         self.governs.get(word).copied()
+    }
+
+    /// Whether a folded preposition stands before people rather than places: "к", "с".
+    #[must_use]
+    pub fn is_of_people(&self, word: &str) -> bool {
+        self.of_people.contains(word)
     }
 
     /// Whether a folded word joins the members of a row: "и", ",".

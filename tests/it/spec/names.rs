@@ -4,6 +4,8 @@
 
 use std::fmt::Write as _;
 
+use vestnik::base::article::{Paragraph, ParagraphKind};
+use vestnik::base::span::Span;
 use vestnik::extract::entities::Entities;
 use vestnik::extract::mention::{EntityKind, Mention};
 use vestnik::extract::{names, places};
@@ -14,6 +16,47 @@ use super::{Sample, check};
 #[test]
 fn persons_and_groups_are_those_of_the_spec() {
     check("names", include_str!("../../spec/names.md"), find);
+}
+
+/// Sentences that hold a name in each case, in the order of the table's columns.
+const CARRIERS: [&[&str]; 6] = [
+    &["По его словам, {} не приедет.", "{} не приедет."],
+    &["Ответа от {} пока нет.", "Самолёт {} приземлился утром."],
+    &["К {} обратились журналисты.", "{} вручили награду."],
+    &["Журналисты долго ждали {} у входа."],
+    &["Переговоры с {} прошли в пятницу.", "Посол встретился с {} в Женеве."],
+    &["Книга рассказывает о {}."],
+];
+
+#[test]
+fn each_form_of_a_name_leads_to_its_nominative() {
+    let language = Language::load("ru").expect("the lexicons parse");
+    let rows = include_str!("../../spec/declension.md").lines().filter(|row| row.starts_with("| ")).skip(2);
+    let mut report = String::new();
+    for row in rows {
+        let forms: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        for (form, carriers) in forms.iter().zip(CARRIERS) {
+            for carrier in carriers {
+                let text = carrier.replace("{}", form);
+                let found = people(&text, &language);
+                if found != [forms[0]] {
+                    let _ = writeln!(report, "{text} -> {found:?}");
+                }
+            }
+        }
+    }
+    assert!(report.is_empty(), "{report}");
+}
+
+/// The persons of a text that have a name.
+fn people(text: &str, language: &Language) -> Vec<String> {
+    let paragraph = Paragraph { span: Span::new(0, text.len()), kind: ParagraphKind::Body };
+    let parsed = language.parse(text, &[paragraph]);
+    let mut entities = Entities::default();
+    let places = places::find(&parsed, language, &mut entities);
+    let mentions = names::find(&parsed, language, &places, &mut entities);
+    let of = |mention: &Mention| entities.get(mention.entity).filter(|entity| !entity.nameless);
+    mentions.iter().filter_map(of).map(|entity| entity.name.clone()).collect()
 }
 
 fn find(sample: &Sample, language: &Language) -> Vec<String> {
