@@ -307,7 +307,9 @@ fn is_no_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool {
             && !tag.short
             && scene.clause(trigger.token).is_some_and(|c| c.predicate != Some(trigger.token));
         let teams = |t: usize| scene.clauses.index_of(t) == clause && support.not_meeting.has(parsed.lemma(t));
-        return attribute || near || (trigger.word == Word::Verb(Frame::With) && scene.tokens.clone().any(teams));
+        let oneself = |t: usize| scene.context.triggers().grammar.oneself.has(parsed.lemma(t));
+        let is = trigger.word == Word::Verb(Frame::Lead) && oneself(trigger.token + 1);
+        return attribute || near || is || (trigger.word == Word::Verb(Frame::With) && scene.tokens.clone().any(teams));
     }
     // «Переговоры» between quotation marks is a title.
     let quote = |t: usize| super::roles::is_quote(parsed.form(t));

@@ -233,6 +233,8 @@ pub struct Company {
     pub present: Words,
     /// Verbs of those who speak at a gathering.
     pub speech: Words,
+    /// Words beside those that put the speech elsewhere.
+    pub not_speech: Words,
     /// The preposition before whom one stands for.
     pub for_whom: Words,
 }
@@ -256,6 +258,10 @@ pub struct Grammar {
     #[serde(rename = "in")]
     pub inside: Words,
     pub into: Words,
+    pub onto: Words,
+    pub receives: Words,
+    pub oneself: Words,
+    pub including: Vec<String>,
     pub from: Words,
     #[serde(rename = "for")]
     pub purpose: Words,

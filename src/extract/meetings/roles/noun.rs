@@ -2,13 +2,14 @@
 
 use super::Roles;
 use super::lists::{bare, is_quote, people, people_or_states, preposed, speaks_for_others, take};
-use super::subject::{attending, named_before, subjects};
+use super::subject::{antecedent, attending, named_before, pronoun_of, subjects};
 use crate::extract::meeting::Kind;
+use crate::extract::meetings::candidate::is_crowd;
 use crate::extract::meetings::clause::ClauseKind;
 use crate::extract::meetings::scene::{List, Scene};
 use crate::extract::meetings::trigger::{Trigger, Word};
 use crate::extract::mention::Mention;
-use crate::lang::lexicon::triggers::{Frame, Need, PhraseEntry};
+use crate::lang::lexicon::triggers::{Frame, Need, PhraseEntry, Words};
 use crate::lang::tag::{Case, Pos};
 
 pub(super) fn of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
@@ -176,16 +177,22 @@ fn noun_trigger_between(scene: &Scene<'_>, token: usize, list: &List) -> bool {
 /// "в переговорах участвуют X и Y", "на встрече X заявил".
 fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     let index = scene.clauses.index_of(trigger.token);
-    let Some(predicate) = scene.clauses.get(index).and_then(|c| c.predicate) else { return };
     let triggers = scene.context.triggers();
+    let Some(predicate) = scene.clauses.get(index).and_then(|c| c.predicate) else {
+        // "у министра сейчас встреча с послом"
+        let whose = |l: &&List| l.after(&triggers.grammar.at) && l.tokens.end <= trigger.token;
+        take(scene, roles, &scene.lists_of(index).filter(whose).cloned().collect::<Vec<_>>());
+        return;
+    };
     let lemma = scene.parsed().lemma(predicate);
     let governed = scene.preposition(trigger.token);
     let tag = scene.parsed().tag(predicate);
     let frame = triggers.verb(lemma).map(|v| v.frame);
-    // "соберутся на заседание"
-    let gathers =
-        frame == Some(Frame::Gather) && governed.is_some_and(|g| triggers.grammar.inside.has(scene.parsed().lemma(g)));
-    let attends = frame == Some(Frame::Attend) || gathers || attends_by_phrase(scene, predicate);
+    // "соберутся на заседание", "прибыли на форум"
+    let to = |words: &Words| governed.is_some_and(|g| words.has(scene.parsed().lemma(g)));
+    let comes = frame == Some(Frame::Go) && to(&triggers.grammar.onto);
+    let gathers = frame == Some(Frame::Gather) && to(&triggers.grammar.inside);
+    let attends = frame == Some(Frame::Attend) || gathers || comes || attends_by_phrase(scene, predicate);
     let negation = |t: usize| triggers.status.negation.has(scene.parsed().lemma(t));
     // "участвовать не будет"
     let infinitive = |t: usize| triggers.verb(scene.parsed().lemma(t)).is_some_and(|v| v.frame == Frame::Attend);
@@ -194,9 +201,12 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     if about && (scene.tokens.start.max(predicate.saturating_sub(2))..predicate).any(negation) {
         roles.absent = true;
     } else if attends {
-        take(scene, roles, &attending(scene, index));
+        // "прибыли на форум": the one told before; "на саммит лиги": one of its own.
+        let bare = roles.parties.is_empty();
+        let there = if comes { subjects(scene, index) } else { attending(scene, index) };
+        take(scene, roles, &people_or_states(scene, there));
         roles.bound = true;
-        roles.attends = !gathers;
+        roles.attends = !gathers && (!comes || bare && is_crowd(trigger.kind));
     } else if triggers.support.held_by.has(lemma) && governed.is_none() && tag.short {
         // "послами были проведены переговоры"
         take(scene, roles, &bare(scene, index, Case::Ins));
@@ -208,11 +218,21 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         // "премьер с коллегой вели переговоры": the one beside the subject holds them too.
         let beside = preposed(scene, index, &triggers.grammar.with, Case::Ins);
         take(scene, roles, &beside.into_iter().filter(|l| l.tokens.end <= predicate).collect::<Vec<_>>());
+        if let Some(pronoun) = pronoun_of(scene, index, Case::Ins, Some(&triggers.grammar.with)) {
+            // "с ним вёл переговоры премьер"
+            take(scene, roles, &antecedent(scene, pronoun));
+        }
         if trigger.kind == Kind::Visit {
             // "нанесёт визит президенту"
             take(scene, roles, &people(scene, bare(scene, index, Case::Dat)));
         }
         roles.bound = true;
+    } else if frame == Some(Frame::Await) && governed.is_none() {
+        // "министра ждёт встреча с королём", "их ждёт разговор"
+        take(scene, roles, &people(scene, bare(scene, index, Case::Acc)));
+        if let Some(pronoun) = pronoun_of(scene, index, Case::Acc, None) {
+            take(scene, roles, &antecedent(scene, pronoun));
+        }
     } else if triggers.support.happens.has(lemma) && governed.is_none() {
         for list in
             scene.lists_of(index).filter(|l| l.after(&triggers.grammar.at) || l.after(&triggers.grammar.between))
