@@ -221,7 +221,8 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
     if candidate.vague != draft.vague && candidate.stands_alone && !same_day {
         return None;
     }
-    if leads && !near {
+    let person = |e: &EntityId| context.entities.get(*e).is_some_and(|e| e.kind == EntityKind::Person);
+    if leads && !near && (common == 0 || !theirs.iter().any(person)) {
         return None;
     }
     if (pointing || joins) && common == 0 && !near && score == 0 {

@@ -48,7 +48,7 @@ pub fn read(scene: &Scene<'_>, told: &[Candidate]) -> Option<Candidate> {
     if scene.sentence.saturating_sub(last.sentence) > REACH {
         return None;
     }
-    let crowd = is_crowd(last.kind) && last.paragraph == paragraph(scene) && last.sentence + 2 > scene.sentence;
+    let crowd = told.iter().rev().find(|c| c.stands_alone).is_some_and(|c| is_crowd(c.kind));
     let mut roles = Roles::default();
     let mut at = None;
     let mut clauses: Vec<usize> = Vec::new();
@@ -103,7 +103,10 @@ fn cue(scene: &Scene<'_>, token: usize) -> Option<Cue> {
         return (seated && (cases.has(Case::Ins) || cases.has(Case::Loc))).then_some(Cue::Seat);
     }
     let speaks = parsed.tag(token).pos == Pos::Verb && words.speech.has(lemma) && predicate(clause) == Some(token);
-    speaks.then_some(Cue::Speech)
+    // "с критикой выступил": elsewhere.
+    let own = |t: &usize| scene.clauses.index_of(*t) == clause;
+    let elsewhere = || scene.tokens.clone().filter(own).any(|t| words.not_speech.has(parsed.lemma(t)));
+    (speaks && !elsewhere()).then_some(Cue::Speech)
 }
 
 /// "с турецкой стороны", "со стороны Кипра".

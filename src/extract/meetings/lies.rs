@@ -54,7 +54,10 @@ fn verb_lies(scene: &Scene<'_>, trigger: &Trigger, frame: Frame) -> bool {
         && !tag.short
         && scene.clause(trigger.token).is_some_and(|c| c.predicate != Some(trigger.token));
     let teams = |t: usize| scene.clauses.index_of(t) == clause && words.has(scene.parsed().lemma(t));
-    attribute || (frame == Frame::With && (scene.tokens.clone().any(teams) || does_another_thing(scene, trigger)))
+    // "представляет собой"
+    let oneself = |t: usize| scene.context.triggers().grammar.oneself.has(scene.parsed().lemma(t));
+    let is = frame == Frame::Lead && oneself(trigger.token + 1);
+    attribute || is || (frame == Frame::With && (scene.tokens.clone().any(teams) || does_another_thing(scene, trigger)))
 }
 
 /// "проводили рейд вместе": together they did something else than spend time.

@@ -195,7 +195,8 @@ impl<'d> Scene<'d> {
         }
         let mut joint = false;
         let mut attributes = 0;
-        for token in gap.clone() {
+        let including = self.including(&gap);
+        for token in gap.clone().filter(|t| !including.contains(t)) {
             let tag = parsed.tag(token);
             match parsed.form(token) {
                 "," | "/" => joint = true,
@@ -221,6 +222,13 @@ impl<'d> Scene<'d> {
         let single = verb.is_some_and(|p| parsed.tag(p).is_finite() && parsed.tag(p).number == Some(Number::Sing));
         let comma = (list.tokens.end..mention.tokens.start).all(|t| !self.goes_on(t));
         other && single && comma && list.bare(Case::Nom) && mention.cases.has(Case::Nom)
+    }
+
+    /// "министры, в том числе Ким": the words that name some of a list.
+    fn including(&self, gap: &Range<usize>) -> Range<usize> {
+        let words = &self.context.triggers().grammar.including;
+        let at = |start: &usize| words.iter().enumerate().all(|(i, word)| self.parsed().form(start + i) == word);
+        gap.clone().find(at).map_or(0..0, |start| start..start + words.len())
     }
 
     /// Whether the token goes on with a list: "и", "или", "а также".

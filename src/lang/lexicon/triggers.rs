@@ -267,6 +267,8 @@ pub struct Company {
     pub present: Words,
     /// Verbs of those who speak at a gathering.
     pub speech: Words,
+    /// Words beside those that put the speech elsewhere.
+    pub not_speech: Words,
     /// The preposition before whom one stands for.
     pub for_whom: Words,
 }
@@ -290,6 +292,10 @@ pub struct Grammar {
     #[serde(rename = "in")]
     pub inside: Words,
     pub into: Words,
+    pub onto: Words,
+    pub receives: Words,
+    pub oneself: Words,
+    pub including: Vec<String>,
     pub from: Words,
     #[serde(rename = "for")]
     pub purpose: Words,
@@ -298,7 +304,6 @@ pub struct Grammar {
     pub apart: Words,
     pub around: Words,
     pub there: Words,
-    pub onto: Words,
     pub be: Words,
     #[serde(rename = "become")]
     pub becoming: Words,

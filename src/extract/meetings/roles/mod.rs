@@ -70,6 +70,11 @@ impl Roles {
             let bare_plural = mention.anaphor && mention.kind == EntityKind::Group;
             if bare_plural || (mention.tokens.len() == 1 && scene.context.triggers().grammar.both.has(lemma)) {
                 // "стороны" are the parties named before, not one more; "лидеры «коалиции»" are of the coalition.
+                let named = named_after(scene, mention);
+                if !named.is_empty() {
+                    self.parties.extend(named.into_iter().filter(|m| !self.parties.contains(m)).collect::<Vec<_>>());
+                    continue;
+                }
                 let bodies = bodies_of(scene, member);
                 if bodies.is_empty() {
                     self.both = true;
@@ -105,6 +110,17 @@ fn bodies_of(scene: &Scene<'_>, member: usize) -> Vec<usize> {
     let adjoins =
         gap.len() <= 4 && gap.clone().all(|t| lists::is_quote(parsed.form(t)) || parsed.tag(t).is_attribute());
     if adjoins && list.bare(Case::Gen) { list.members.iter().copied().filter(body).collect() } else { Vec::new() }
+}
+
+/// "командующие — генерал Ким и генерал Ли", "оба министра, Ким и Ли": those whom the plural stands for.
+fn named_after(scene: &Scene<'_>, mention: &Mention) -> Vec<usize> {
+    let mark = mention.tokens.end;
+    let opens = matches!(scene.parsed().form(mark), "—" | "–" | "," | ":");
+    let person = |m: &usize| scene.mention(*m).is_some_and(|m| m.kind == EntityKind::Person);
+    let list = scene.lists.iter().find(|l| opens && l.tokens.start == mark + 1 && l.preposition.is_none());
+    let fits =
+        |l: &&List| l.members.len() > 1 && l.members.iter().all(person) && !l.cases.and(mention.cases).is_empty();
+    list.filter(fits).map(|l| l.members.clone()).unwrap_or_default()
 }
 
 /// The arguments of a trigger.

@@ -2,7 +2,7 @@
 
 use super::Roles;
 use super::lists::{bare, is_quote, people, people_or_states, preposed, speaks_for_others, take};
-use super::subject::{attending, named_before, subjects};
+use super::subject::{antecedent, attending, named_before, pronoun_of, subjects};
 use super::verb::{direct, meets_people};
 use crate::extract::meeting::Kind;
 use crate::extract::meetings::candidate::is_crowd;
@@ -187,8 +187,13 @@ fn noun_trigger_between(scene: &Scene<'_>, token: usize, list: &List) -> bool {
 /// "в переговорах участвуют X и Y", "на встрече X заявил".
 fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     let index = scene.clauses.index_of(trigger.token);
-    let Some(predicate) = scene.clauses.get(index).and_then(|c| c.predicate) else { return };
     let triggers = scene.context.triggers();
+    let Some(predicate) = scene.clauses.get(index).and_then(|c| c.predicate) else {
+        // "у министра сейчас встреча с послом"
+        let whose = |l: &&List| l.after(&triggers.grammar.at) && l.tokens.end <= trigger.token;
+        take(scene, roles, &scene.lists_of(index).filter(whose).cloned().collect::<Vec<_>>());
+        return;
+    };
     let lemma = scene.parsed().lemma(predicate);
     let governed = scene.preposition(trigger.token);
     let tag = scene.parsed().tag(predicate);
@@ -197,10 +202,10 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     let gathers =
         frame == Some(Frame::Gather) && governed.is_some_and(|g| triggers.grammar.inside.has(scene.parsed().lemma(g)));
     // "поехал на саммит"
-    let goes = frame == Some(Frame::Go)
+    let comes = frame == Some(Frame::Go)
         && scene.parsed().cases(trigger.token, |r| r.tag.is_noun()).has(Case::Acc)
         && governed.is_some_and(|g| triggers.grammar.inside.has(scene.parsed().lemma(g)));
-    let attends = frame == Some(Frame::Attend) || gathers || goes || attends_by_phrase(scene, predicate);
+    let attends = frame == Some(Frame::Attend) || gathers || comes || attends_by_phrase(scene, predicate);
     let negation = |t: usize| triggers.status.negation.has(scene.parsed().lemma(t));
     // "участвовать не будет"
     let infinitive = |t: usize| triggers.verb(scene.parsed().lemma(t)).is_some_and(|v| v.frame == Frame::Attend);
@@ -209,9 +214,12 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     if about && (scene.tokens.start.max(predicate.saturating_sub(2))..predicate).any(negation) {
         roles.absent = true;
     } else if attends {
-        take(scene, roles, &attending(scene, index));
+        // "прибыли на форум": the one told before; "на саммит лиги": one of its own.
+        let bare = roles.parties.is_empty();
+        let there = if comes { subjects(scene, index) } else { attending(scene, index) };
+        take(scene, roles, &people_or_states(scene, there));
         roles.bound = true;
-        roles.attends = !gathers;
+        roles.attends = !gathers && (!comes || bare && is_crowd(trigger.kind));
     } else if triggers.support.held_by.has(lemma) && governed.is_none() && tag.short {
         // "послами были проведены переговоры"
         take(scene, roles, &bare(scene, index, Case::Ins));
@@ -225,11 +233,21 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         // "премьер с коллегой вели переговоры": the one beside the subject holds them too.
         let beside = preposed(scene, index, &triggers.grammar.with, Case::Ins);
         take(scene, roles, &beside.into_iter().filter(|l| l.tokens.end <= predicate).collect::<Vec<_>>());
+        if let Some(pronoun) = pronoun_of(scene, index, Case::Ins, Some(&triggers.grammar.with)) {
+            // "с ним вёл переговоры премьер"
+            take(scene, roles, &antecedent(scene, pronoun));
+        }
         if trigger.kind == Kind::Visit {
             // "нанесёт визит президенту"
             take(scene, roles, &people(scene, bare(scene, index, Case::Dat)));
         }
         roles.bound = true;
+    } else if frame == Some(Frame::Await) && governed.is_none() {
+        // "министра ждёт встреча с королём", "их ждёт разговор"
+        take(scene, roles, &people(scene, bare(scene, index, Case::Acc)));
+        if let Some(pronoun) = pronoun_of(scene, index, Case::Acc, None) {
+            take(scene, roles, &antecedent(scene, pronoun));
+        }
     } else if triggers.support.happens.has(lemma) && governed.is_none() {
         for list in
             scene.lists_of(index).filter(|l| l.after(&triggers.grammar.at) || l.after(&triggers.grammar.between))

@@ -6,7 +6,8 @@ use crate::extract::meetings::clause::{Clause, ClauseKind};
 use crate::extract::meetings::scene::{List, Scene};
 use crate::extract::meetings::trigger::Trigger;
 use crate::extract::mention::EntityKind;
-use crate::lang::tag::{Case, Number};
+use crate::lang::lexicon::triggers::Words;
+use crate::lang::tag::{Case, Number, Pos, Tag};
 
 /// The subjects of a clause: its own nominatives, else those it shares with its host, else the noun
 /// it hangs on.
@@ -112,6 +113,59 @@ pub(super) fn named_before(scene: &Scene<'_>, token: usize) -> Vec<List> {
     let earlier = Scene::new(scene.context, sentence);
     let nominative = |l: &&List| l.bare(Case::Nom) && !people(&earlier, vec![(*l).clone()]).is_empty();
     earlier.lists.iter().find(nominative).cloned().into_iter().collect()
+}
+
+/// The one or those for whom a pronoun stands: in its sentence the last subject before it of another
+/// clause, else the subject of the sentence before, else the only one there whom it fits.
+pub(super) fn antecedent(scene: &Scene<'_>, token: usize) -> Vec<List> {
+    let tag = personal(scene, token).unwrap_or_default();
+    let fits = |scene: &Scene<'_>, list: &List| match (list.members.as_slice(), tag.number) {
+        (&[one], Some(Number::Sing)) => scene.mention(one).is_some_and(|m| {
+            m.kind == EntityKind::Person && (m.gender.is_none() || tag.gender.is_none() || m.gender == tag.gender)
+        }),
+        (_, Some(Number::Plur)) => scene.is_plural(list) && scene.can_take_part(list),
+        _ => false,
+    };
+    let own = scene.clauses.index_of(token);
+    let before = |l: &&List| l.tokens.end <= token && l.clause != own && l.bare(Case::Nom) && fits(scene, l);
+    if let Some(list) = scene.lists.iter().rev().find(before) {
+        return vec![list.clone()];
+    }
+    let Some(sentence) = scene.context.told_before(scene.sentence) else { return Vec::new() };
+    let earlier = Scene::new(scene.context, sentence);
+    let fitting: Vec<&List> = earlier.lists.iter().filter(|l| fits(&earlier, l)).collect();
+    let subject = fitting.iter().find(|l| l.bare(Case::Nom)).copied();
+    let only = || (fitting.len() == 1).then(|| fitting.first().copied()).flatten();
+    subject.or_else(only).cloned().into_iter().collect()
+}
+
+/// The pronoun of a clause in a case: bare, or after one of the prepositions.
+pub(super) fn pronoun_of(scene: &Scene<'_>, clause: usize, case: Case, after: Option<&Words>) -> Option<usize> {
+    let parsed = scene.parsed();
+    let grammar = &scene.context.triggers().grammar;
+    scene.tokens.clone().find(|&t| {
+        let own = scene.clauses.index_of(t) == clause && grammar.pronoun.has(parsed.lemma(t));
+        let cases = parsed.cases(t, |r| r.tag.pos == Pos::Pron);
+        let before = t.checked_sub(1).filter(|&b| b >= scene.tokens.start && parsed.tag(b).pos == Pos::Adp);
+        let governed = match (before, after) {
+            (None, None) => true,
+            (Some(b), Some(words)) => words.has(parsed.lemma(b)),
+            _ => false,
+        };
+        own && governed && cases.has(case) && !is_attribute(scene, t)
+    })
+}
+
+/// The reading of a token as a personal pronoun.
+fn personal(scene: &Scene<'_>, token: usize) -> Option<Tag> {
+    scene.parsed().readings(token).iter().map(|r| r.tag).find(|tag| tag.pos == Pos::Pron)
+}
+
+/// "его визит", "их встреча": whose, not whom.
+fn is_attribute(scene: &Scene<'_>, token: usize) -> bool {
+    let next = token + 1;
+    let tag = scene.parsed().tag(next);
+    next < scene.tokens.end && (tag.is_noun() && scene.preposition(token).is_none() || tag.is_attribute())
 }
 
 /// The subjects of a verb that evokes a meeting.

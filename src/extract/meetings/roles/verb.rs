@@ -2,7 +2,7 @@
 
 use super::Roles;
 use super::lists::{bare, in_time, people, preposed, take};
-use super::subject::{actors, attending, named_before, subjects};
+use super::subject::{actors, antecedent, attending, named_before, pronoun_of, subjects};
 use crate::extract::meetings::clause::ClauseKind;
 use crate::extract::meetings::scene::{List, Scene};
 use crate::extract::meetings::trigger::Trigger;
@@ -53,7 +53,10 @@ pub(super) fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles:
 fn together(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Roles) {
     let index = scene.clauses.index_of(trigger.token);
     let grammar = &scene.context.triggers().grammar;
-    let with = preposed(scene, index, &grammar.with, Case::Ins);
+    let mut with = preposed(scene, index, &grammar.with, Case::Ins);
+    if let Some(pronoun) = pronoun_of(scene, index, Case::Ins, Some(&grammar.with)).filter(|_| with.is_empty()) {
+        with = antecedent(scene, pronoun);
+    }
     let left_out = frame == Frame::With && !with.is_empty();
     let sides = if left_out { actors(scene, trigger) } else { subjects(scene, index) };
     let urges = scene.clauses.get(index).and_then(|c| c.predicate).filter(|&p| p != trigger.token);
@@ -95,6 +98,11 @@ fn hosted(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     let admitted = &scene.context.triggers().support.admitted;
     let head = |m: &usize| scene.mention(*m).is_some_and(|m| m.anaphor && admitted.has(scene.parsed().lemma(m.head)));
     guests.retain(|l| !l.members.iter().any(head));
+    let receives = scene.context.triggers().grammar.receives.has(scene.parsed().lemma(trigger.token));
+    if let Some(pronoun) = pronoun_of(scene, index, Case::Acc, None).filter(|_| receives && guests.is_empty()) {
+        // "в Осло, где его принял король"; who is only met at a gate is not received.
+        guests = people(scene, antecedent(scene, pronoun));
+    }
     if guests.is_empty() {
         return;
     }
