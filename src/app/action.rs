@@ -7,9 +7,11 @@ use super::command::Command;
 use super::keys::Key;
 use super::overlay::filter::Answer;
 use super::overlay::notice::Notice;
+use super::page::Page;
 use crate::app::layout::Size;
 use crate::base::article::Article;
 use crate::base::cancel::Generation;
+use crate::base::id::ArticleId;
 use crate::base::width::Glue;
 use crate::corpus::Corpus;
 use crate::corpus::load::Note;
@@ -81,6 +83,8 @@ pub enum JobKind {
     Complete,
     /// Counting what queries leave.
     Count,
+    /// Setting a page.
+    Set,
     /// Searching a text.
     Search,
 }
@@ -119,6 +123,8 @@ pub enum News {
     Completed(String, Completion),
     /// How many articles each query leaves.
     Counted(Vec<usize>),
+    /// The page of an article in lines of so many columns.
+    Set(ArticleId, u16, Arc<Page>),
     /// Where the text has what is searched.
     Searched(Found),
     /// A job broke off.

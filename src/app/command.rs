@@ -234,6 +234,16 @@ commands! {
     People = "people", Views, Anywhere;
     /// Meetings of this article, or of all.
     AllMeetings = "all-meetings", Views, Anywhere;
+    /// Mentions in the text told apart, or not.
+    SwitchMentions = "switch-mentions", Views, Anywhere;
+    /// People told apart, or not.
+    SwitchPeople = "switch-people", Views, Anywhere;
+    /// States and places told apart, or not.
+    SwitchPlaces = "switch-places", Views, Anywhere;
+    /// Organisations and groups told apart, or not.
+    SwitchBodies = "switch-bodies", Views, Anywhere;
+    /// Phrases of time told apart, or not.
+    SwitchTimes = "switch-times", Views, Anywhere;
     /// The keys that apply here.
     Help = "help", Views, Anywhere;
     /// Every command by name.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::marks::{Amendment, Change, MarkKey};
 use super::overlay::filter::Question;
+use super::page::Setting;
 use super::pane::search;
 use super::saved::Keep;
 use super::setup::MouseOwner;
@@ -55,6 +56,8 @@ pub enum Job {
     Complete(Arc<Corpus>, Question, usize),
     /// Count the articles that each of these queries leaves.
     Count(Arc<Corpus>, Question, Vec<String>),
+    /// Set a page that is too long to be set at once.
+    Set(Setting),
     /// Search the text of an article.
     Search(search::Question),
 }

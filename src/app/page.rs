@@ -65,6 +65,41 @@ impl Title {
     }
 }
 
+/// How many bytes of a text are set at once; of a longer one only the beginning, and all of it off the
+/// drawing thread.
+pub const AT_ONCE: usize = 400_000;
+
+/// Whether all of a text is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// It is.
+    #[default]
+    Whole,
+    /// Only its beginning is.
+    Beginning,
+}
+
+/// What is to be set off the drawing thread.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// The article.
+    pub article: Arc<Article>,
+    /// In lines of so many columns.
+    pub width: u16,
+    /// Whether words are broken.
+    pub hyphens: Hyphens,
+    /// The words that hold together at the end of a line.
+    pub glue: Arc<Glue>,
+}
+
+impl Setting {
+    /// The whole page.
+    #[must_use]
+    pub fn page(&self) -> Page {
+        Page::set(&self.article, self.width, self.hyphens, &self.glue)
+    }
+}
+
 /// An article set in lines of one width.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
@@ -76,12 +111,31 @@ pub struct Page {
     pub lines: Vec<PageLine>,
     /// Minutes that reading takes.
     pub minutes: usize,
+    /// Whether all of the text is set.
+    pub extent: Extent,
 }
 
 impl Page {
     /// Sets an article in lines of at most `width` columns.
     #[must_use]
     pub fn set(article: &Article, width: u16, hyphens: Hyphens, glue: &Glue) -> Self {
+        Self::set_until(article, width, (hyphens, glue), usize::MAX)
+    }
+
+    /// Sets what of an article can be set at once.
+    #[must_use]
+    pub fn begin(article: &Article, width: u16, hyphens: Hyphens, glue: &Glue) -> Self {
+        let most = if article.text.len() > AT_ONCE { AT_ONCE } else { usize::MAX };
+        Self::set_until(article, width, (hyphens, glue), most)
+    }
+
+    /// The byte of the text up to which it is set.
+    #[must_use]
+    pub fn end(&self) -> usize {
+        self.lines.last().map_or(0, |line| line.span.end())
+    }
+
+    fn set_until(article: &Article, width: u16, (hyphens, glue): (Hyphens, &Glue), most: usize) -> Self {
         // No language breaks no word.
         let language = if hyphens == Hyphens::Yes { article.lang.as_str() } else { "" };
         let how = Wrap { width: usize::from(width.max(1)), indent: 0, language, glue };
@@ -89,10 +143,13 @@ impl Page {
         let origin = Title::of(article);
         let mut title = title_lines(&article.title, width);
         title.truncate(if origin == Title::Borrowed { 1 } else { usize::MAX });
-        let mut page = Self { title, origin, lines: Vec::new(), minutes: reading_minutes(article) };
+        let extent = if most < article.text.len() { Extent::Beginning } else { Extent::Whole };
+        let minutes = reading_minutes(article, most);
+        let mut page = Self { title, origin, lines: Vec::new(), minutes, extent };
         let mut before = None;
-        for paragraph in article.paragraphs.iter().filter(|p| is_set(article, p)) {
-            page.push(article, paragraph, before, how);
+        let begun = article.paragraphs.iter().take_while(|paragraph| paragraph.span.start() < most);
+        for paragraph in begun.filter(|paragraph| is_set(article, paragraph)) {
+            page.push(article, &until(article, paragraph, most), before, how);
             before = Some(paragraph.kind);
         }
         page
@@ -185,15 +242,30 @@ pub fn is_set(article: &Article, paragraph: &Paragraph) -> bool {
     }
 }
 
+/// The part of a paragraph before a byte, up to the last space there.
+fn until(article: &Article, paragraph: &Paragraph, most: usize) -> Paragraph {
+    let span = paragraph.span;
+    if span.end() <= most {
+        return *paragraph;
+    }
+    let most = article.text.floor_char_boundary(most);
+    let part = Span::new(span.start(), most.max(span.start()));
+    let kept = part.of(&article.text).rfind(' ').map_or(part.len(), |space| space);
+    Paragraph { span: Span::new(span.start(), span.start() + kept), ..*paragraph }
+}
+
 /// Whether a blank line parts two paragraphs.
 fn stands_apart(before: ParagraphKind, kind: ParagraphKind) -> bool {
     !(before == kind && matches!(kind, ParagraphKind::Item | ParagraphKind::Caption | ParagraphKind::Furniture))
 }
 
-/// Minutes that reading takes at 180 words a minute, at least 1.
-fn reading_minutes(article: &Article) -> usize {
-    let told = article.paragraphs.iter().filter(|p| p.kind.is_told());
-    let words: usize = told.map(|p| p.span.of(&article.text).split_whitespace().count()).sum();
+/// Minutes that reading takes at 180 words a minute, at least 1; of a text whose words are counted up to
+/// a byte only, what that lets expect.
+fn reading_minutes(article: &Article, most: usize) -> usize {
+    let told = article.paragraphs.iter().filter(|p| p.kind.is_told() && p.span.start() < most);
+    let parts = told.map(|paragraph| until(article, paragraph, most).span.of(&article.text));
+    let words: usize = parts.map(|part| part.split_whitespace().count()).sum();
+    let words = if most < article.text.len() { words * (article.text.len() / most.max(1)) } else { words };
     words.div_ceil(180).max(1)
 }
 
@@ -218,10 +290,17 @@ impl Pages {
         if let Some(page) = self.get(&article.id, width) {
             return Arc::clone(page);
         }
-        let page = Arc::new(Page::set(article, width, hyphens, glue));
+        let page = Arc::new(Page::begin(article, width, hyphens, glue));
         self.kept.truncate(KEPT - 1);
         self.kept.insert(0, (article.id.clone(), width, Arc::clone(&page)));
         page
+    }
+
+    /// Takes a page that was set elsewhere in the stead of its beginning.
+    pub fn take(&mut self, article: &ArticleId, width: u16, whole: Arc<Page>) {
+        if let Some((.., page)) = self.kept.iter_mut().find(|(id, w, _)| id == article && *w == width) {
+            *page = whole;
+        }
     }
 
     /// Forgets all pages, because articles may have changed.
@@ -270,6 +349,34 @@ mod tests {
         assert!(page.lines.len() > 3, "the paragraph itself is whole");
         article.title = "Встреча послов".to_owned();
         assert_eq!(Page::set(&article, 20, Hyphens::default(), &Glue::default()).origin, Title::Own);
+    }
+
+    #[test]
+    fn the_beginning_of_a_page_is_that_of_the_whole() {
+        let text = "Послы собрались в Осло и говорили до вечера. ".repeat(12_000);
+        let half = text.len() / 2;
+        let half = Span::new(0, half).of(&text).rfind(' ').unwrap_or(0);
+        let paragraph = |start, end| Paragraph { span: Span::new(start, end), kind: ParagraphKind::Body };
+        let paragraphs = vec![paragraph(0, half), paragraph(half + 1, text.len())];
+        let article = Article {
+            id: ArticleId::new("a"),
+            path: String::new(),
+            title: "Осло".to_owned(),
+            source: None,
+            url: None,
+            author: None,
+            published: None,
+            lang: "ru".to_owned(),
+            text,
+            paragraphs,
+        };
+        let begin = Page::begin(&article, 60, Hyphens::default(), &Glue::default());
+        let whole = Page::set(&article, 60, Hyphens::default(), &Glue::default());
+        assert_eq!((begin.extent, whole.extent), (Extent::Beginning, Extent::Whole));
+        let same = begin.lines.len() - 1;
+        assert_eq!(begin.lines.get(..same), whole.lines.get(..same), "but for the last line");
+        assert!(begin.end() <= AT_ONCE && begin.end() > AT_ONCE - 100 && whole.end() > AT_ONCE * 2);
+        assert!(begin.minutes.abs_diff(whole.minutes) < whole.minutes / 2);
     }
 
     #[test]

@@ -75,6 +75,8 @@ pub struct Status {
     pub search: Generation,
     /// The same for counting what saved queries leave.
     pub count: Generation,
+    /// The same for setting a long page.
+    pub set: Generation,
     /// The same for seeing whether files have changed.
     pub look: Generation,
     /// The marks of each article, as the filter asks for them.

@@ -17,6 +17,7 @@ use super::pane::search::Asker;
 use super::routes::{changes, overlays, panes, pointer};
 use super::state::{Menu, Stage, State};
 use crate::base::article::Article;
+use crate::base::cancel::Generation;
 use crate::corpus::build::Known;
 use crate::corpus::{Corpus, Entry, query};
 
@@ -47,6 +48,10 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     if !amended.is_empty() {
         effects.insert(0, Effect::KeepCorrections(amended));
         effects.extend(rebuild(state));
+    }
+    if let Some(setting) = state.panes.reading.take_due() {
+        state.status.set = state.status.set.next();
+        effects.push(Effect::Start(state.status.set, Job::Set(setting)));
     }
     let unsaved = state.marks.take_unsaved();
     if !unsaved.is_empty() {
@@ -137,9 +142,9 @@ pub(super) fn run(state: &mut State, command: Command) -> Vec<Effect> {
     }
 }
 
-/// A report of a job, unless it answers an old request.
-fn hear(state: &mut State, report: Report) -> Vec<Effect> {
-    let current = match &report.news {
+/// The generation of the request that news of this kind answers now.
+fn current(state: &State, report: &Report) -> Generation {
+    match &report.news {
         News::Glue(_) | News::Found(_) | News::Loaded(_) | News::Noted(_) | News::AllLoaded => state.status.load,
         News::Built(_) | News::Corpus(_) => state.status.build,
         News::Filtered(_) => state.filter.generation,
@@ -147,9 +152,14 @@ fn hear(state: &mut State, report: Report) -> Vec<Effect> {
         News::Searched(_) => state.status.search,
         News::Counted(_) => state.status.count,
         News::Changed => state.status.look,
+        News::Set(..) => state.status.set,
         News::Failed(..) => report.generation,
-    };
-    if report.generation != current {
+    }
+}
+
+/// A report of a job, unless it answers an old request.
+fn hear(state: &mut State, report: Report) -> Vec<Effect> {
+    if report.generation != current(state, &report) {
         return Vec::new();
     }
     match report.news {
@@ -166,6 +176,10 @@ fn hear(state: &mut State, report: Report) -> Vec<Effect> {
         }
         News::AllLoaded => all_loaded(state),
         News::Changed => reload(state),
+        News::Set(article, width, page) => {
+            state.panes.reading.take_page(&article, width, page);
+            Vec::new()
+        }
         News::Built(done) => {
             state.status.stage = Stage::Building { done };
             Vec::new()

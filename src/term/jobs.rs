@@ -48,6 +48,7 @@ pub(super) struct Jobs {
     filter: Worker,
     complete: Worker,
     count: Worker,
+    set: Worker,
     search: Worker,
 }
 
@@ -62,6 +63,7 @@ impl Jobs {
             filter: Worker::start("filter", desk.clone()),
             complete: Worker::start("complete", desk.clone()),
             count: Worker::start("count", desk.clone()),
+            set: Worker::start("set", desk.clone()),
             search: Worker::start("search", desk),
         }
     }
@@ -75,6 +77,7 @@ impl Jobs {
             JobKind::Filter => &mut self.filter,
             JobKind::Complete => &mut self.complete,
             JobKind::Count => &mut self.count,
+            JobKind::Set => &mut self.set,
             JobKind::Search => &mut self.search,
         };
         worker.request(generation, job);
@@ -83,7 +86,9 @@ impl Jobs {
 
 impl Drop for Jobs {
     fn drop(&mut self) {
-        for worker in [&self.load, &self.look, &self.build, &self.filter, &self.complete, &self.count, &self.search] {
+        for worker in
+            [&self.load, &self.look, &self.build, &self.filter, &self.complete, &self.count, &self.set, &self.search]
+        {
             worker.running.cancel();
         }
     }
@@ -112,6 +117,7 @@ fn kind_of(job: &Job) -> JobKind {
         Job::Filter(..) => JobKind::Filter,
         Job::Complete(..) => JobKind::Complete,
         Job::Count(..) => JobKind::Count,
+        Job::Set(_) => JobKind::Set,
         Job::Search(_) => JobKind::Search,
     }
 }
@@ -204,6 +210,10 @@ impl Desk {
                 if let Some(found) = search::answer(&question, language, &mut words, cancel) {
                     tell(News::Searched(found));
                 }
+            }
+            Job::Set(setting) => {
+                let page = Arc::new(setting.page());
+                tell(News::Set(setting.article.id.clone(), setting.width, page));
             }
             Job::Count(corpus, question, queries) => {
                 let counts = self.with_index(&corpus, language, |index, _| {

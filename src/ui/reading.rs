@@ -13,6 +13,7 @@ use crate::app::cursor::per_cent;
 use crate::app::layout::{header_height, text_area};
 use crate::app::page::{LineKind, Page, PageLine, Title};
 use crate::app::pane::Focus;
+use crate::app::pane::shades::Shade;
 use crate::base::article::{Article, ParagraphKind};
 use crate::base::span::Span;
 use crate::corpus::Entry;
@@ -167,8 +168,11 @@ fn layers(scene: Scene<'_>, window: &Window<'_>, sight: Span) -> Vec<Layer> {
         layers.extend(meeting.triggers.iter().map(|&span| (span, scene.style(Role::Trigger))));
     }
     let mentions = document.mentions.iter().filter(|m| !m.anaphor);
+    let shades = &scene.state.panes.reading.shades;
+    let mentions = mentions.filter(|mention| shades.shows(Shade::of(mention.kind)));
     layers.extend(mentions.map(|m| (m.span, scene.style(mention_role(m.kind)))));
-    layers.extend(document.times.iter().map(|time| (time.span, scene.style(Role::Time))));
+    let times = document.times.iter().filter(|_| shades.shows(Shade::Times));
+    layers.extend(times.map(|time| (time.span, scene.style(Role::Time))));
     let found = super::matches(scene, sight.of(&window.entry.article.text), Part::Body);
     let moved = |span: Span| Span::new(sight.start() + span.start(), sight.start() + span.end());
     layers.extend(found.into_iter().map(|span| (moved(span), scene.style(Role::Match))));

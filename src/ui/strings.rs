@@ -141,7 +141,7 @@ words! {
         nothing_related: String, from_start: String, from_end: String, not_found: String, no_way_back: String,
         no_way_forward: String, nothing_unread: String, last_article: String, first_article: String, read: String,
         not_read: String, starred: String, not_starred: String, undone: String, redone: String, all_read: Forms, all_unread: Forms, saved: String, dropped: String,
-        nothing_to_save: String, reloaded: Forms, reloaded_same: String,
+        shaded: String, unshaded: String, nothing_to_save: String, reloaded: Forms, reloaded_same: String,
         corrected: String, correction: String, nothing_to_correct: String,
         corrections_not_kept: String, correction_faults: String,
         nothing_to_undo: String, nothing_to_redo: String, order: String, failed_load: String, failed_build: String,

@@ -7,7 +7,7 @@ use super::strings::{Strings, fill};
 use super::theme::Role;
 use crate::app::action::JobKind;
 use crate::app::marks::Change;
-use crate::app::overlay::notice::{Did, Notice};
+use crate::app::overlay::notice::{Did, Notice, Shown};
 use crate::app::pane::articles::Order;
 use crate::app::pane::meetings::Scope;
 use crate::app::setup::MouseOwner;
@@ -289,6 +289,8 @@ impl Strings {
             Notice::Reloaded(count) => return self.count(&words.reloaded, *count),
             Notice::NothingToSave => &words.nothing_to_save,
             Notice::Ordered(order) => return fill(&words.order, &[self.order(*order)]),
+            Notice::Shaded(command, Shown::Yes) => return fill(&words.shaded, &[self.command(command.name())]),
+            Notice::Shaded(command, Shown::No) => return fill(&words.unshaded, &[self.command(command.name())]),
             Notice::Scoped(scope) => return format!("{}: {}", self.panes.meetings, self.scope(*scope)),
             Notice::Noted { files, folders, doubts } => return self.noted([*files, *folders, *doubts]),
             Notice::Failed(kind, message) => return fill(self.failed(*kind), &[message]),
@@ -381,7 +383,7 @@ impl Strings {
 
     fn failed(&self, kind: JobKind) -> &str {
         match kind {
-            JobKind::Load | JobKind::Look => &self.notice.failed_load,
+            JobKind::Load | JobKind::Look | JobKind::Set => &self.notice.failed_load,
             JobKind::Build => &self.notice.failed_build,
             JobKind::Filter | JobKind::Complete | JobKind::Count => &self.notice.failed_filter,
             JobKind::Search => &self.notice.failed_search,

@@ -419,3 +419,41 @@ proptest! {
         prop_assert!(query.get(completion.span.range()).is_some());
     }
 }
+
+/// What finders get wrong with Russian, each row a query, a title that must be found by it, and whether
+/// it is: case, ё, composition, stress, forms, layouts (the Ukrainian one too), Latin spelling.
+#[test]
+fn the_table_of_what_finders_get_wrong_holds() {
+    let finds = |query: &str, title: &str, text: &str| {
+        let index =
+            Index::build(&Corpus::new(vec![article("2027-01-01", "Утро", [title, text], &[])], Vec::new()), &LANGUAGE);
+        let parsed = Query::parse(query, &LANGUAGE.lexicon.query);
+        let found = index.run(&parsed, &ask(Order::Corpus, Assume::Freely), &mut Memory::default());
+        !found.expect("not cancelled").rows.is_empty()
+    };
+    for (query, title) in [
+        ("федор", "Фёдор вернулся"),
+        ("фёдор", "Федор вернулся"),
+        ("йогурт", "Йогурт подешевел"),
+        ("ёлка", "Ёлка на площади".replace('Ё', "Е\u{308}").as_str()),
+        ("Громов", "ГРОМОВ ПРИЕХАЛ"),
+        ("громов", "Громов приехал"),
+        ("замок", "За\u{301}мок закрыт"),
+        ("министром", "Министр приехал"),
+        ("переговоры", "О переговорах молчат"),
+        ("gromov", "Громов приехал"),
+        ("uhjvjd", "Громов приехал"),
+        ("київ", "Київ приймає гостей"),
+        ("rb]d", "Київ приймає гостей"),
+        ("«круглый стол»", "Круглый стол закрыт"),
+        ("нью-йорк", "Нью‑Йорк ждёт"),
+    ] {
+        assert!(finds(query, title, "Подробностей нет."), "{query:?} misses {title:?}");
+    }
+    let prose =
+        "Сотрудники архива разобрали письма и описали каждую папку, а к вечеру открыли зал для читателей.".repeat(20);
+    for name in ["лавров", "макрон", "стамбул", "умеров", "саммит", "токаев"] {
+        assert!(!finds(name, "Архив открыт", &prose), "letters of {name:?} are in every long text");
+    }
+    assert!(!finds("громовv", "Архив открыт", "Тихо.") && !finds("@@", "Архив открыт", "Тихо."), "nothing is not all");
+}

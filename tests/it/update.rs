@@ -15,8 +15,10 @@ use vestnik::app::saved::{Keep, Kept, Saved};
 use vestnik::app::setup::MouseOwner;
 use vestnik::app::share::Copied;
 use vestnik::app::{Action, Effect};
+use vestnik::base::article::{Paragraph, ParagraphKind};
 use vestnik::base::cancel::Generation;
 use vestnik::base::date::FuzzyDate;
+use vestnik::base::span::Span;
 use vestnik::corpus::load::{Note, Place, Trouble};
 use vestnik::ui::theme::Role;
 
@@ -786,4 +788,46 @@ fn what_was_kept_is_there_again_within_bounds() {
     assert_eq!(session.state.panes.widths, Widths { articles: 60, meetings: -4 });
     session.press("esc f 1");
     assert_eq!(session.state.filter.query, "where:Киев");
+}
+
+#[test]
+fn the_beginning_of_a_long_text_is_there_before_the_rest() {
+    let mut session = Session::empty(120, 36);
+    let mut article = collection::articles().first().expect("an article").as_ref().clone();
+    article.text = "Послы собрались в Осло и говорили до вечера. ".repeat(12_000);
+    article.paragraphs = vec![Paragraph { span: Span::new(0, article.text.len()), kind: ParagraphKind::Body }];
+    let generation = session.state.status.load;
+    session.report(Report { generation, news: News::Loaded(vec![Arc::new(article)]) });
+    let due = session.effects.iter().filter_map(|effect| match effect {
+        Effect::Start(generation, Job::Set(setting)) => Some((*generation, setting.clone())),
+        _ => None,
+    });
+    let due: Vec<_> = due.collect();
+    let [(generation, setting)] = due.as_slice() else { panic!("asked for {} pages", due.len()) };
+    let lines = session.state.panes.reading.lines();
+    session.press("enter ctrl-d");
+    let anchor = session.state.panes.reading.anchor;
+    let page = Arc::new(setting.page());
+    session
+        .report(Report { generation: *generation, news: News::Set(setting.article.id.clone(), setting.width, page) });
+    let reading = &session.state.panes.reading;
+    assert!(lines > 1000 && reading.lines() > 2 * lines, "{lines} of {}", reading.lines());
+    assert!(anchor > 0 && reading.anchor == anchor, "nothing moves");
+}
+
+#[test]
+fn mentions_in_the_text_are_told_apart_by_kind_or_not() {
+    let roles = |keys: &str| {
+        let session = press(&format!("j j enter {keys}"));
+        let buffer = session.drawn();
+        let has = |role: Role| {
+            let colour = Color::Indexed(u8::try_from(role as usize).expect("few roles"));
+            (36..84).any(|x| (3..30).any(|y| buffer[(x, y)].fg == colour))
+        };
+        (has(Role::Person), has(Role::Place) || has(Role::State), has(Role::Time))
+    };
+    assert_eq!(roles(""), (true, true, true));
+    assert_eq!(roles("v p"), (false, true, true));
+    assert_eq!(roles("v v"), (false, false, false));
+    assert_eq!(roles("v v v v"), (true, true, true));
 }

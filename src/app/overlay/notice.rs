@@ -1,6 +1,7 @@
 //! What the footer says after a key: closed facts, worded by `ui`.
 
 use crate::app::action::JobKind;
+use crate::app::command::Command;
 use crate::app::keys::Key;
 use crate::app::marks::Change;
 use crate::app::pane::articles::Order;
@@ -74,6 +75,8 @@ pub enum Notice {
     NothingToRedo,
     /// The list has another order.
     Ordered(Order),
+    /// What this command names is told apart in the text, or not any more.
+    Shaded(Command, Shown),
     /// The meetings are of other articles.
     Scoped(Scope),
     /// Not everything could be read, or not without a doubt.
@@ -111,6 +114,15 @@ pub enum Notice {
     Mouse(MouseOwner),
     /// A job broke off.
     Failed(JobKind, String),
+}
+
+/// Whether something is shown now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// It is.
+    Yes,
+    /// It is not.
+    No,
 }
 
 /// What a change did.

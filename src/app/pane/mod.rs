@@ -5,6 +5,7 @@ pub mod articles;
 pub mod meetings;
 pub mod reading;
 pub mod search;
+pub mod shades;
 pub mod timeline;
 
 use super::layout::{Border, Widths, Zoom};

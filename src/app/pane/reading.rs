@@ -4,9 +4,10 @@
 use std::sync::Arc;
 
 use super::search::{Asker, Progress, Search, Wanted};
+use super::shades::Shades;
 use crate::app::cursor;
 use crate::app::layout::{self, Rect};
-use crate::app::page::{Page, Pages};
+use crate::app::page::{Extent, Page, Pages, Setting};
 use crate::app::setup::Typesetting;
 use crate::base::id::ArticleId;
 use crate::base::span::Span;
@@ -30,12 +31,17 @@ pub struct ReadingPane {
     pub page: Option<Arc<Page>>,
     /// What is searched.
     pub search: Option<Search>,
+    /// Which kinds of mentions are told apart.
+    pub shades: Shades,
     /// Lines of text in sight.
     pub height: usize,
     /// The part of the text to bring into sight.
     pending: Option<Span>,
     pages: Pages,
     glue: Arc<Glue>,
+    /// What is to be set off the drawing thread, and what was asked for last.
+    due: Option<Setting>,
+    asked: Option<(ArticleId, u16)>,
 }
 
 /// How far to scroll.
@@ -80,12 +86,23 @@ impl ReadingPane {
     pub fn forget_pages(&mut self) {
         self.pages.clear();
         self.page = None;
+        self.asked = None;
     }
 
     /// Takes the words that hold together at the end of a line.
     pub fn take_glue(&mut self, glue: Arc<Glue>) {
         self.glue = glue;
         self.forget_pages();
+    }
+
+    /// What is to be set off the drawing thread now.
+    pub fn take_due(&mut self) -> Option<Setting> {
+        self.due.take()
+    }
+
+    /// Takes a page that was set off the drawing thread.
+    pub fn take_page(&mut self, article: &ArticleId, width: u16, page: Arc<Page>) {
+        self.pages.take(article, width, page);
     }
 
     /// Lines of the page.
@@ -134,7 +151,9 @@ impl ReadingPane {
             return;
         };
         let Some(area) = area else { return };
-        let page = self.pages.set(&entry.article, layout::measure(area, how.measure).width, how.hyphens, &self.glue);
+        let width = layout::measure(area, how.measure).width;
+        let page = self.pages.set(&entry.article, width, how.hyphens, &self.glue);
+        self.ask_for_all(entry, &page, (width, how));
         let header = layout::header_height(area, page.title.len());
         self.height = usize::from(layout::text_area(area, header, how.measure).height);
         if self.page.as_ref().is_none_or(|shown| !Arc::ptr_eq(shown, &page)) {
@@ -142,8 +161,19 @@ impl ReadingPane {
             self.page = Some(Arc::clone(&page));
         }
         self.top = cursor::clamp(self.top, self.height, page.lines.len());
-        if let Some(span) = self.pending.take() {
+        let is_set = |span: &mut Span| page.extent == Extent::Whole || span.end() <= page.end();
+        if let Some(span) = self.pending.take_if(is_set) {
             self.bring_into_sight(&page, span);
+        }
+    }
+
+    /// Where only the beginning is set, the whole is due, once.
+    fn ask_for_all(&mut self, entry: &Entry, page: &Page, (width, how): (u16, Typesetting)) {
+        let asked = Some((entry.article.id.clone(), width));
+        if page.extent == Extent::Beginning && self.asked != asked {
+            let (article, glue) = (Arc::clone(&entry.article), Arc::clone(&self.glue));
+            self.due = Some(Setting { article, width, hyphens: how.hyphens, glue });
+            self.asked = asked;
         }
     }
 

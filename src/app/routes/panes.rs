@@ -13,7 +13,7 @@ use crate::app::marks::Change;
 use crate::app::overlay::Overlay;
 use crate::app::overlay::filter::{Prompt, PromptKind};
 use crate::app::overlay::help::Help;
-use crate::app::overlay::notice::Notice;
+use crate::app::overlay::notice::{Notice, Shown};
 use crate::app::overlay::palette::Palette;
 use crate::app::overlay::related::RelatedList;
 use crate::app::pane::Focus;
@@ -21,6 +21,7 @@ use crate::app::pane::articles::Filtered;
 use crate::app::pane::meetings::Scope;
 use crate::app::pane::reading::{Scroll, Way, Wrapped};
 use crate::app::pane::search::{Asker, Progress, Wanted};
+use crate::app::pane::shades::Shade;
 use crate::app::share::{self, ExportFormat};
 use crate::app::state::State;
 use crate::app::update::{ask, refilter, step_of, way_of};
@@ -51,6 +52,11 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::SaveQuery => return changes::save(state),
         Command::AllMeetings => scope(state),
         Command::SwitchOrder => return order(state),
+        Command::SwitchMentions
+        | Command::SwitchPeople
+        | Command::SwitchPlaces
+        | Command::SwitchBodies
+        | Command::SwitchTimes => shade(state, command),
         Command::SearchAsTyped => return as_typed(state),
         Command::Related => related(state),
         Command::CopyLink | Command::CopyCitation | Command::CopySentence | Command::CopyMeeting => {
@@ -248,6 +254,14 @@ pub(super) fn next_match(state: &mut State, way: Way) -> Vec<Effect> {
         None => state.status.notice = Some(Notice::NotFound),
     }
     Vec::new()
+}
+
+/// Tells a kind of mentions in the text apart, or not any more.
+fn shade(state: &mut State, command: Command) {
+    let shades = &mut state.panes.reading.shades;
+    let shade = shades.switch(command);
+    let shown = shades.shows(shade.unwrap_or(Shade::People));
+    state.status.notice = Some(Notice::Shaded(command, if shown { Shown::Yes } else { Shown::No }));
 }
 
 fn scope(state: &mut State) {
