@@ -7,7 +7,8 @@ use crate::extract::mention::{EntityKind, TimeMention};
 use crate::lang::lexicon::triggers::Frame;
 use crate::lang::tag::{Case, Pos};
 
-use super::candidate::{Candidate, is_crowd};
+use super::candidate::Candidate;
+use super::ground::is_crowd;
 use super::roles::{Roles, Them};
 use super::scene::{Context, List, Scene};
 use super::trigger::{Trigger, Word};
@@ -165,6 +166,7 @@ fn joining(scene: &Scene<'_>, token: usize, parties: Vec<usize>) -> Candidate {
         kind: Kind::Meeting,
         format: None,
         weak: true,
+        elided: None,
     };
     let sentence = scene.parsed().sentences.get(scene.sentence);
     Candidate {
@@ -189,6 +191,7 @@ fn joining(scene: &Scene<'_>, token: usize, parties: Vec<usize>) -> Candidate {
         sequel: false,
         points_back: false,
         alone: false,
+        collective: Vec::new(),
         vague: false,
     }
 }

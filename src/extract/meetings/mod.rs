@@ -1,11 +1,13 @@
 //! Triggers and mentions to meetings. Each sentence with a trigger is a scene; each trigger in it a
 //! candidate with parties, day, place, status, format; the candidates of the article are assembled.
 
+mod anaphora;
 pub mod assemble;
 pub mod candidate;
 mod carry;
 pub mod clause;
 pub mod company;
+mod ground;
 pub mod parties;
 pub mod roles;
 pub mod rules;
@@ -14,6 +16,7 @@ pub mod split;
 pub mod status;
 pub mod topics;
 pub mod trigger;
+mod unnamed;
 pub mod venue;
 pub mod when;
 
