@@ -11,14 +11,16 @@ use crate::extract::meeting::{Format, Kind, Meeting, Participant, Status, Venue,
 use crate::extract::mention::{EntityId, EntityKind, Mention};
 use crate::extract::registry::RuleId;
 
-use super::candidate::{Candidate, is_crowd};
+use super::candidate::Candidate;
 use super::carry;
 use super::chain;
+use super::ground::is_crowd;
 use super::parties;
 use super::rules;
 use super::scene::Context;
 use super::trigger::Word;
-use crate::lang::lexicon::triggers::Frame;
+use super::unnamed::{office_holders, pair_before};
+use crate::lang::lexicon::triggers::{Frame, Need};
 
 /// A meeting in the making.
 #[derive(Default)]
@@ -31,6 +33,8 @@ pub(super) struct Draft {
     pub(super) vague: bool,
     /// What the meeting told before lends it: its day and the mention of its place.
     pub(super) lent: (Option<When>, Option<usize>),
+    /// Whether its parties are but office holders without a name: "президенты", who may be named later.
+    unnamed: bool,
     /// Moved or called off, where any sentence says so.
     fate: Option<Status>,
     /// What the sentence that counts most says, and how much it counts: the smaller the more.
@@ -80,13 +84,22 @@ pub fn meetings(context: &Context<'_>, candidates: Vec<Candidate>) -> Vec<Meetin
 fn start(context: &Context<'_>, drafts: &[Draft], candidate: Candidate) -> Option<Draft> {
     let fixed = candidate.when.is_some_and(|w| w.span.is_some()) || candidate.place.is_some();
     let noun = matches!(candidate.trigger.word, Word::Noun(_));
-    let again = candidate.parties.is_empty() && noun && (fixed || (candidate.other && candidate.sequel));
+    if candidate.trigger.word == Word::Noun(Need::Join) {
+        return None;
+    }
+    let again = candidate.parties.is_empty() && noun && (fixed || candidate.sequel);
     let mut draft = Draft::default();
     if candidate.both || again {
         let earlier = carry::earlier(context, drafts, &candidate);
         if let Some(earlier) = earlier {
             draft.inherited = carry::core(context, earlier);
             draft.parties = entities_at(context, &draft.inherited);
+        } else if let Some(pair) = pair_before(context, &candidate) {
+            draft.parties = entities_at(context, &pair);
+            draft.inherited = pair;
+        } else if let Some(office) = office_holders(context, &candidate) {
+            draft.inherited = office;
+            draft.unnamed = true;
         } else if candidate.parties.is_empty() && !candidate.stands_alone && !follows(drafts, &candidate) {
             return None;
         }
@@ -106,6 +119,9 @@ fn follows(drafts: &[Draft], candidate: &Candidate) -> bool {
 impl Draft {
     fn add(&mut self, context: &Context<'_>, candidate: Candidate) {
         for entity in entities_of(context, &candidate) {
+            if std::mem::take(&mut self.unnamed) {
+                self.inherited.clear();
+            }
             if !self.parties.contains(&entity) {
                 self.parties.push(entity);
             }
@@ -139,8 +155,9 @@ impl Draft {
     /// talks that have their day ("второй раунд назначен на четверг").
     pub(super) fn is_told(&self) -> bool {
         let day = |c: &Candidate| c.when.is_some_and(|w| w.span.is_some());
-        let dated_talks = |c: &Candidate| c.kind == Kind::Talks && c.stands_alone && day(c);
-        !self.parties.is_empty() || self.candidates.iter().any(|c| is_crowd(c.kind) || dated_talks(c))
+        let talks = |kind: Kind| matches!(kind, Kind::Talks | Kind::Consultations);
+        let dated_talks = |c: &Candidate| talks(c.kind) && c.stands_alone && day(c);
+        !self.parties.is_empty() || self.unnamed || self.candidates.iter().any(|c| is_crowd(c.kind) || dated_talks(c))
     }
 
     /// Its day: the most exact that a sentence names, else that which the story lends.
@@ -201,6 +218,14 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
     if verb && !candidate.stands_alone && !joins && !candidate.both && common == 0 {
         return None;
     }
+    let alike = theirs.iter().any(|e| draft.parties.contains(e));
+    if draft.fate == Some(Status::Postponed) && candidate.status == Status::Planned && !alike && !pointing {
+        // "визит делегации отложен, премьер же приедет": of one state, but not the same.
+        return None;
+    }
+    if draft.unnamed && !theirs.is_empty() && !of_one_rank(context, draft, candidate) {
+        return None;
+    }
     if !same_sort(draft, candidate) || !same_reality(draft, candidate) {
         return None;
     }
@@ -229,6 +254,19 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
         return None;
     }
     (pointing || joins || same_day || common > 0 || draft.parties.is_empty()).then_some(score + u32::from(near))
+}
+
+/// Whether the parties named are of the rank of those without a name: ministers are no presidents.
+fn of_one_rank(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> bool {
+    let rank = |mentions: &[usize]| {
+        let entities: Vec<EntityId> =
+            mentions.iter().filter_map(|&m| context.mentions.get(m)).map(|m| m.entity).collect();
+        parties::level(context, &entities)
+    };
+    let told = rank(&candidate.parties);
+    let kind = draft.candidates.first().map(|c| c.kind);
+    let sort = !is_crowd(candidate.kind) || kind == Some(candidate.kind);
+    sort && (told.is_none() || told == rank(&draft.inherited))
 }
 
 /// "В течение дня в Киеве прошёл ряд встреч": of the very day and place of the meeting told before.
@@ -289,7 +327,7 @@ fn place_fit(context: &Context<'_>, earlier: &Candidate, candidate: &Candidate) 
 
 fn finish(context: &Context<'_>, draft: &Draft) -> Meeting {
     let own: Vec<&Candidate> = draft.candidates.iter().filter(|c| c.stands_alone).collect();
-    let stated = own.iter().copied().min_by_key(|c| (c.heading, c.is_told_weakly()));
+    let stated = own.iter().copied().min_by_key(|c| (c.is_told_weakly(), c.heading));
     let kind = stated.or_else(|| draft.candidates.first()).map_or(Kind::Meeting, |c| c.kind);
     let format = merged_format(draft);
     let kind = if format == Format::Phone && matches!(kind, Kind::Meeting | Kind::Talks) { Kind::Call } else { kind };

@@ -6,14 +6,15 @@ use chrono::NaiveDate;
 use crate::base::date::FuzzyDate;
 use crate::base::span::Span;
 use crate::extract::meeting::{Format, Kind, Status, When};
-use crate::extract::mention::{EntityKind, Mention};
-use crate::lang::lexicon::triggers::{Frame, Need};
-use crate::lang::tag::{Aspect, Case, Number, Pos, Tense};
+use crate::extract::mention::TimeMention;
+use crate::lang::lexicon::triggers::Frame;
+use crate::lang::tag::{Case, Number, Pos};
 
+use super::ground::{self, Stated, is_crowd};
 use super::roles::{self, Them};
 use super::scene::Scene;
 use super::status::{self, Reality};
-use super::trigger::{Trigger, Word};
+use super::trigger::{Elided, Trigger, Word};
 use super::{lent, venue, when};
 
 /// What one trigger says.
@@ -72,19 +73,23 @@ pub struct Candidate {
     pub follows: bool,
     /// Whether it speaks of an unnamed number of meetings: "ряд встреч".
     pub vague: bool,
+    /// Mentions of office holders in the plural that are the parties where nobody was told before:
+    /// "президенты встретятся завтра".
+    pub collective: Vec<usize>,
 }
 
 impl Candidate {
     /// Whether a verb of travel evokes it: "прилетел"; the meeting it was for may be told after it.
     #[must_use]
     pub fn travels(&self) -> bool {
-        self.trigger.word == Word::Verb(Frame::Go)
+        let awaited = self.trigger.word == Word::Verb(Frame::Await) && self.kind == Kind::Visit;
+        self.trigger.word == Word::Verb(Frame::Go) || awaited
     }
 
     /// Whether its trigger says less of the kind than a noun of meeting would: "обсудили", "прилетел".
     #[must_use]
     pub fn is_told_weakly(&self) -> bool {
-        self.travels() || self.trigger.word == Word::Verb(Frame::Discuss)
+        self.travels() || matches!(self.trigger.word, Word::Verb(Frame::Discuss | Frame::Sign | Frame::Invite))
     }
 }
 
@@ -95,10 +100,10 @@ pub fn read(scene: &Scene<'_>, published: Option<NaiveDate>) -> Vec<Candidate> {
     let alone = triggers.len() == 1;
     let mut found: Vec<Candidate> = Vec::new();
     for trigger in &triggers {
-        if super::lies::is_no_meeting(scene, trigger) {
+        if super::lies::is_no_meeting(scene, trigger) || ground::asks_to_more(scene, trigger, &triggers) {
             continue;
         }
-        let candidate = candidate(scene, trigger, &triggers, published, alone);
+        let candidate = candidate(scene, trigger, &triggers, published, alone).filter(says_enough);
         // "отказался участвовать", "не присутствовал": one who keeps away takes no part.
         let stays_away = |c: &Candidate| c.joins && !c.stands_alone && c.status == Status::Cancelled;
         if let Some(candidate) = candidate.filter(|c| !stays_away(c)) {
@@ -106,6 +111,19 @@ pub fn read(scene: &Scene<'_>, published: Option<NaiveDate>) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// Whether it can start a meeting or tell more of one: who signs or invites tells of no meeting told
+/// before, and "участвовать" alone tells nothing.
+fn says_enough(candidate: &Candidate) -> bool {
+    match candidate.trigger.word {
+        Word::Verb(Frame::Sign | Frame::Invite) => candidate.stands_alone,
+        Word::Verb(Frame::Attend | Frame::Lead | Frame::Await) => {
+            let dated = candidate.when.is_some_and(|w| w.span.is_some());
+            candidate.both || candidate.remote || dated || !candidate.parties.is_empty()
+        }
+        _ => true,
+    }
 }
 
 fn candidate(
@@ -119,7 +137,11 @@ fn candidate(
     if trigger.word == Word::Verb(Frame::Await) && roles.parties.is_empty() {
         return None;
     }
+    let asks = trigger.word == Word::Verb(Frame::Invite);
     let time = when::choose(scene, trigger, all);
+    // The day of an invitation is not that of the visit.
+    let ahead = |t: &&TimeMention| t.value.zip(published).is_some_and(|(v, day)| v.start() > day);
+    let time = if asks { time.filter(ahead) } else { time };
     let value: Option<FuzzyDate> = time.and_then(|t| t.value);
     let Reality::Single(status) = status::read(scene, trigger, value, published) else { return None };
     // "посол участвовать не будет": he is not of the company, and the meeting goes on.
@@ -134,7 +156,7 @@ fn candidate(
     let format = venue::format(scene, trigger, place);
     let remote = roles.attends && format == Format::Online;
     let format = if remote { Format::Hybrid } else { format };
-    let kind = kind_of(trigger, format);
+    let kind = if roles.sits { Kind::Session } else { kind_of(trigger, format) };
     let remotely = matches!(format, Format::Phone | Format::Online);
     // A sentence with a day of its own tells of another hour and place than the one before.
     let placed = place.is_some();
@@ -144,7 +166,7 @@ fn candidate(
     let format = if format == Format::Unknown && place.is_some() { Format::InPerson } else { format };
     let value = when::through(scene, trigger).or(value);
     let told = time.and_then(|t| Some(When { value: value?, span: Some(t.span), disputed: t.disputed }));
-    let when = told.or_else(|| lent::day(scene, trigger, status, published, time.is_none()));
+    let when = told.or_else(|| lent::day(scene, trigger, status, published, time.is_none()).filter(|_| !asks));
     let sentence = scene.parsed().sentences.get(scene.sentence)?;
     let anchor = is_anchor(scene, trigger, all);
     let mere_anchor = anchor && is_crowd(kind);
@@ -168,9 +190,11 @@ fn candidate(
         heading: scene.context.is_heading(sentence.paragraph),
         stands_alone: false,
         sequel: is_sequel(scene, trigger),
-        other: has_near(scene, trigger, &scene.context.triggers().assembly.other),
-        points_back: has_near(scene, trigger, &scene.context.triggers().assembly.same),
-        alone: is_alone(scene, trigger),
+        other: is_other(scene, trigger),
+        points_back: trigger.elided == Some(Elided::Pronoun)
+            || has_near(scene, trigger, &scene.context.triggers().assembly.same),
+        collective: roles.collective,
+        alone: ground::is_alone(scene, trigger),
         presumed: status == Status::Held && is_presumed(scene, trigger, value, published),
         anchor,
         follows: follows(scene, trigger),
@@ -178,7 +202,11 @@ fn candidate(
     };
     let stated = Stated { bound: roles.bound, placed, crowd: roles.crowd };
     let told = !mere_anchor || !candidate.parties.is_empty();
-    candidate.stands_alone = told && stands_alone(scene, &candidate, stated);
+    candidate.stands_alone = told && ground::stands_alone(scene, &candidate, stated);
+    if candidate.trigger.word == Word::Verb(Frame::Await) && candidate.stands_alone && !stated.bound {
+        // "в Осло ждут министра"
+        candidate.kind = Kind::Visit;
+    }
     Some(candidate)
 }
 
@@ -187,13 +215,6 @@ fn is_anchor(scene: &Scene<'_>, trigger: &Trigger, all: &[Trigger]) -> bool {
     let clause = scene.clauses.index_of(trigger.token);
     let other = |o: &Trigger| o.token != trigger.token && scene.clauses.index_of(o.token) == clause;
     all.iter().any(other) && when::is_anchor(scene, trigger)
-}
-
-/// "вдвоём", "с глазу на глаз", in the clause of the trigger.
-fn is_alone(scene: &Scene<'_>, trigger: &Trigger) -> bool {
-    let own = scene.clauses.index_of(trigger.token);
-    let alone = &scene.context.triggers().assembly.alone;
-    scene.tokens.clone().any(|t| scene.clauses.index_of(t) == own && alone.has(scene.parsed().lemma(t)))
 }
 
 /// Whether the words tell a plan and only the calendar says that it should have been by now.
@@ -220,110 +241,12 @@ fn kind_of(trigger: &Trigger, format: Format) -> Kind {
     }
 }
 
-/// What the sentence itself states, beside what is carried over from those before it.
-#[derive(Clone, Copy)]
-struct Stated {
-    /// Words that hold the parties together.
-    bound: bool,
-    /// A place.
-    placed: bool,
-    /// Another side of people without a name: "с фермерами".
-    crowd: bool,
-}
-
-/// Whether the words give enough for a record of its own.
-fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, stated: Stated) -> bool {
-    let bound = stated.bound;
-    let parties = candidate.parties.iter().filter_map(|&m| scene.mention(m)).collect::<Vec<_>>();
-    let plural = parties.iter().any(|m| m.number == Some(Number::Plur) || members(scene, m.entity) > 1);
-    let count = parties.len();
-    let fixed = candidate.when.is_some_and(|w| w.span.is_some()) || candidate.place.is_some();
-    match candidate.trigger.word {
-        Word::Noun(Need::Little) => told_parties(scene, &parties) || (fixed && count == 0) || candidate.both,
-        Word::Noun(Need::Party) if count == 0 => is_crowd(candidate.kind) && fixed && has_complement(scene, candidate),
-        // "поездка юных художников" is no visit.
-        Word::Noun(Need::Party) if candidate.kind == Kind::Visit && count == 1 => {
-            let group = |m: &&Mention| m.kind == EntityKind::Group;
-            parties.iter().all(|m| !group(m) || super::parties::is_official(&scene.context, m.entity))
-        }
-        Word::Noun(Need::Party) => true,
-        Word::Noun(Need::Journey) => {
-            count > 1 || parties.iter().any(|m| super::parties::is_official(&scene.context, m.entity))
-        }
-        Word::Noun(Need::Parties) => count > 1,
-        Word::Noun(Need::Join) | Word::Verb(Frame::Attend | Frame::Lead) => false,
-        Word::Verb(Frame::Visit) => {
-            (stated.placed || count > 1 || visits_body(scene, candidate)) && told_parties(scene, &parties)
-        }
-        Word::Verb(Frame::Go) => (bound && count > 1) || (stated.placed && goes_abroad(scene, candidate)),
-        Word::Verb(Frame::Discuss) => bound && parties.iter().filter(|m| m.kind == EntityKind::Person).count() > 1,
-        Word::Verb(Frame::With | Frame::Gather) if candidate.both => true,
-        // "она встречалась с ним два года" is love, unless one of them holds an office.
-        Word::Verb(Frame::With) if is_courtship(scene, candidate) => false,
-        Word::Verb(Frame::With) if candidate.trigger.weak => bound && (count > 1 || plural),
-        Word::Verb(Frame::With) if stated.crowd => told_parties(scene, &parties),
-        Word::Verb(_) if candidate.trigger.weak => count > 1 || (plural && bound),
-        Word::Verb(_) => told_parties(scene, &parties),
-    }
-}
-
-/// Whether the parties are enough of a story: more than one, a body or state or group, or one who
-/// holds an office. "после первой встречи Анны" is nobody's news.
-fn told_parties(scene: &Scene<'_>, parties: &[&Mention]) -> bool {
-    let weighty =
-        |m: &&Mention| m.kind != EntityKind::Person || super::parties::level_of(&scene.context, m.entity).is_some();
-    parties.len() > 1 || parties.iter().any(weighty)
-}
-
-fn is_courtship(scene: &Scene<'_>, candidate: &Candidate) -> bool {
-    let tag = scene.parsed().tag(candidate.trigger.token);
-    let habit = tag.aspect == Some(Aspect::Imp) && tag.tense == Some(Tense::Past);
-    let private = |m: &usize| {
-        let mention = scene.mention(*m).filter(|m| m.kind == EntityKind::Person);
-        mention.is_some_and(|m| !super::parties::is_official(&scene.context, m.entity))
-    };
-    habit && candidate.when.is_none() && candidate.parties.iter().all(private)
-}
-
-/// A gathering that is told without a list of those who come.
-#[must_use]
-pub fn is_crowd(kind: Kind) -> bool {
-    matches!(kind, Kind::Summit | Kind::Conference | Kind::Session)
-}
-
-/// "заседание палаты": the body that sits is named, though by no name we know.
-fn has_complement(scene: &Scene<'_>, candidate: &Candidate) -> bool {
-    let next = candidate.trigger.token + 1;
-    let tag = scene.parsed().tag(next);
-    next < scene.tokens.end
-        && (tag.is_noun() || tag.is_attribute())
-        && scene.parsed().cases(next, |_| true).has(Case::Gen)
-}
-
-/// "Академию посещали представители провинции": a body is visited as a place is.
-fn visits_body(scene: &Scene<'_>, candidate: &Candidate) -> bool {
-    let clause = scene.clauses.index_of(candidate.trigger.token);
-    let body = |m: &usize| scene.mention(*m).is_some_and(|m| m.kind == EntityKind::Organisation);
-    scene.lists_of(clause).any(|l| l.bare(Case::Acc) && l.members.iter().any(body))
-}
-
-fn members(scene: &Scene<'_>, entity: crate::extract::mention::EntityId) -> usize {
-    scene.context.entities.get(entity).map_or(0, |e| e.members.len())
-}
-
-/// "Спецпосланник отправится в Киев": an official goes to another state.
-fn goes_abroad(scene: &Scene<'_>, candidate: &Candidate) -> bool {
-    let entity = |m: &usize| scene.mention(*m).and_then(|m| scene.context.entities.get(m.entity));
-    let Some(place) = candidate.place.as_ref().and_then(entity) else { return false };
-    let there = place.country.as_deref().unwrap_or(&place.name);
-    candidate.parties.iter().any(|party| {
-        let Some((mention, e)) = scene.mention(*party).zip(entity(party)) else { return false };
-        let official = super::parties::is_official(&scene.context, mention.entity);
-        // Of one whose state is not known the office must be a high one: a chairman may go anywhere.
-        let high =
-            || e.kind == EntityKind::Person && super::parties::level_of(&scene.context, mention.entity).is_some();
-        official && e.country.as_deref().map_or_else(high, |home| home != there)
-    })
+/// Whether its words start another meeting than the one just told.
+fn is_other(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    trigger.elided == Some(Elided::Counted)
+        || has_near(scene, trigger, &scene.context.triggers().assembly.other)
+        || ground::is_apart(scene, trigger)
+        || ground::is_named(scene, trigger)
 }
 
 fn is_sequel(scene: &Scene<'_>, trigger: &Trigger) -> bool {

@@ -2,7 +2,8 @@
 //! "второй раунд прошёл в Осло".
 
 use super::assemble::{Draft, REACH, WITNESSES, entities_at};
-use super::candidate::{Candidate, is_crowd};
+use super::candidate::Candidate;
+use super::ground::is_crowd;
 use super::parties;
 use super::scene::Context;
 use super::trigger::Word;

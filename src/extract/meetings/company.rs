@@ -7,7 +7,8 @@ use crate::extract::mention::{EntityKind, TimeMention};
 use crate::lang::lexicon::triggers::Frame;
 use crate::lang::tag::{Case, Pos};
 
-use super::candidate::{Candidate, is_crowd};
+use super::candidate::Candidate;
+use super::ground::is_crowd;
 use super::roles::{Roles, Them};
 use super::scene::{Context, List, Scene};
 use super::trigger::{Trigger, Word};
@@ -168,6 +169,7 @@ fn joining(scene: &Scene<'_>, token: usize, parties: Vec<usize>) -> Candidate {
         kind: Kind::Meeting,
         format: None,
         weak: true,
+        elided: None,
     };
     let sentence = scene.parsed().sentences.get(scene.sentence);
     Candidate {
@@ -196,6 +198,7 @@ fn joining(scene: &Scene<'_>, token: usize, parties: Vec<usize>) -> Candidate {
         anchor: false,
         follows: false,
         ended: None,
+        collective: Vec::new(),
         vague: false,
     }
 }

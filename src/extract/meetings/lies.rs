@@ -1,6 +1,7 @@
 //! Words that lie: triggers that evoke no meeting of parties, by the words beside them.
 
 use super::clause::ClauseKind;
+use super::ground::{asserted, is_crowd};
 use super::roles::{in_time, is_quote};
 use super::scene::Scene;
 use super::trigger::{Trigger, Word};
@@ -13,10 +14,16 @@ use crate::lang::token::Shape;
 /// "встреча команд", "товарищеская встреча", "встретить Новый год", "приём заявок", "участие в войне".
 #[must_use]
 pub fn is_no_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    // "открылся Северный экономический форум": its name is its own.
+    let opens = |m: &Mention| m.head == trigger.token && is_crowd(trigger.kind) && asserted(scene, trigger);
     let inside = |m: &Mention| {
-        m.tokens.contains(&trigger.token) && m.kind != EntityKind::Group && !is_occasion(scene, trigger, m)
+        let own = is_occasion(scene, trigger, m) || opens(m);
+        m.tokens.contains(&trigger.token) && m.kind != EntityKind::Group && !own
     };
     if scene.mentions.clone().filter_map(|m| scene.mention(m)).any(inside) || is_near_sport(scene, trigger) {
+        return true;
+    }
+    if trigger.elided.is_some() && !takes_place(scene, trigger) {
         return true;
     }
     let lies = match trigger.word {
@@ -39,6 +46,24 @@ fn is_occasion(scene: &Scene<'_>, trigger: &Trigger, mention: &Mention) -> bool 
     alone && before.is_some_and(fact)
 }
 
+/// "следующая пройдёт в Осло", "вторая — в мае": what is left out is told of as a meeting is.
+fn takes_place(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let triggers = scene.context.triggers();
+    let clause = scene.clauses.index_of(trigger.token);
+    let here = |t: usize| scene.clauses.index_of(t) == clause;
+    let fixed = scene.times.iter().any(|t| here(t.tokens.start))
+        || scene.lists_of(clause).any(|l| l.after(&triggers.grammar.inside) && !scene.can_take_part(l));
+    let verb = scene.clauses.get(clause).and_then(|c| c.predicate).map(|p| scene.parsed().lemma(p));
+    let tells = verb.is_none_or(|lemma| {
+        let status = &triggers.status;
+        triggers.support.happens.has(lemma)
+            || status.planned.has(lemma)
+            || status.postponed.has(lemma)
+            || status.cancelled.has(lemma)
+    });
+    fixed && tells
+}
+
 /// Words of sport and courts in the trigger's clause.
 fn is_near_sport(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let clause = scene.clauses.index_of(trigger.token);
@@ -57,7 +82,8 @@ fn verb_lies(scene: &Scene<'_>, trigger: &Trigger, frame: Frame) -> bool {
     // "представляет собой"
     let oneself = |t: usize| scene.context.triggers().grammar.oneself.has(scene.parsed().lemma(t));
     let is = frame == Frame::Lead && oneself(trigger.token + 1);
-    attribute || is || (frame == Frame::With && (scene.tokens.clone().any(teams) || does_another_thing(scene, trigger)))
+    let of_teams = matches!(frame, Frame::With | Frame::Gather) && scene.tokens.clone().any(teams);
+    attribute || is || of_teams || (frame == Frame::With && does_another_thing(scene, trigger))
 }
 
 /// "проводили рейд вместе": together they did something else than spend time.

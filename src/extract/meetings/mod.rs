@@ -1,12 +1,14 @@
 //! Triggers and mentions to meetings. Each sentence with a trigger is a scene; each trigger in it a
 //! candidate with parties, day, place, status, format; the candidates of the article are assembled.
 
+mod anaphora;
 pub mod assemble;
 pub mod candidate;
 mod carry;
 mod chain;
 pub mod clause;
 pub mod company;
+mod ground;
 mod lent;
 pub mod lies;
 pub mod parties;
@@ -17,6 +19,7 @@ pub mod split;
 pub mod status;
 pub mod topics;
 pub mod trigger;
+mod unnamed;
 pub mod venue;
 pub mod when;
 

@@ -19,6 +19,8 @@ const GATHERING: RuleId = RuleId("M08");
 const DISCUSSION: RuleId = RuleId("M09");
 const COMPANY: RuleId = RuleId("M10");
 const EXPECTED: RuleId = RuleId("M11");
+const INVITATION: RuleId = RuleId("M13");
+const SIGNING: RuleId = RuleId("M14");
 
 /// The rules of this family, by code.
 pub const RULES: &[Rule] = &[
@@ -34,6 +36,8 @@ pub const RULES: &[Rule] = &[
     rule(COMPANY, "more take part in a meeting told before: «к переговорам присоединился посол»"),
     rule(EXPECTED, "one waits for another: «в Осло министра ждёт король»"),
     rule(CARRIED, "the parties are those just told: «стороны», «второй раунд»"),
+    rule(INVITATION, "one asks another to come: «король пригласил посла в Осло»"),
+    rule(SIGNING, "several put their names to a paper in one place: «в Осло министры подписали договор»"),
 ];
 
 const fn rule(id: RuleId, summary: &'static str) -> Rule {
@@ -54,5 +58,7 @@ pub fn of(trigger: &Trigger) -> RuleId {
         Word::Verb(Frame::Gather) => GATHERING,
         Word::Verb(Frame::Discuss) => DISCUSSION,
         Word::Verb(Frame::Await) => EXPECTED,
+        Word::Verb(Frame::Invite) => INVITATION,
+        Word::Verb(Frame::Sign) => SIGNING,
     }
 }

@@ -114,6 +114,18 @@ impl<'d> Scene<'d> {
     /// Looks at one sentence.
     #[must_use]
     pub fn new(context: Context<'d>, sentence: usize) -> Self {
+        let mut scene = Self::named(context, sentence);
+        let pronouns = super::anaphora::lists(&scene);
+        if !pronouns.is_empty() {
+            scene.lists.extend(pronouns);
+            scene.lists.sort_by_key(|l| l.tokens.start);
+        }
+        scene
+    }
+
+    /// Looks at one sentence, with no list for its pronouns.
+    #[must_use]
+    pub fn named(context: Context<'d>, sentence: usize) -> Self {
         let tokens = context.parsed.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
         let clauses = Clauses::read(context.parsed, &context.triggers().grammar, tokens.clone());
         let times = within(context.times, |t| t.tokens.start, &tokens);
@@ -262,7 +274,7 @@ impl<'d> Scene<'d> {
             let quote = same || matches!(parsed.form(at), "«" | "\"" | "“" | "„");
             let attribute = tag.is_attribute() || tag.pos == Pos::Num || parsed.shape(at) == Shape::Number;
             if !attribute && !quote && tag.pos != Pos::Part && tag.pos != Pos::Adv {
-                return None;
+                return self.around_participle(at);
             }
         }
         None
@@ -275,6 +287,20 @@ impl<'d> Scene<'d> {
         let (parsed, grammar) = (self.parsed(), &self.context.triggers().grammar);
         let of = |p: usize| [&grammar.about, &grammar.to, &grammar.purpose].iter().any(|w| w.has(parsed.lemma(p)));
         self.preposition(token).is_some_and(of)
+    }
+
+    /// "с прибывшим в Осло министром": the preposition before a participle whose own words end at `end`.
+    fn around_participle(&self, end: usize) -> Option<usize> {
+        let parsed = self.parsed();
+        let lowest = self.tokens.start.max(end.saturating_sub(5));
+        let phrase = |t: &usize| {
+            let tag = parsed.tag(*t);
+            tag.is_noun() || tag.is_attribute() || matches!(tag.pos, Pos::Adp | Pos::Num | Pos::Adv)
+        };
+        let before = (lowest..end).rev().take_while(phrase);
+        let participle = before.filter(|&t| parsed.tag(t).is_participle() && !parsed.tag(t).short).last()?;
+        let preposition = participle.checked_sub(1).filter(|&t| t >= self.tokens.start)?;
+        (parsed.tag(preposition).pos == Pos::Adp).then_some(preposition)
     }
 
     /// Whether a preposition of several words ends before `token`: the lemma of its noun

@@ -1,12 +1,14 @@
 //! Several meetings in one clause: "сначала с послом, затем с министром", "12 января — с послом, а
 //! 14 января — с министром", "встречались в Осло, Риге и Вильнюсе".
 
-use crate::extract::meeting::When;
-use crate::extract::mention::EntityKind;
-use crate::lang::tag::Case;
+use crate::extract::meeting::{Kind, When};
+use crate::extract::mention::{EntityKind, TimeMention};
+use crate::lang::lexicon::triggers::Frame;
+use crate::lang::tag::{Case, Number, Pos};
 
 use super::candidate::Candidate;
 use super::scene::{List, Scene};
+use super::trigger::Word;
 
 /// The meetings that one candidate stands for: itself, or one for each other side or place.
 #[must_use]
@@ -18,7 +20,93 @@ pub fn apart(scene: &Scene<'_>, candidate: Candidate) -> Vec<Candidate> {
     if by_side.len() > 1 {
         return by_side;
     }
-    by_place(scene, candidate)
+    let by_day = by_day(scene, &candidate);
+    if by_day.len() > 1 {
+        return by_day;
+    }
+    let by_call = by_call(scene, &candidate);
+    if by_call.len() > 1 {
+        return by_call;
+    }
+    let gapped = gapped(scene, &candidate);
+    let mut found = by_place(scene, candidate);
+    found.extend(gapped);
+    found
+}
+
+/// "две встречи, 3 и 9 мая", "соберутся дважды: 3 мая и 9 июня": one for each day of a list.
+fn by_day(scene: &Scene<'_>, candidate: &Candidate) -> Vec<Candidate> {
+    let (parsed, trigger) = (scene.parsed(), &candidate.trigger);
+    let own = scene.clauses.index_of(trigger.token);
+    let near = |t: usize| {
+        let clause = scene.clauses.index_of(t);
+        clause == own || scene.clauses.get(clause).is_some_and(|c| c.anchor == Some(trigger.token))
+    };
+    let several = match trigger.word {
+        Word::Noun(_) => {
+            // "две встречи" is a genitive singular.
+            let counted = (trigger.token.saturating_sub(2)..trigger.token).any(|t| parsed.tag(t).pos == Pos::Num);
+            (counted || parsed.tag(trigger.token).number == Some(Number::Plur)) && trigger.kind != Kind::Talks
+        }
+        Word::Verb(_) => {
+            let times = &scene.context.triggers().grammar.times;
+            scene.tokens.clone().any(|t| near(t) && times.has(parsed.lemma(t)))
+        }
+    };
+    let Some(first) = candidate.when.and_then(|w| w.span).filter(|_| several) else { return Vec::new() };
+    let mut days = scene.times.iter().skip_while(|t| t.span != first).filter(|t| !t.clock_only && near(t.tokens.start));
+    let Some(mut last) = days.next() else { return Vec::new() };
+    let mut found = vec![candidate.clone()];
+    for time in days {
+        let joint = |t: usize| parsed.form(t) == "," || parsed.tag(t).pos == Pos::Cconj;
+        let Some(value) = time.value.filter(|_| (last.tokens.end..time.tokens.start).all(joint)) else { break };
+        let when = Some(When { value, span: Some(time.span), disputed: time.disputed });
+        found.push(Candidate { when, other: true, ..candidate.clone() });
+        last = time;
+    }
+    found
+}
+
+/// "позвонил послу и министру": a call to each.
+fn by_call(scene: &Scene<'_>, candidate: &Candidate) -> Vec<Candidate> {
+    if candidate.trigger.word != Word::Verb(Frame::Call) {
+        return Vec::new();
+    }
+    let grammar = &scene.context.triggers().grammar;
+    let clause = scene.clauses.index_of(candidate.trigger.token);
+    let called = |l: &&List| (l.bare(Case::Dat) || l.after(&grammar.into)) && holds(candidate, l) && !l.bare(Case::Nom);
+    let Some(list) = scene.lists_of(clause).find(called).filter(|l| l.members.len() > 1) else { return Vec::new() };
+    let mut found = Vec::new();
+    for &member in list.members.iter().filter(|m| candidate.parties.contains(m)) {
+        let parties = candidate.parties.iter().copied().filter(|p| *p == member || !list.members.contains(p)).collect();
+        found.push(Candidate { parties, other: !found.is_empty(), ..candidate.clone() });
+    }
+    found
+}
+
+/// "в апреле беседовали в Осло, а в июне — в Риге": another day and place with the verb left out.
+fn gapped(scene: &Scene<'_>, candidate: &Candidate) -> Vec<Candidate> {
+    let (parsed, grammar) = (scene.parsed(), &scene.context.triggers().grammar);
+    let clause = scene.clauses.index_of(candidate.trigger.token);
+    let Some(first) = candidate.place.and_then(|m| scene.lists_of(clause).find(|l| l.members.contains(&m))) else {
+        return Vec::new();
+    };
+    let after =
+        |t: &&TimeMention| t.tokens.start > first.tokens.end && scene.clauses.index_of(t.tokens.start) == clause;
+    let mut found = Vec::new();
+    for time in scene.times.iter().filter(after) {
+        let but = time.tokens.start.checked_sub(1).is_some_and(|t| grammar.adversative.has(parsed.lemma(t)));
+        let place = scene.lists_of(clause).find(|l| l.tokens.start >= time.tokens.end && l.after(&grammar.inside));
+        let Some((value, place)) = time.value.zip(place).filter(|_| but && !time.clock_only) else { continue };
+        let near = place.tokens.start - time.tokens.end <= 3;
+        let town =
+            place.members.iter().copied().find(|&m| scene.mention(m).is_some_and(|m| m.kind == EntityKind::Place));
+        if let Some(town) = town.filter(|_| near) {
+            let when = Some(When { value, span: Some(time.span), disputed: time.disputed });
+            found.push(Candidate { when, place: Some(town), other: true, ..candidate.clone() });
+        }
+    }
+    found
 }
 
 /// One for each "с ..." that a word of sequence or a new day parts from the one before.

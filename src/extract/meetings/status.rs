@@ -298,8 +298,15 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
     if habitual {
         return Reality::Generic;
     }
+    if trigger.word == Word::Verb(Frame::Invite) {
+        return if negated(scene, verb) { Reality::Generic } else { Reality::Single(Status::Proposed) };
+    }
     if negated(scene, verb) {
-        return if is_of_another(trigger) { Reality::Generic } else { Reality::Single(Status::Cancelled) };
+        // "не обсуждал с премьером отставку" tells of no meeting that was called off.
+        let discussed = matches!(trigger.word, Word::Verb(Frame::Discuss | Frame::Sign));
+        // "где бы ни собрались"
+        let concedes = verb.checked_sub(2).is_some_and(|t| triggers.grammar.conditional.has(parsed.lemma(t)));
+        return if discussed || concedes || is_of_another(trigger) { Reality::Generic } else { Reality::Single(Status::Cancelled) };
     }
     let would = |t: usize| triggers.grammar.conditional.has(parsed.lemma(t));
     if would(verb + 1) || verb.checked_sub(1).is_some_and(would) {
@@ -310,6 +317,14 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
         Some(VerbForm::Conv) => Status::Held,
         _ => match (tag.tense, tag.aspect) {
             (Some(Tense::Fut), _) => Status::Planned,
+            // "собирается в Осло"
+            (Some(Tense::Pres), _)
+                if trigger.word == Word::Verb(Frame::Go) && triggers.status.planned.has(parsed.lemma(verb)) =>
+            {
+                Status::Planned
+            }
+            // "в Осло его ждут": he is not there yet.
+            (Some(Tense::Pres), _) if trigger.word == Word::Verb(Frame::Await) => Status::Planned,
             (Some(Tense::Pres), _) => Status::Ongoing,
             // "их ждал Осло": what one waited for need not have come.
             _ if trigger.word == Word::Verb(Frame::Await) => Status::Planned,

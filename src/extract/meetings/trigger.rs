@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::extract::meeting::{Format, Kind};
 use crate::lang::lexicon::triggers::{Frame, Need, PhraseEntry, Triggers};
 use crate::lang::morph::Reading;
-use crate::lang::tag::{Pos, VerbForm};
+use crate::lang::tag::{Case, Number, Pos, VerbForm};
 use crate::lang::token::Parsed;
 
 /// What kind of word the trigger is.
@@ -32,6 +32,17 @@ pub struct Trigger {
     pub format: Option<Format>,
     /// Whether it makes no meeting of its own without two parties.
     pub weak: bool,
+    /// Whether it is a noun that is left out.
+    pub elided: Option<Elided>,
+}
+
+/// What stands for a noun of meeting that is not said again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Elided {
+    /// "следующая — в мае": another of the same.
+    Counted,
+    /// "она пройдёт в Осло": the same.
+    Pronoun,
 }
 
 /// Whether any token of the range could evoke a meeting: the cheap look before the sentence is read
@@ -41,7 +52,10 @@ pub fn any(parsed: &Parsed, tokens: Range<usize>, triggers: &Triggers) -> bool {
     let evokes = |lemma: &str| {
         triggers.noun(lemma).is_some() || triggers.verb(lemma).is_some() || triggers.phrases(lemma).next().is_some()
     };
-    tokens.into_iter().any(|t| parsed.readings(t).iter().any(|r| evokes(&r.lemma)))
+    let sentence = tokens.clone();
+    tokens.into_iter().any(|t| {
+        parsed.readings(t).iter().any(|r| evokes(&r.lemma)) || elided_at(parsed, t, &sentence, triggers).is_some()
+    })
 }
 
 /// A form that is likelier a noun ("примет" of "примета") is the verb that evokes a meeting where no
@@ -74,7 +88,8 @@ pub fn find(parsed: &Parsed, tokens: Range<usize>, triggers: &Triggers) -> Vec<T
     while next < tokens.end {
         let trigger = phrase_at(parsed, next, &tokens, triggers)
             .or_else(|| noun_at(parsed, next, triggers))
-            .or_else(|| verb_at(parsed, next, triggers));
+            .or_else(|| verb_at(parsed, next, triggers))
+            .or_else(|| elided_at(parsed, next, &tokens, triggers));
         next = trigger.as_ref().map_or(next + 1, |t| (t.token + 1).max(next + 1));
         found.extend(trigger);
     }
@@ -101,7 +116,48 @@ fn noun_at(parsed: &Parsed, token: usize, triggers: &Triggers) -> Option<Trigger
         kind: kind_named(&entry.kind)?,
         format,
         weak: false,
+        elided: None,
     })
+}
+
+/// How far back the noun can stand that is not said again.
+const MEMORY: usize = 48;
+
+/// "Первая встреча была в Осло, вторая — в Риге", "Следующая пройдёт в мае", "Она пройдёт в мае":
+/// the noun of meeting that an adjective of order or a pronoun leaves out.
+fn elided_at(parsed: &Parsed, token: usize, sentence: &Range<usize>, triggers: &Triggers) -> Option<Trigger> {
+    let (cues, personal) = (&triggers.assembly.counted, &triggers.grammar.personal);
+    let fits = |r: &&Reading| {
+        r.tag.case == Some(Case::Nom)
+            && r.tag.number == Some(Number::Sing)
+            && (cues.has(&r.lemma) || personal.has(&r.lemma))
+    };
+    let reading = parsed.readings(token).iter().find(fits)?;
+    let elided = if cues.has(&reading.lemma) { Elided::Counted } else { Elided::Pronoun };
+    let next = parsed.tag(token + 1);
+    let ends = match elided {
+        Elided::Counted => {
+            token + 1 < sentence.end
+                && !(next.is_noun() || next.is_attribute() || next.pos == Pos::Num || parsed.form(token + 1) == "«")
+                && !token.checked_sub(1).is_some_and(|t| t >= sentence.start && parsed.tag(t).pos == Pos::Adp)
+        }
+        Elided::Pronoun => {
+            let verb =
+                (token + 1..(token + 6).min(sentence.end)).find(|&t| triggers.support.happens.has(parsed.lemma(t)));
+            verb.is_some_and(|v| !triggers.grammar.be.has(parsed.lemma(v)))
+        }
+    };
+    if !ends {
+        return None;
+    }
+    let gender = reading.tag.gender;
+    let noun = (token.saturating_sub(MEMORY)..token).rev().find_map(|t| {
+        let noun = parsed.readings(t).first().filter(|r| r.tag.is_noun() && r.tag.gender == gender)?;
+        triggers.noun(&noun.lemma).filter(|entry| entry.need != Need::Join && entry.after.is_none())
+    })?;
+    let tokens = token..token + 1;
+    let (word, kind) = (Word::Noun(Need::Little), kind_named(&noun.kind)?);
+    Some(Trigger { token, tokens, word, kind, format: None, weak: false, elided: Some(elided) })
 }
 
 fn verb_at(parsed: &Parsed, token: usize, triggers: &Triggers) -> Option<Trigger> {
@@ -116,6 +172,10 @@ fn verb_at(parsed: &Parsed, token: usize, triggers: &Triggers) -> Option<Trigger
     if entry.frame == Frame::Gather && infinitive_follows {
         return None;
     }
+    if entry.frame == Frame::Gather && tag.number == Some(Number::Sing) && heads_for(parsed, token, triggers) {
+        let (tokens, word) = (token..token + 1, Word::Verb(Frame::Go));
+        return Some(Trigger { token, tokens, word, kind: Kind::Visit, format: None, weak: true, elided: None });
+    }
     let format = entry.format.as_deref().and_then(format_named);
     Some(Trigger {
         token,
@@ -124,7 +184,16 @@ fn verb_at(parsed: &Parsed, token: usize, triggers: &Triggers) -> Option<Trigger
         kind: kind_named(&entry.kind)?,
         format,
         weak: entry.weak,
+        elided: None,
     })
+}
+
+/// "собирается в Осло": one who goes there, and nobody who comes together "в Осло" with others.
+fn heads_for(parsed: &Parsed, verb: usize, triggers: &Triggers) -> bool {
+    let into = |t: usize| triggers.grammar.into.has(parsed.lemma(t));
+    let Some(at) = (verb + 1..verb + 4).find(|&t| into(t)) else { return false };
+    let cases = parsed.cases(at + 1, |r| r.tag.is_noun() && r.tag.name.is_some());
+    cases.has(Case::Acc) && !cases.has(Case::Loc)
 }
 
 fn phrase_at(parsed: &Parsed, first: usize, sentence: &Range<usize>, triggers: &Triggers) -> Option<Trigger> {
@@ -143,6 +212,7 @@ fn phrase_at(parsed: &Parsed, first: usize, sentence: &Range<usize>, triggers: &
             kind: kind_named(&phrase.kind)?,
             format: format.or((phrase.kind == "call").then_some(Format::Phone)),
             weak: phrase.weak,
+            elided: None,
         })
     })
 }

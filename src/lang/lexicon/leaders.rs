@@ -65,6 +65,7 @@ impl Leader {
 #[derive(Debug)]
 pub struct Leaders {
     holders: FxHashMap<Box<str>, Vec<(String, Vec<Leader>)>>,
+    states: FxHashMap<String, String>,
 }
 
 impl Leaders {
@@ -75,9 +76,18 @@ impl Leaders {
             let leaders = |names: Vec<String>| names.into_iter().map(Leader::new).collect();
             holders.into_iter().map(|row| (row.state, leaders(row.names))).collect()
         };
+        let named = |h: &Holders| h.names.iter().map(|n| (phonetic::key(n), h.state.clone())).collect::<Vec<_>>();
+        let states = file.office.iter().flat_map(|o| &o.holders).filter(|h| !h.state.is_empty()).flat_map(named);
         Self {
+            states: states.collect(),
             holders: file.office.into_iter().map(|office| (fold_lemma(&office.name), rows(office.holders))).collect(),
         }
+    }
+
+    /// The state that one with this whole name leads or led.
+    #[must_use]
+    pub fn state_of(&self, name: &str) -> Option<&str> {
+        self.states.get(&phonetic::key(name)).map(String::as_str)
     }
 
     /// Those who held an office (folded) of one of the states; where no state

@@ -16,6 +16,8 @@ pub enum Need {
     Party,
     /// A party whose journeys are news: a holder of an office, a body, a state.
     Journey,
+    /// Two parties, or one held to it by "с".
+    Bound,
     /// Two parties, or one and a verb that holds the meeting.
     Parties,
     /// Never a record: its genitive takes part in the meeting beside or before it.
@@ -44,6 +46,10 @@ pub enum Frame {
     Lead,
     /// Y.acc V X.nom.
     Await,
+    /// X.nom V Y.acc в P.acc: a visit that is proposed.
+    Invite,
+    /// X.nom and Y.nom V a paper, at a place.
+    Sign,
     /// X.nom and Y.nom V a topic.
     Discuss,
 }
@@ -139,6 +145,8 @@ pub struct Support {
     pub edge: Words,
     /// Heads that make it a fact: "итоги встречи".
     pub fact: Words,
+    /// What parties put their names to: "договор".
+    pub paper: Words,
     /// Words anywhere in its clause that make it none.
     pub not_near: Words,
     /// Words beside it that make it none: "встреча команд".
@@ -213,6 +221,10 @@ pub struct FormatCues {
 pub struct AssemblyCues {
     /// Words that start another meeting.
     pub other: Words,
+    /// Adjectives that stand for another of the meetings just named.
+    pub counted: Words,
+    /// Words beside a verb that part its meeting from the one just told.
+    pub apart: Words,
     /// Verbs that put one meeting after or before another.
     pub sequel: Words,
     /// Words that point back.
@@ -280,6 +292,7 @@ pub struct Company {
 pub struct Grammar {
     pub conditional: Words,
     pub then_next: Words,
+    pub times: Words,
     pub during: Words,
     pub relative: Words,
     pub adversative: Words,
@@ -312,6 +325,9 @@ pub struct Grammar {
     pub spokesman: Words,
     pub delegation: Words,
     pub pronoun: Words,
+    pub personal: Words,
+    pub which: Words,
+    pub guest: Words,
     pub participant: Words,
     pub both: Words,
     pub two: Words,

@@ -18,7 +18,7 @@ pub fn is_quote(form: &str) -> bool {
 }
 
 /// Whether a list names one who only speaks for others: a press secretary.
-pub(super) fn speaks_for_others(scene: &Scene<'_>, list: &List) -> bool {
+pub(in crate::extract::meetings) fn speaks_for_others(scene: &Scene<'_>, list: &List) -> bool {
     let spokesman = &scene.context.triggers().grammar.spokesman;
     list.members.iter().any(|&m| {
         let entity = scene.mention(m).and_then(|m| scene.context.entities.get(m.entity));

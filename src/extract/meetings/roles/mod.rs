@@ -7,6 +7,7 @@ mod subject;
 mod verb;
 
 pub use lists::{in_time, is_quote};
+pub(super) use lists::speaks_for_others;
 
 use super::scene::{List, Scene};
 use super::trigger::{Trigger, Word};
@@ -55,6 +56,10 @@ pub struct Roles {
     pub them: Them,
     /// Whether the other side is people who are no mention: "с фермерами".
     pub crowd: bool,
+    /// Whether the subject is one body that comes together: "совет собрался".
+    pub sits: bool,
+    /// Mentions of office holders in the plural that stand for the parties named before.
+    pub collective: Vec<usize>,
 }
 
 impl Roles {
@@ -79,6 +84,7 @@ impl Roles {
                 if bodies.is_empty() {
                     self.both = true;
                     self.them = Them::of(scene, lemma);
+                    self.collective.push(member);
                 }
                 for body in bodies {
                     if !self.parties.contains(&body) {

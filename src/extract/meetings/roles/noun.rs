@@ -5,7 +5,7 @@ use super::lists::{bare, is_quote, people, people_or_states, preposed, speaks_fo
 use super::subject::{antecedent, attending, named_before, pronoun_of, subjects};
 use super::verb::{direct, meets_people};
 use crate::extract::meeting::Kind;
-use crate::extract::meetings::candidate::is_crowd;
+use crate::extract::meetings::ground::is_crowd;
 use crate::extract::meetings::clause::ClauseKind;
 use crate::extract::meetings::scene::{List, Scene};
 use crate::extract::meetings::trigger::{Trigger, Word};
@@ -80,6 +80,12 @@ fn adjectives(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
             break;
         }
         lowest -= 1;
+    }
+    // "его встреча", "их переговоры"
+    let whose = |l: &&List| l.tokens.start >= lowest && l.tokens.end <= trigger.token && is_pronoun_form(scene, l);
+    for list in scene.lists.iter().filter(whose) {
+        roles.add(scene, list);
+        roles.bound |= list.members.len() > 1;
     }
     if trigger.kind == Kind::Visit {
         return;
@@ -279,7 +285,10 @@ fn during(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let parsed = scene.parsed();
     let lowest = scene.tokens.start.max(trigger.token.saturating_sub(5));
     let head = (lowest..trigger.token).rev().find(|&t| !parsed.tag(t).is_attribute());
-    head.is_some_and(|h| scene.context.triggers().grammar.during.has(parsed.lemma(h)))
+    let triggers = scene.context.triggers();
+    // "до начала встречи" is not at it.
+    let earlier = |h: usize| scene.preposition(h).is_some_and(|p| triggers.status.before.has(parsed.lemma(p)));
+    head.is_some_and(|h| triggers.grammar.during.has(parsed.lemma(h)) && !earlier(h))
 }
 
 fn attends_by_phrase(scene: &Scene<'_>, predicate: usize) -> bool {
@@ -300,16 +309,31 @@ fn at_meeting(scene: &Scene<'_>, preposition: usize, trigger: &Trigger) -> bool 
     grammar.inside.has(parsed.lemma(preposition)) && cases.has(Case::Loc)
 }
 
+/// Whether a list is a personal pronoun before a noun, possessive or not.
+fn is_pronoun_form(scene: &Scene<'_>, list: &List) -> bool {
+    let personal = &scene.context.triggers().grammar.personal;
+    let mut readings = scene.parsed().readings(list.tokens.start).iter();
+    list.tokens.len() == 1 && list.preposition.is_none() && readings.any(|r| personal.has(&r.lemma))
+}
+
+fn is_pronoun(scene: &Scene<'_>, list: &List) -> bool {
+    scene.parsed().tag(list.tokens.start).pos == Pos::Pron
+}
+
 /// A relative or participial clause that hangs on the noun.
 fn hanging(scene: &Scene<'_>, index: usize, roles: &mut Roles) {
     let Some(clause) = scene.clauses.get(index) else { return };
     let grammar = &scene.context.triggers().grammar;
     let reporting = &scene.context.triggers().reporting.verbs;
     let told = clause.predicate.is_some_and(|p| reporting.has(scene.parsed().lemma(p)));
+    let support = &scene.context.triggers().support;
+    let holds = clause.predicate.is_some_and(|p| support.held_by.has(scene.parsed().lemma(p)));
     for list in scene.lists_of(index) {
         let bound = (list.after(&grammar.with) && list.cases.has(Case::Ins)) || list.after(&grammar.between);
         let agent = clause.kind == ClauseKind::Participial && list.bare(Case::Ins);
-        let subject = clause.kind == ClauseKind::Relative && list.bare(Case::Nom) && !told;
+        // "собрание, президентом которого он был" tells nothing of who came.
+        let named = list.preposition.is_none() && !is_pronoun(scene, list);
+        let subject = clause.kind == ClauseKind::Relative && list.bare(Case::Nom) && !told && (named || holds);
         if bound || agent || subject {
             roles.add(scene, list);
             roles.bound = true;

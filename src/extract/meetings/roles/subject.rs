@@ -23,7 +23,7 @@ fn subjects_within(scene: &Scene<'_>, index: usize, depth: usize) -> Vec<List> {
     if !own.is_empty() {
         return nearest_subject(scene, clause, own);
     }
-    if depth == 0 {
+    if depth == 0 || has_pronoun(scene, index) {
         return Vec::new();
     }
     if stranger(scene, index).is_some() {
@@ -32,6 +32,10 @@ fn subjects_within(scene: &Scene<'_>, index: usize, depth: usize) -> Vec<List> {
     match (clause.kind, clause.host) {
         // "стал первым послом, который посетит": he who became it.
         (ClauseKind::Relative | ClauseKind::Participial, Some(host)) if is_complement(scene, clause, host) => {
+            subjects_within(scene, host, depth - 1)
+        }
+        // "прилетел в Осло, где встретился с королём": who acts there is the traveller, not the town.
+        (ClauseKind::Relative, Some(host)) if opens_with_where(scene, clause) => {
             subjects_within(scene, host, depth - 1)
         }
         (ClauseKind::Relative | ClauseKind::Participial, _) => anchored_list(scene, clause),
@@ -50,6 +54,7 @@ fn elided(scene: &Scene<'_>, trigger: &Trigger) -> Vec<List> {
     if !tag.is_finite()
         || both_named(scene, trigger).is_some()
         || stranger(scene, clause).is_some()
+        || has_pronoun(scene, clause)
         || hangs_on_stranger(scene, clause)
     {
         return Vec::new();
@@ -206,4 +211,25 @@ fn anchored_list(scene: &Scene<'_>, clause: &Clause) -> Vec<List> {
     let Some(anchor) = clause.anchor else { return Vec::new() };
     let holds = |l: &&List| l.tokens.contains(&anchor) || l.tokens.end == anchor + 1;
     scene.lists.iter().filter(holds).cloned().collect()
+}
+
+fn opens_with_where(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let happens = &scene.context.triggers().support.happens;
+    if clause.predicate.is_some_and(|p| happens.has(scene.parsed().lemma(p))) {
+        // "где откроется саммит" has its subject.
+        return false;
+    }
+    let grammar = &scene.context.triggers().grammar;
+    let first = clause.pieces.first().map(|p| scene.parsed().lemma(p.start));
+    first.is_some_and(|lemma| grammar.relative.has(lemma) && !grammar.which.has(lemma))
+}
+
+/// "чтобы он встретился": a subject of its own, whoever it is.
+fn has_pronoun(scene: &Scene<'_>, index: usize) -> bool {
+    let personal = &scene.context.triggers().grammar.personal;
+    let subject = |t: usize| {
+        let mut readings = scene.parsed().readings(t).iter();
+        readings.any(|r| r.tag.case == Some(Case::Nom) && personal.has(&r.lemma))
+    };
+    scene.tokens.clone().any(|t| subject(t) && scene.clauses.index_of(t) == index)
 }

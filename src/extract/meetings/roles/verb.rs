@@ -1,7 +1,7 @@
 //! Arguments of a verb by its frame.
 
 use super::Roles;
-use super::lists::{bare, in_time, people, preposed, take};
+use super::lists::{bare, in_time, people, people_or_states, preposed, take};
 use super::subject::{actors, antecedent, attending, named_before, pronoun_of, subjects};
 use crate::extract::meetings::clause::ClauseKind;
 use crate::extract::meetings::scene::{List, Scene};
@@ -17,13 +17,17 @@ pub(super) fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles:
     let tag = scene.parsed().tag(trigger.token);
     let passive = tag.voice == Some(Voice::Pass) || (tag.is_participle() && tag.short);
     match frame {
-        Frame::With | Frame::Gather | Frame::Discuss => together(scene, trigger, frame, roles),
-        Frame::Host if passive => {
-            take(scene, roles, &subjects(scene, index));
-            take(scene, roles, &bare(scene, index, Case::Ins));
+        Frame::With | Frame::Gather | Frame::Discuss | Frame::Sign => together(scene, trigger, frame, roles),
+        Frame::Host | Frame::Invite if passive => {
+            let guests = people_or_states(scene, subjects(scene, index));
+            if !guests.is_empty() {
+                // "закон, принятый парламентом" has no guest.
+                take(scene, roles, &guests);
+                take(scene, roles, &bare(scene, index, Case::Ins));
+            }
             roles.bound = roles.parties.len() > 1;
         }
-        Frame::Host => hosted(scene, trigger, roles),
+        Frame::Host | Frame::Invite => hosted(scene, trigger, roles),
         Frame::Await => awaited(scene, trigger, roles),
         Frame::Call => called(scene, trigger, roles),
         Frame::Go | Frame::Visit => travelled(scene, trigger, roles),
@@ -39,7 +43,7 @@ pub(super) fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles:
         }
     }
     if tag.form == Some(VerbForm::Inf) {
-        if frame != Frame::Host {
+        if !matches!(frame, Frame::Host | Frame::Invite) {
             asked(scene, trigger, roles);
         }
         if subjects(scene, index).is_empty() {
@@ -58,13 +62,25 @@ fn together(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Role
         with = antecedent(scene, pronoun);
     }
     let left_out = frame == Frame::With && !with.is_empty();
-    let sides = if left_out { actors(scene, trigger) } else { subjects(scene, index) };
+    let sides = if frame == Frame::Sign {
+        attending(scene, index)
+    } else if left_out {
+        actors(scene, trigger)
+    } else {
+        subjects(scene, index)
+    };
     let urges = scene.clauses.get(index).and_then(|c| c.predicate).filter(|&p| p != trigger.token);
     let urges = urges.is_some_and(|p| scene.context.triggers().status.urges.has(scene.parsed().lemma(p)));
     if !urges {
         take(scene, roles, &sides);
     }
-    let many = frame == Frame::Gather && sides.iter().any(|l| scene.is_plural(l));
+    if trigger.tokens.len() > 1 {
+        // "пожал руку послу", "пил чай у короля"
+        take(scene, roles, &people(scene, bare(scene, index, Case::Dat)));
+        take(scene, roles, &people(scene, preposed(scene, index, &grammar.at, Case::Gen)));
+    }
+    roles.sits = frame == Frame::Gather && sits(scene, index, roles);
+    let many = matches!(frame, Frame::Gather | Frame::Sign) && sides.iter().any(|l| scene.is_plural(l));
     // "газеты A и B, издатель говорит": two names beside a verb in the singular do not act together.
     let single = scene.parsed().tag(trigger.token).number == Some(Number::Sing);
     roles.bound = !with.is_empty() || (roles.parties.len() > 1 && !single) || many;
@@ -72,6 +88,13 @@ fn together(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Role
     let between: Vec<List> = scene.lists_of(index).filter(|l| l.after(&grammar.between)).cloned().collect();
     take(scene, roles, &between);
     roles.crowd = with.is_empty() && meets_people(scene, index);
+}
+
+/// "совет собрался в среду": one body, and no plan of something else ("собирается в мае начать").
+fn sits(scene: &Scene<'_>, clause: usize, roles: &Roles) -> bool {
+    let plans = |t: usize| scene.parsed().tag(t).form == Some(VerbForm::Inf) && scene.clauses.index_of(t) == clause;
+    let body = |m: &usize| scene.mention(*m).is_some_and(|m| m.kind == EntityKind::Organisation);
+    roles.parties.len() == 1 && roles.parties.iter().all(body) && !scene.tokens.clone().any(plans)
 }
 
 /// "пообщался с фермерами", "встретилась со студентами": people who are no mention of anybody.
@@ -104,11 +127,44 @@ fn hosted(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         guests = people(scene, antecedent(scene, pronoun));
     }
     if guests.is_empty() {
+        if let Some(guest) = guest_of_state(scene, index) {
+            take(scene, roles, &people(scene, actors(scene, trigger)));
+            roles.parties.push(guest);
+            roles.bound = roles.parties.len() > 1;
+        } else if receives_them(scene, trigger) {
+            // "обоих примет король"
+            take(scene, roles, &people(scene, actors(scene, trigger)));
+            roles.both = !roles.parties.is_empty();
+        }
         return;
     }
     take(scene, roles, &others(actors(scene, trigger), &guests));
     take(scene, roles, &guests);
     roles.bound = roles.parties.len() > 1;
+}
+
+/// "примет китайского гостя": the state that the guest is of.
+fn guest_of_state(scene: &Scene<'_>, clause: usize) -> Option<usize> {
+    let guest = &scene.context.triggers().grammar.guest;
+    let noun = scene.tokens.clone().find(|&t| guest.has(scene.parsed().lemma(t)))?;
+    let before = |m: &usize| scene.mention(*m).is_some_and(|m| m.adjective && m.tokens.end == noun);
+    (scene.clauses.index_of(noun) == clause).then(|| scene.mentions.clone().find(before))?
+}
+
+/// "их примет король", of several who are named further back.
+fn receives_them(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let (parsed, grammar) = (scene.parsed(), &scene.context.triggers().grammar);
+    let clause = scene.clauses.index_of(trigger.token);
+    let them = |r: &Reading| {
+        (grammar.personal.has(&r.lemma) || grammar.both.has(&r.lemma))
+            && r.tag.case == Some(Case::Acc)
+            && r.tag.number != Some(Number::Sing)
+    };
+    let object = |t: usize| {
+        let beside = t + 1 == trigger.token || (trigger.token + 1 == t && !parsed.tag(t + 1).is_noun());
+        beside && parsed.readings(t).iter().any(them) && scene.clauses.index_of(t) == clause
+    };
+    scene.tokens.clone().any(object)
 }
 
 /// "X ждёт Y": Y comes to X. "Ожидают также X": one more comes to what was told before.
@@ -137,7 +193,24 @@ fn awaited(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
 
 /// "X позвонил Y".
 fn called(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
-    let called = bare(scene, scene.clauses.index_of(trigger.token), Case::Dat);
+    let index = scene.clauses.index_of(trigger.token);
+    let told = trigger.tokens.len() > 1;
+    let mut called = bare(scene, index, Case::Dat);
+    // "попросил дать ему возможность позвонить": a pronoun is called where it stands by the verb.
+    let pronoun = |l: &List| scene.parsed().tag(l.tokens.start).pos == Pos::Pron;
+    called.retain(|l| !pronoun(l) || l.tokens.start.abs_diff(trigger.token) <= 2);
+    let kinds = |l: &List, fits: fn(EntityKind) -> bool| {
+        l.members.iter().all(|&m| scene.mention(m).is_some_and(|m| fits(m.kind)))
+    };
+    if told {
+        // "заверил посла по телефону"; who tells the press speaks to no party.
+        called.extend(bare(scene, index, Case::Acc));
+        called = others(called, &actors(scene, trigger));
+        called.retain(|l| kinds(l, |kind| matches!(kind, EntityKind::Person | EntityKind::State)));
+    }
+    // "звонил в Осло": a capital that acts for its state.
+    let into = &scene.context.triggers().grammar.into;
+    called.extend(preposed(scene, index, into, Case::Acc).into_iter().filter(|l| kinds(l, |k| k == EntityKind::State)));
     if !called.is_empty() {
         take(scene, roles, &actors(scene, trigger));
         take(scene, roles, &called);

@@ -1,0 +1,221 @@
+//! Whether the words of a trigger give enough for a record of its own: who, how many, where, of what
+//! rank. "Премьер поехал" is no meeting, "премьер поехал в Осло к королю" is.
+
+use super::candidate::Candidate;
+use super::scene::Scene;
+use super::trigger::{Trigger, Word};
+use crate::extract::meeting::Kind;
+use crate::extract::mention::{EntityKind, Mention};
+use crate::lang::lexicon::triggers::{Frame, Need};
+use crate::lang::tag::{Aspect, Case, Number, Tense};
+
+/// What the sentence itself states, beside what is carried over from those before it.
+#[derive(Clone, Copy)]
+pub(super) struct Stated {
+    /// Words that hold the parties together.
+    pub(super) bound: bool,
+    /// A place.
+    pub(super) placed: bool,
+    /// Another side of people without a name: "с фермерами".
+    pub(super) crowd: bool,
+}
+
+/// Whether the words give enough for a record of its own.
+pub(super) fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, stated: Stated) -> bool {
+    let bound = stated.bound;
+    let parties = candidate.parties.iter().filter_map(|&m| scene.mention(m)).collect::<Vec<_>>();
+    let plural = parties.iter().any(|m| m.number == Some(Number::Plur) || members(scene, m.entity) > 1);
+    let count = parties.len();
+    let fixed = candidate.when.is_some_and(|w| w.span.is_some()) || candidate.place.is_some();
+    match candidate.trigger.word {
+        Word::Noun(_) if is_named(scene, &candidate.trigger) => true,
+        Word::Noun(Need::Little) => told_parties(scene, &parties) || (fixed && count == 0) || candidate.both,
+        Word::Noun(Need::Party) if count == 0 => {
+            let asserted = || asserted(scene, &candidate.trigger) && candidate.when.is_some_and(|w| w.span.is_some());
+            let crowd = is_crowd(candidate.kind) && has_complement(scene, candidate);
+            let held = || is_crowd(candidate.kind) && is_held(scene, &candidate.trigger) && asserted();
+            fixed && (crowd || held() || (candidate.kind == Kind::Consultations && stated.placed && asserted()))
+        }
+        // "поездка юных художников" is no visit.
+        Word::Noun(Need::Party) if candidate.kind == Kind::Visit && count == 1 => {
+            let group = |m: &&Mention| m.kind == EntityKind::Group;
+            parties.iter().all(|m| !group(m) || super::parties::is_official(&scene.context, m.entity))
+        }
+        Word::Noun(Need::Party) => true,
+        Word::Noun(Need::Journey) => {
+            count > 1 || parties.iter().any(|m| super::parties::is_official(&scene.context, m.entity))
+        }
+        Word::Noun(Need::Bound) => count > 1 || (bound && count > 0),
+        Word::Noun(Need::Parties) => count > 1,
+        Word::Noun(Need::Join) | Word::Verb(Frame::Attend | Frame::Lead) => false,
+        Word::Verb(Frame::Visit) => {
+            (stated.placed || count > 1 || visits_body(scene, candidate))
+                && (told_parties(scene, &parties) || goes_abroad(scene, candidate))
+        }
+        Word::Verb(Frame::Await) => {
+            let person = parties.iter().all(|m| m.kind == EntityKind::Person);
+            (bound && count > 1) || (person && stated.placed && goes_abroad(scene, candidate))
+        }
+        Word::Verb(Frame::Invite) => invited_to(scene, candidate) && (told_parties(scene, &parties) || candidate.both),
+        Word::Verb(Frame::Sign) => {
+            bound && stated.placed && plural_people(scene, &parties) && signs_paper(scene, &candidate.trigger)
+        }
+        // "совет собрался в среду"
+        Word::Verb(Frame::Gather) if candidate.kind == Kind::Session && count == 1 => fixed,
+        Word::Verb(Frame::Go) => (bound && count > 1) || (stated.placed && goes_abroad(scene, candidate)),
+        Word::Verb(Frame::Discuss) => bound && parties.iter().filter(|m| m.kind == EntityKind::Person).count() > 1,
+        // "стороны обменялись мнениями" says of no meeting who was there.
+        Word::Verb(Frame::With | Frame::Gather) if candidate.both => {
+            !candidate.trigger.weak || candidate.trigger.tokens.len() == 1
+        }
+        // "она встречалась с ним два года" is love, unless one of them holds an office.
+        Word::Verb(Frame::With) if is_courtship(scene, candidate) => false,
+        Word::Verb(Frame::With) if candidate.trigger.weak => bound && (count > 1 || plural),
+        Word::Verb(Frame::With) if stated.crowd => told_parties(scene, &parties),
+        // "их примет король"
+        Word::Verb(Frame::Host) if candidate.both => true,
+        Word::Verb(_) if candidate.trigger.weak => count > 1 || (plural && bound),
+        Word::Verb(_) => told_parties(scene, &parties),
+    }
+}
+
+/// Whether the parties are enough of a story: more than one, a body or state or group, or one who
+/// holds an office. "после первой встречи Анны" is nobody's news.
+fn told_parties(scene: &Scene<'_>, parties: &[&Mention]) -> bool {
+    let weighty =
+        |m: &&Mention| m.kind != EntityKind::Person || super::parties::level_of(&scene.context, m.entity).is_some();
+    parties.len() > 1 || parties.iter().any(weighty)
+}
+
+/// At least two people, or office holders of several states.
+fn plural_people(scene: &Scene<'_>, parties: &[&Mention]) -> bool {
+    let people = parties.iter().filter(|m| matches!(m.kind, EntityKind::Person | EntityKind::Group));
+    people.map(|m| members(scene, m.entity).max(1)).sum::<usize>() > 1
+}
+
+/// "подписали договор", and no record for a fan.
+fn signs_paper(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let paper = &scene.context.triggers().support.paper;
+    let clause = scene.clauses.index_of(trigger.token);
+    let anchor = scene.clauses.get(clause).and_then(|c| c.anchor);
+    let near = |t: usize| scene.clauses.index_of(t) == clause || Some(t) == anchor;
+    scene.tokens.clone().any(|t| paper.has(scene.parsed().lemma(t)) && near(t))
+}
+
+/// "пригласил посла в Осло": where to.
+fn invited_to(scene: &Scene<'_>, candidate: &Candidate) -> bool {
+    let into = &scene.context.triggers().grammar.into;
+    let clause = scene.clauses.index_of(candidate.trigger.token);
+    let there = |m: &usize| candidate.place == Some(*m);
+    scene.lists_of(clause).any(|l| l.after(into) && l.cases.has(Case::Acc) && l.members.iter().any(there))
+}
+
+/// "пригласил посла посетить Осло", "пригласил на саммит": the other word says to what.
+pub(super) fn asks_to_more(scene: &Scene<'_>, trigger: &Trigger, all: &[Trigger]) -> bool {
+    let clause = scene.clauses.index_of(trigger.token);
+    let more = |o: &Trigger| o.token > trigger.token && scene.clauses.index_of(o.token) == clause;
+    trigger.word == Word::Verb(Frame::Invite) && all.iter().any(more)
+}
+
+/// "открылся Северный экономический форум": a gathering with a name of its own.
+pub(super) fn is_named(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let name = |m: &Mention| m.tokens.contains(&trigger.token) && m.kind == EntityKind::Organisation;
+    is_crowd(trigger.kind) && scene.mentions.clone().filter_map(|m| scene.mention(m)).any(name)
+}
+
+/// "увидятся с ним отдельно": another meeting than the one just told.
+pub(super) fn is_apart(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let cues = &scene.context.triggers().assembly;
+    let clause = scene.clauses.index_of(trigger.token);
+    let verb = matches!(trigger.word, Word::Verb(Frame::With | Frame::Host | Frame::Discuss));
+    let apart = |lemma: &str| cues.apart.has(lemma) || cues.alone.has(lemma);
+    verb && scene.tokens.clone().any(|t| apart(scene.parsed().lemma(t)) && scene.clauses.index_of(t) == clause)
+}
+
+/// "комитет проведёт слушания": somebody holds it, though by no name we know.
+fn is_held(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let Some(clause) = scene.clause(trigger.token) else { return false };
+    let subject = |t: usize| {
+        let noun = parsed.tag(t).is_noun() && parsed.tag(t).case == Some(Case::Nom);
+        noun && scene.preposition(t).is_none()
+    };
+    let held = |p: usize| {
+        let verb = scene.context.triggers().support.held_by.has(parsed.lemma(p)) && parsed.tag(p).is_finite();
+        let before = |t: &usize| *t < p && *t != trigger.token;
+        verb && clause.pieces.iter().cloned().flatten().filter(before).any(subject)
+    };
+    scene.preposition(trigger.token).is_none() && clause.predicate.is_some_and(held)
+}
+
+/// "вдвоём", "с глазу на глаз": two without the rest.
+pub(super) fn is_alone(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let own = scene.clauses.index_of(trigger.token);
+    let alone = |t: usize| scene.context.triggers().assembly.alone.has(scene.parsed().lemma(t));
+    scene.tokens.clone().any(|t| scene.clauses.index_of(t) == own && alone(t))
+}
+
+/// Whether the verb of a noun says that it takes place: "консультации начались".
+pub(super) fn asserted(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let support = &scene.context.triggers().support;
+    let tells = |p: usize| support.happens.has(scene.parsed().lemma(p)) || support.held_by.has(scene.parsed().lemma(p));
+    let own = scene.clause(trigger.token).and_then(|c| c.predicate);
+    let hanging = scene.clauses.anchored(trigger.tokens.clone()).filter_map(|c| scene.clauses.get(c)?.predicate);
+    own.into_iter().chain(hanging).any(tells)
+}
+
+fn is_courtship(scene: &Scene<'_>, candidate: &Candidate) -> bool {
+    let tag = scene.parsed().tag(candidate.trigger.token);
+    let habit = tag.aspect == Some(Aspect::Imp) && tag.tense == Some(Tense::Past);
+    let private = |m: &usize| {
+        let mention = scene.mention(*m).filter(|m| m.kind == EntityKind::Person);
+        mention.is_some_and(|m| !super::parties::is_official(&scene.context, m.entity))
+    };
+    habit && candidate.when.is_none() && candidate.parties.iter().all(private)
+}
+
+/// A gathering that is told without a list of those who come.
+#[must_use]
+pub(super) fn is_crowd(kind: Kind) -> bool {
+    matches!(kind, Kind::Summit | Kind::Conference | Kind::Session)
+}
+
+/// "заседание палаты": the body that sits is named, though by no name we know.
+fn has_complement(scene: &Scene<'_>, candidate: &Candidate) -> bool {
+    let next = candidate.trigger.token + 1;
+    let tag = scene.parsed().tag(next);
+    next < scene.tokens.end
+        && (tag.is_noun() || tag.is_attribute())
+        && scene.parsed().cases(next, |_| true).has(Case::Gen)
+}
+
+/// "Академию посещали представители провинции": a body is visited as a place is.
+fn visits_body(scene: &Scene<'_>, candidate: &Candidate) -> bool {
+    let clause = scene.clauses.index_of(candidate.trigger.token);
+    let body = |m: &usize| scene.mention(*m).is_some_and(|m| m.kind == EntityKind::Organisation);
+    scene.lists_of(clause).any(|l| l.bare(Case::Acc) && l.members.iter().any(body))
+}
+
+fn members(scene: &Scene<'_>, entity: crate::extract::mention::EntityId) -> usize {
+    scene.context.entities.get(entity).map_or(0, |e| e.members.len())
+}
+
+/// "Спецпосланник отправится в Киев": an official goes to another state.
+fn goes_abroad(scene: &Scene<'_>, candidate: &Candidate) -> bool {
+    let entity = |m: &usize| scene.mention(*m).and_then(|m| scene.context.entities.get(m.entity));
+    let Some(place) = candidate.place.as_ref().and_then(entity) else { return false };
+    let there = place.country.as_deref().unwrap_or(&place.name);
+    candidate.parties.iter().any(|party| {
+        let Some((mention, e)) = scene.mention(*party).zip(entity(party)) else { return false };
+        let leaders = &scene.context.language.lexicon.names.leaders;
+        let led = (e.kind == EntityKind::Person && e.role.is_none()).then(|| leaders.state_of(&e.name)).flatten();
+        if let Some(home) = led {
+            return home != there;
+        }
+        let official = super::parties::is_official(&scene.context, mention.entity);
+        // Of one whose state is not known the office must be a high one: a chairman may go anywhere.
+        let high =
+            || e.kind == EntityKind::Person && super::parties::level_of(&scene.context, mention.entity).is_some();
+        official && e.country.as_deref().map_or_else(high, |home| home != there)
+    })
+}
