@@ -7,6 +7,7 @@ use crate::base::date::FuzzyDate;
 use crate::base::span::Span;
 use crate::extract::meeting::{Format, Kind, Status, When};
 use crate::extract::mention::{EntityKind, Mention};
+use crate::extract::names;
 use crate::lang::lexicon::triggers::{Frame, Need};
 use crate::lang::tag::{Aspect, Case, Number, Pos, Tense};
 
@@ -214,18 +215,25 @@ fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, stated: Stated) -> boo
     match candidate.trigger.word {
         Word::Noun(Need::Little) => told_parties(scene, &parties) || (fixed && count == 0) || candidate.both,
         Word::Noun(Need::Party) if count == 0 => is_crowd(candidate.kind) && fixed && has_complement(scene, candidate),
+        // "после визита к комиссии": the guest is nobody that is told.
+        Word::Noun(Need::Party) if count == 1 && candidate.kind == Kind::Visit => {
+            !parties.iter().all(|m| names::is_body(m))
+        }
         Word::Noun(Need::Party) => true,
         Word::Noun(Need::Parties) => count > 1,
         Word::Noun(Need::Join) | Word::Verb(Frame::Attend | Frame::Lead) => false,
         Word::Verb(Frame::Visit) => {
             (stated.placed || count > 1 || visits_body(scene, candidate)) && told_parties(scene, &parties)
         }
+        // A commission comes for its business, be it at home.
+        Word::Verb(Frame::Go) if stated.placed && parties.iter().any(|m| names::is_body(m)) => true,
         Word::Verb(Frame::Go) => (bound && count > 1) || (stated.placed && goes_abroad(scene, candidate)),
         Word::Verb(Frame::Discuss) => bound && parties.iter().filter(|m| m.kind == EntityKind::Person).count() > 1,
         Word::Verb(Frame::With | Frame::Gather) if candidate.both => true,
         // "она встречалась с ним два года" is love, unless one of them holds an office.
         Word::Verb(Frame::With) if is_courtship(scene, candidate) => false,
         Word::Verb(Frame::With) if stated.crowd => told_parties(scene, &parties),
+        Word::Verb(Frame::Gather) if bound => true,
         Word::Verb(_) if candidate.trigger.weak => count > 1 || (plural && bound),
         Word::Verb(_) => told_parties(scene, &parties),
     }

@@ -240,7 +240,7 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
     let tag = parsed.tag(verb);
     let clause = scene.clauses.index_of(verb);
     let habitual = (verb.saturating_sub(3).max(scene.tokens.start)..(verb + 3).min(scene.tokens.end))
-        .any(|t| scene.clauses.index_of(t) == clause && triggers.status.generic.has(parsed.lemma(t)));
+        .any(|t| scene.clauses.index_of(t) == clause && is_habit(scene, t));
     if habitual {
         return Reality::Generic;
     }
@@ -263,6 +263,14 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
         },
     };
     Reality::Single(status)
+}
+
+/// "регулярно", "раз в месяц".
+fn is_habit(scene: &Scene<'_>, token: usize) -> bool {
+    let parsed = scene.parsed();
+    let triggers = scene.context.triggers();
+    let rate = || triggers.status.rate.has(parsed.lemma(token)) && triggers.grammar.inside.has(parsed.lemma(token + 1));
+    triggers.status.generic.has(parsed.lemma(token)) || rate()
 }
 
 /// "будет беседовать", "будет принят": the auxiliary's tense.

@@ -17,6 +17,8 @@ pub struct File {
     #[serde(default)]
     plain: Words,
     #[serde(default)]
+    telling: Words,
+    #[serde(default)]
     office: Vec<OfficeFile>,
     #[serde(default)]
     seat: Vec<SeatFile>,
@@ -76,6 +78,12 @@ struct HeadGroup {
     level: Option<Level>,
     #[serde(default)]
     takes: Vec<Takes>,
+    /// Whether it names nobody unless told whose it is.
+    #[serde(default)]
+    whose: bool,
+    /// Whether its plural names a group by itself.
+    #[serde(default)]
+    bare: bool,
     words: Vec<String>,
 }
 
@@ -117,6 +125,8 @@ pub enum Use {
     Occupation,
     /// A group already in the singular: "делегация".
     Collective,
+    /// A body of people that acts as one: "правление", "профсоюз".
+    Body,
     /// A group in the plural only: "партнеры".
     People,
 }
@@ -165,6 +175,10 @@ pub struct Head {
     pub people: bool,
     /// The rank it tells.
     pub level: Option<Level>,
+    /// Whether in the singular it names nobody unless told whose it is: "украинская сторона".
+    pub whose: bool,
+    /// Whether its plural names a group without a word more: "шахтёры".
+    pub bare: bool,
     takes: Vec<Takes>,
 }
 
@@ -191,6 +205,7 @@ pub struct Titles {
     heads: FxHashMap<Box<str>, Head>,
     synonyms: FxHashMap<Box<str>, Box<str>>,
     plain: FxHashSet<Box<str>>,
+    telling: FxHashSet<Box<str>>,
     offices: FxHashMap<Box<str>, Box<str>>,
     levels: FxHashMap<Box<str>, Level>,
     seats: FxHashMap<Box<str>, Seat>,
@@ -217,8 +232,11 @@ impl Titles {
                     alone: None,
                     people: false,
                     level: group.level,
+                    whose: group.whose,
+                    bare: false,
                     takes: group.takes.clone(),
                 });
+                entry.bare |= group.bare;
                 if group.r#use == Use::People {
                     entry.people = true;
                     entry.level = entry.level.or(group.level);
@@ -245,6 +263,7 @@ impl Titles {
             heads,
             synonyms: file.synonyms.iter().map(|(word, meaning)| (fold_lemma(word), fold_lemma(meaning))).collect(),
             plain: folded(&file.plain.words),
+            telling: folded(&file.telling.words),
             offices,
             levels,
             seats,
@@ -279,6 +298,12 @@ impl Titles {
     #[must_use]
     pub fn is_plain(&self, lemma: &str) -> bool {
         self.plain.contains(lemma)
+    }
+
+    /// Whether an adjective makes a body of a noun that may be none: "рабочая группа", "учёный совет".
+    #[must_use]
+    pub fn is_telling(&self, lemma: &str) -> bool {
+        self.telling.contains(lemma)
     }
 
     /// The office that a folded phrase names; the phrase itself where the lexicon has no other word.

@@ -135,6 +135,8 @@ pub struct Support {
     pub not_near: Words,
     /// Words beside it that make it none: "встреча команд".
     pub not_meeting: Words,
+    /// Nouns that are accepted and not received: "принял руководство".
+    pub not_guest: Words,
     /// Adjectives that make it none: "товарищеская встреча".
     pub not_attribute: Words,
 }
@@ -159,6 +161,8 @@ pub struct StatusCues {
     pub before: Words,
     /// Adverbs of habit.
     pub generic: Words,
+    /// Nouns that tell how often: "раз в месяц".
+    pub rate: Words,
     /// Adverbs that make a plan a possibility.
     pub hedge: Words,
     /// Verbs of success.

@@ -7,7 +7,7 @@ use crate::extract::meeting::Kind;
 use crate::extract::meetings::clause::ClauseKind;
 use crate::extract::meetings::scene::{List, Scene};
 use crate::extract::meetings::trigger::{Trigger, Word};
-use crate::extract::mention::Mention;
+use crate::extract::mention::{EntityKind, Mention};
 use crate::lang::lexicon::triggers::{Frame, Need, PhraseEntry};
 use crate::lang::tag::{Case, Pos};
 
@@ -229,8 +229,16 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         && (governed.is_some_and(|g| at_meeting(scene, g, trigger)) || during(scene, trigger))
     {
         let sides = people_or_states(scene, subjects(scene, index));
-        take(scene, roles, &sides.into_iter().filter(|l| !speaks_for_others(scene, l)).collect::<Vec<_>>());
+        // "на встрече врачи заявили" may be said of doctors who were not there.
+        let told = |l: &List| !speaks_for_others(scene, l) && !is_unnamed(scene, l);
+        take(scene, roles, &sides.into_iter().filter(told).collect::<Vec<_>>());
     }
+}
+
+/// Whether a list is people by one plain word: "врачи".
+fn is_unnamed(scene: &Scene<'_>, list: &List) -> bool {
+    let plain = |m: &Mention| m.kind == EntityKind::Group && !m.anaphor && m.tokens.len() == 1;
+    list.members.iter().all(|&m| scene.mention(m).is_some_and(plain))
 }
 
 /// "в ходе беседы", "во время встречи".

@@ -55,14 +55,23 @@ fn together(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Role
     let grammar = &scene.context.triggers().grammar;
     let with = preposed(scene, index, &grammar.with, Case::Ins);
     let left_out = frame == Frame::With && !with.is_empty();
-    let sides = if left_out { actors(scene, trigger) } else { subjects(scene, index) };
+    let mut sides = if left_out { actors(scene, trigger) } else { subjects(scene, index) };
+    if frame == Frame::Gather {
+        // "собрались у входа управления": the genitive of another noun gathers nobody.
+        let complement = |l: &List| l.cases.has(Case::Gen) && scene.noun_before(l.tokens.start).is_some();
+        sides.retain(|l| scene.is_plural(l) || !complement(l));
+    }
     let urges = scene.clauses.get(index).and_then(|c| c.predicate).filter(|&p| p != trigger.token);
     let urges = urges.is_some_and(|p| scene.context.triggers().status.urges.has(scene.parsed().lemma(p)));
     if !urges {
         take(scene, roles, &sides);
     }
-    let many = frame == Frame::Gather && sides.iter().any(|l| scene.is_plural(l));
-    roles.bound = !with.is_empty() || roles.parties.len() > 1 || many;
+    // "правление соберётся": a body is several people.
+    let many = |l: &List| scene.is_plural(l) || (l.clause == index && l.members.iter().any(|&m| is_body(scene, m)));
+    let many = frame == Frame::Gather && sides.iter().any(many);
+    // "врачи, лечившие посла, говорят": to speak is to meet only with somebody.
+    let tells = scene.context.triggers().reporting.verbs.has(scene.parsed().lemma(trigger.token));
+    roles.bound = !with.is_empty() || (roles.parties.len() > 1 && !tells) || many;
     take(scene, roles, &with);
     let between: Vec<List> = scene.lists_of(index).filter(|l| l.after(&grammar.between)).cloned().collect();
     take(scene, roles, &between);
@@ -88,7 +97,12 @@ fn meets_people(scene: &Scene<'_>, clause: usize) -> bool {
 /// "X принял Y".
 fn hosted(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     let index = scene.clauses.index_of(trigger.token);
-    let guests = direct(scene, trigger.token, people(scene, bare(scene, index, Case::Acc)));
+    let mut guests = direct(scene, trigger.token, people(scene, bare(scene, index, Case::Acc)));
+    // "принял руководство сборной": he took it over.
+    let taken = &scene.context.triggers().support.not_guest;
+    guests.retain(|l| {
+        l.members.iter().all(|&m| !scene.mention(m).is_some_and(|m| taken.has(scene.parsed().lemma(m.head))))
+    });
     if guests.is_empty() {
         return;
     }
@@ -159,6 +173,12 @@ fn asked(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     let lists: Vec<List> = scene.lists_of(index).filter(between).filter(object).cloned().collect();
     take(scene, roles, &people(scene, lists));
     roles.bound |= roles.parties.len() > 1;
+}
+
+/// Whether a mention is a body or group, which is several people.
+fn is_body(scene: &Scene<'_>, member: usize) -> bool {
+    let kind = scene.mention(member).map(|m| m.kind);
+    matches!(kind, Some(EntityKind::Organisation | EntityKind::Group))
 }
 
 /// Only lists of states, bodies and groups.
