@@ -76,7 +76,10 @@ pub fn meetings(context: &Context<'_>, candidates: Vec<Candidate>) -> Vec<Meetin
 fn start(context: &Context<'_>, drafts: &[Draft], candidate: Candidate) -> Option<Draft> {
     let fixed = candidate.when.is_some_and(|w| w.span.is_some()) || candidate.place.is_some();
     let noun = matches!(candidate.trigger.word, Word::Noun(_));
-    let again = candidate.parties.is_empty() && noun && (fixed || (candidate.other && candidate.sequel));
+    // "сход граждан" tells who comes, though by no name we know: nobody comes along from before.
+    let people = context.parsed.tag(candidate.trigger.token + 1).animate == Some(true);
+    let told = is_crowd(candidate.kind) && candidate.described && people;
+    let again = candidate.parties.is_empty() && noun && !told && (fixed || (candidate.other && candidate.sequel));
     let mut draft = Draft::default();
     if candidate.both || again {
         let earlier = carry::earlier(context, drafts, &candidate);

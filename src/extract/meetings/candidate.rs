@@ -15,7 +15,7 @@ use super::roles::{self, Them};
 use super::scene::Scene;
 use super::status::{self, Reality};
 use super::trigger::{Trigger, Word};
-use super::{venue, when};
+use super::{sitting, venue, when};
 
 /// What one trigger says.
 #[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own that the assembly weighs")]
@@ -59,6 +59,8 @@ pub struct Candidate {
     pub other: bool,
     /// Whether its verb puts it after or before another: "за ней последуют переговоры".
     pub sequel: bool,
+    /// Whether a genitive after its noun tells which one it is: "сход жителей посёлка".
+    pub described: bool,
     /// Whether its words point back: "эта встреча", "в ходе переговоров".
     pub points_back: bool,
     /// Whether it says that two met without the rest: "вдвоём", "с глазу на глаз".
@@ -71,7 +73,7 @@ impl Candidate {
     /// Whether a verb of travel evokes it: "прилетел"; the meeting it was for may be told after it.
     #[must_use]
     pub fn travels(&self) -> bool {
-        self.trigger.word == Word::Verb(Frame::Go)
+        matches!(self.trigger.word, Word::Verb(Frame::Go | Frame::Come))
     }
 
     /// Whether its trigger says less of the kind than a noun of meeting would: "обсудили", "прилетел".
@@ -149,6 +151,7 @@ fn candidate(
         heading: scene.context.is_heading(sentence.paragraph),
         stands_alone: false,
         sequel: is_sequel(scene, trigger),
+        described: matches!(trigger.word, Word::Noun(_)) && has_complement(scene, trigger),
         other: has_near(scene, trigger, &scene.context.triggers().assembly.other),
         points_back: has_near(scene, trigger, &scene.context.triggers().assembly.same),
         alone: scene.tokens.clone().any(|t| {
@@ -214,7 +217,12 @@ fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, stated: Stated) -> boo
     let fixed = candidate.when.is_some_and(|w| w.span.is_some()) || candidate.place.is_some();
     match candidate.trigger.word {
         Word::Noun(Need::Little) => told_parties(scene, &parties) || (fixed && count == 0) || candidate.both,
-        Word::Noun(Need::Party) if count == 0 => is_crowd(candidate.kind) && fixed && has_complement(scene, candidate),
+        Word::Noun(Need::Party) if count == 0 => {
+            is_crowd(candidate.kind)
+                && fixed
+                && (candidate.described || sitting::takes_place(scene, &candidate.trigger, candidate.described))
+        }
+        Word::Noun(Need::Sitting) => count > 0 || fixed,
         // "после визита к комиссии": the guest is nobody that is told.
         Word::Noun(Need::Party) if count == 1 && candidate.kind == Kind::Visit => {
             !parties.iter().all(|m| names::is_body(m))
@@ -228,7 +236,15 @@ fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, stated: Stated) -> boo
         // A commission comes for its business, be it at home.
         Word::Verb(Frame::Go) if stated.placed && parties.iter().any(|m| names::is_body(m)) => true,
         Word::Verb(Frame::Go) => (bound && count > 1) || (stated.placed && goes_abroad(scene, candidate)),
-        Word::Verb(Frame::Discuss) => bound && parties.iter().filter(|m| m.kind == EntityKind::Person).count() > 1,
+        Word::Verb(Frame::Come) => bound && parties.iter().any(|m| is_weighty(scene, m)),
+        // "пригласил к себе в резиденцию": whereto makes it a visit.
+        Word::Verb(Frame::Host) if candidate.kind == Kind::Visit => count > 1 && stated.placed,
+        Word::Verb(Frame::Discuss) => {
+            // One man may be named twice: "президент Котов, Юрий Котов".
+            let mut people = parties.iter().filter(|m| m.kind == EntityKind::Person).map(|m| m.entity);
+            let first = people.next();
+            bound && people.any(|person| Some(person) != first)
+        }
         Word::Verb(Frame::With | Frame::Gather) if candidate.both => true,
         // "она встречалась с ним два года" is love, unless one of them holds an office.
         Word::Verb(Frame::With) if is_courtship(scene, candidate) => false,
@@ -242,9 +258,11 @@ fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, stated: Stated) -> boo
 /// Whether the parties are enough of a story: more than one, a body or state or group, or one who
 /// holds an office. "после первой встречи Анны" is nobody's news.
 fn told_parties(scene: &Scene<'_>, parties: &[&Mention]) -> bool {
-    let weighty =
-        |m: &&Mention| m.kind != EntityKind::Person || super::parties::level_of(&scene.context, m.entity).is_some();
-    parties.len() > 1 || parties.iter().any(weighty)
+    parties.len() > 1 || parties.iter().any(|m| is_weighty(scene, m))
+}
+
+fn is_weighty(scene: &Scene<'_>, party: &Mention) -> bool {
+    party.kind != EntityKind::Person || super::parties::level_of(&scene.context, party.entity).is_some()
 }
 
 fn is_courtship(scene: &Scene<'_>, candidate: &Candidate) -> bool {
@@ -264,8 +282,8 @@ pub fn is_crowd(kind: Kind) -> bool {
 }
 
 /// "заседание палаты": the body that sits is named, though by no name we know.
-fn has_complement(scene: &Scene<'_>, candidate: &Candidate) -> bool {
-    let next = candidate.trigger.token + 1;
+fn has_complement(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let next = trigger.token + 1;
     let tag = scene.parsed().tag(next);
     next < scene.tokens.end
         && (tag.is_noun() || tag.is_attribute())
@@ -302,6 +320,9 @@ fn goes_abroad(scene: &Scene<'_>, candidate: &Candidate) -> bool {
 fn is_no_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let parsed = scene.parsed();
     let support = &scene.context.triggers().support;
+    if trigger.word == Word::Noun(Need::Sitting) {
+        return !sitting::is_one(scene, trigger);
+    }
     let inside = |m: &Mention| m.tokens.contains(&trigger.token) && m.kind != EntityKind::Group;
     if scene.mentions.clone().filter_map(|m| scene.mention(m)).any(inside) {
         return true;

@@ -244,6 +244,11 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
     if habitual {
         return Reality::Generic;
     }
+    let proposes = triggers.status.proposed.has(parsed.lemma(verb));
+    if proposes && tag.form != Some(VerbForm::Inf) {
+        // "пригласил в столицу": asked, not come; "не пригласил" tells of nothing.
+        return if negated(scene, verb) { Reality::Generic } else { Reality::Single(Status::Proposed) };
+    }
     if negated(scene, verb) {
         // "не обсуждал с премьером отставку" tells of no meeting that was called off.
         let discussed = trigger.word == Word::Verb(Frame::Discuss);

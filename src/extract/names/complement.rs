@@ -66,7 +66,9 @@ impl Titles<'_> {
             return None;
         }
         let mut noun = at;
-        while noun < end && self.is_genitive_attribute(noun) {
+        // "лидеры всех четырёх фракций"
+        let counts = |t: usize| phrase.number == Number::Plur && t > at && self.scene.parsed.tag(t).pos == Pos::Num;
+        while noun < end && (self.is_genitive_attribute(noun) || counts(noun)) {
             noun += 1;
         }
         if let Some(place) = (noun > at).then(|| scene.place_from(noun)).flatten() {

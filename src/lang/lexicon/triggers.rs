@@ -14,6 +14,8 @@ pub enum Need {
     Little,
     /// At least one party.
     Party,
+    /// A body that is told as a sitting.
+    Sitting,
     /// Two parties, or one and a verb that holds the meeting.
     Parties,
     /// Never a record: its genitive takes part in the meeting beside or before it.
@@ -34,6 +36,8 @@ pub enum Frame {
     Go,
     /// X.nom V P.acc, or в P.loc.
     Visit,
+    /// X.nom V к Y.dat, people.
+    Come,
     /// X.nom.plural V.
     Gather,
     /// X.nom V в N.loc, N a noun that evokes a meeting.
@@ -121,6 +125,10 @@ impl Words {
 pub struct Support {
     /// Verbs whose subject takes part in the meeting that is their object.
     pub held_by: Words,
+    /// Verbs that, said of a body, tell of its sitting.
+    pub sits: Words,
+    /// Prepositions before a body that tell of its sitting: "на коллегии".
+    pub sat_at: Words,
     /// Verbs whose subject is the meeting.
     pub happens: Words,
     /// Heads that make the noun generic: "процесс переговоров".

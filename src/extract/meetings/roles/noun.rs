@@ -22,6 +22,14 @@ pub(super) fn of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         roles.attends = true;
         return;
     }
+    if trigger.word == Word::Noun(Need::Sitting) {
+        // The noun is itself within the name of who sits.
+        let own = |m: &usize| scene.mention(*m).is_some_and(|m| m.tokens.contains(&trigger.token));
+        roles.parties.extend(scene.mentions.clone().find(own));
+        if !roles.parties.is_empty() {
+            return;
+        }
+    }
     adjectives(scene, trigger, roles);
     complements(scene, trigger, roles);
     predicate_of_noun(scene, trigger, roles);

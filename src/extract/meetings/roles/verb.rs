@@ -17,6 +17,11 @@ pub(super) fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles:
     let tag = scene.parsed().tag(trigger.token);
     let passive = tag.voice == Some(Voice::Pass) || (tag.is_participle() && tag.short);
     match frame {
+        Frame::Discuss if tag.is_participle() && tag.short => {
+            // "соглашение подписано мэром и ректором"
+            take(scene, roles, &people(scene, bare(scene, index, Case::Ins)));
+            roles.bound = roles.parties.len() > 1;
+        }
         Frame::With | Frame::Gather | Frame::Discuss => together(scene, trigger, frame, roles),
         Frame::Host if passive => {
             take(scene, roles, &subjects(scene, index));
@@ -27,6 +32,7 @@ pub(super) fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles:
         Frame::Await => awaited(scene, trigger, roles),
         Frame::Call => called(scene, trigger, roles),
         Frame::Go | Frame::Visit => travelled(scene, trigger, roles),
+        Frame::Come => came(scene, trigger, roles),
         Frame::Attend => {
             take(scene, roles, &attending(scene, index));
             roles.attends = true;
@@ -159,6 +165,25 @@ fn travelled(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     // "навестил посла"
     let visited = direct(scene, trigger.token, people(scene, bare(scene, index, Case::Acc)));
     take(scene, roles, &visited);
+}
+
+/// "X пришёл к Y": only people are come to so.
+fn came(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
+    let grammar = &scene.context.triggers().grammar;
+    let taken = &scene.context.triggers().support.not_guest;
+    let index = scene.clauses.index_of(trigger.token);
+    let mut hosts = people(scene, preposed(scene, index, &grammar.to, Case::Dat));
+    let lemma = |m: usize| scene.mention(m).map(|m| scene.parsed().lemma(m.head));
+    // One comes out to reporters, and to power.
+    let no_host = |m: &usize| lemma(*m).is_some_and(|l| grammar.spokesman.has(l) || taken.has(l));
+    hosts.retain(|l| !l.members.iter().any(no_host));
+    if hosts.is_empty() {
+        return;
+    }
+    take(scene, roles, &others(people(scene, subjects(scene, index)), &hosts));
+    take(scene, roles, &hosts);
+    take(scene, roles, &preposed(scene, index, &grammar.with, Case::Ins));
+    roles.bound = roles.parties.len() > 1;
 }
 
 /// "предложил послу встретиться", "пригласил министра посетить": the one asked comes along.
