@@ -87,7 +87,10 @@ fn start(context: &Context<'_>, drafts: &[Draft], candidate: Candidate) -> Optio
     if candidate.trigger.word == Word::Noun(Need::Join) {
         return None;
     }
-    let again = candidate.parties.is_empty() && noun && (fixed || candidate.sequel);
+    // "сход граждан" tells who comes, though by no name we know: nobody comes along from before.
+    let people = context.parsed.tag(candidate.trigger.token + 1).animate == Some(true);
+    let told = is_crowd(candidate.kind) && candidate.described && people;
+    let again = candidate.parties.is_empty() && noun && !told && (fixed || candidate.sequel);
     let mut draft = Draft::default();
     if candidate.both || again {
         let earlier = carry::earlier(context, drafts, &candidate);

@@ -61,6 +61,8 @@ pub struct Candidate {
     pub other: bool,
     /// Whether its verb puts it after or before another: "за ней последуют переговоры".
     pub sequel: bool,
+    /// Whether a genitive after its noun tells which one it is: "сход жителей посёлка".
+    pub described: bool,
     /// Whether its words point back: "эта встреча", "в ходе переговоров".
     pub points_back: bool,
     /// Whether it says that two met without the rest: "вдвоём", "с глазу на глаз".
@@ -83,7 +85,7 @@ impl Candidate {
     #[must_use]
     pub fn travels(&self) -> bool {
         let awaited = self.trigger.word == Word::Verb(Frame::Await) && self.kind == Kind::Visit;
-        self.trigger.word == Word::Verb(Frame::Go) || awaited
+        matches!(self.trigger.word, Word::Verb(Frame::Go | Frame::Come)) || awaited
     }
 
     /// Whether its trigger says less of the kind than a noun of meeting would: "обсудили", "прилетел".
@@ -190,6 +192,7 @@ fn candidate(
         heading: scene.context.is_heading(sentence.paragraph),
         stands_alone: false,
         sequel: is_sequel(scene, trigger),
+        described: matches!(trigger.word, Word::Noun(_)) && ground::has_complement(scene, trigger),
         other: is_other(scene, trigger),
         points_back: trigger.elided == Some(Elided::Pronoun)
             || has_near(scene, trigger, &scene.context.triggers().assembly.same),

@@ -3,9 +3,11 @@
 
 use super::candidate::Candidate;
 use super::scene::Scene;
+use super::sitting;
 use super::trigger::{Trigger, Word};
 use crate::extract::meeting::Kind;
 use crate::extract::mention::{EntityKind, Mention};
+use crate::extract::names;
 use crate::lang::lexicon::triggers::{Frame, Need};
 use crate::lang::tag::{Aspect, Case, Number, Tense};
 
@@ -32,14 +34,17 @@ pub(super) fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, stated: Sta
         Word::Noun(Need::Little) => told_parties(scene, &parties) || (fixed && count == 0) || candidate.both,
         Word::Noun(Need::Party) if count == 0 => {
             let asserted = || asserted(scene, &candidate.trigger) && candidate.when.is_some_and(|w| w.span.is_some());
-            let crowd = is_crowd(candidate.kind) && has_complement(scene, candidate);
+            let takes_place = || sitting::takes_place(scene, &candidate.trigger, candidate.described);
+            let crowd = is_crowd(candidate.kind) && (candidate.described || takes_place());
             let held = || is_crowd(candidate.kind) && is_held(scene, &candidate.trigger) && asserted();
             fixed && (crowd || held() || (candidate.kind == Kind::Consultations && stated.placed && asserted()))
         }
-        // "поездка юных художников" is no visit.
+        Word::Noun(Need::Sitting) => count > 0 || fixed,
+        // "после визита к комиссии": the guest is nobody that is told. "поездка юных художников" is no visit.
         Word::Noun(Need::Party) if candidate.kind == Kind::Visit && count == 1 => {
             let group = |m: &&Mention| m.kind == EntityKind::Group;
-            parties.iter().all(|m| !group(m) || super::parties::is_official(&scene.context, m.entity))
+            let party = |m: &&Mention| !group(m) || super::parties::is_official(&scene.context, m.entity);
+            parties.iter().all(party) && !parties.iter().all(|m| names::is_body(m))
         }
         Word::Noun(Need::Party) => true,
         Word::Noun(Need::Journey) => {
@@ -62,12 +67,21 @@ pub(super) fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, stated: Sta
         }
         // "совет собрался в среду"
         Word::Verb(Frame::Gather) if candidate.kind == Kind::Session && count == 1 => fixed,
+        // A commission comes for its business, be it at home.
+        Word::Verb(Frame::Go) if stated.placed && parties.iter().any(|m| names::is_body(m)) => true,
         Word::Verb(Frame::Go) => (bound && count > 1) || (stated.placed && goes_abroad(scene, candidate)),
-        Word::Verb(Frame::Discuss) => bound && parties.iter().filter(|m| m.kind == EntityKind::Person).count() > 1,
+        Word::Verb(Frame::Come) => bound && parties.iter().any(|m| is_weighty(scene, m)),
+        Word::Verb(Frame::Discuss) => {
+            // One man may be named twice: "президент Котов, Юрий Котов".
+            let mut people = parties.iter().filter(|m| m.kind == EntityKind::Person).map(|m| m.entity);
+            let first = people.next();
+            bound && people.any(|person| Some(person) != first)
+        }
         // "стороны обменялись мнениями" says of no meeting who was there.
         Word::Verb(Frame::With | Frame::Gather) if candidate.both => {
             !candidate.trigger.weak || candidate.trigger.tokens.len() == 1
         }
+        Word::Verb(Frame::Gather) if bound => true,
         // "она встречалась с ним два года" is love, unless one of them holds an office.
         Word::Verb(Frame::With) if is_courtship(scene, candidate) => false,
         Word::Verb(Frame::With) if candidate.trigger.weak => bound && (count > 1 || plural),
@@ -82,9 +96,11 @@ pub(super) fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, stated: Sta
 /// Whether the parties are enough of a story: more than one, a body or state or group, or one who
 /// holds an office. "после первой встречи Анны" is nobody's news.
 fn told_parties(scene: &Scene<'_>, parties: &[&Mention]) -> bool {
-    let weighty =
-        |m: &&Mention| m.kind != EntityKind::Person || super::parties::level_of(&scene.context, m.entity).is_some();
-    parties.len() > 1 || parties.iter().any(weighty)
+    parties.len() > 1 || parties.iter().any(|m| is_weighty(scene, m))
+}
+
+fn is_weighty(scene: &Scene<'_>, party: &Mention) -> bool {
+    party.kind != EntityKind::Person || super::parties::level_of(&scene.context, party.entity).is_some()
 }
 
 /// At least two people, or office holders of several states.
@@ -181,8 +197,8 @@ pub(super) fn is_crowd(kind: Kind) -> bool {
 }
 
 /// "заседание палаты": the body that sits is named, though by no name we know.
-fn has_complement(scene: &Scene<'_>, candidate: &Candidate) -> bool {
-    let next = candidate.trigger.token + 1;
+pub(super) fn has_complement(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let next = trigger.token + 1;
     let tag = scene.parsed().tag(next);
     next < scene.tokens.end
         && (tag.is_noun() || tag.is_attribute())

@@ -4,6 +4,7 @@ use super::clause::ClauseKind;
 use super::ground::{asserted, is_crowd};
 use super::roles::{in_time, is_quote};
 use super::scene::Scene;
+use super::sitting;
 use super::trigger::{Trigger, Word};
 use crate::extract::meeting::Kind;
 use crate::extract::mention::{EntityKind, Mention};
@@ -14,6 +15,9 @@ use crate::lang::token::Shape;
 /// "встреча команд", "товарищеская встреча", "встретить Новый год", "приём заявок", "участие в войне".
 #[must_use]
 pub fn is_no_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    if trigger.word == Word::Noun(Need::Sitting) {
+        return !sitting::is_one(scene, trigger);
+    }
     // "открылся Северный экономический форум": its name is its own.
     let opens = |m: &Mention| m.head == trigger.token && is_crowd(trigger.kind) && asserted(scene, trigger);
     let inside = |m: &Mention| {

@@ -15,6 +15,7 @@ pub mod parties;
 pub mod roles;
 pub mod rules;
 pub mod scene;
+pub mod sitting;
 pub mod split;
 pub mod status;
 pub mod topics;

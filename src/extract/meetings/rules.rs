@@ -53,7 +53,7 @@ pub fn of(trigger: &Trigger) -> RuleId {
         Word::Verb(Frame::With) => TOGETHER,
         Word::Verb(Frame::Host) => HOST,
         Word::Verb(Frame::Call) => CALL,
-        Word::Verb(Frame::Go) => JOURNEY,
+        Word::Verb(Frame::Go | Frame::Come) => JOURNEY,
         Word::Verb(Frame::Visit) => VISIT,
         Word::Verb(Frame::Gather) => GATHERING,
         Word::Verb(Frame::Discuss) => DISCUSSION,

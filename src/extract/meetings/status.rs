@@ -294,7 +294,7 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
     let tag = parsed.tag(verb);
     let clause = scene.clauses.index_of(verb);
     let habitual = (verb.saturating_sub(3).max(scene.tokens.start)..(verb + 3).min(scene.tokens.end))
-        .any(|t| scene.clauses.index_of(t) == clause && triggers.status.generic.has(parsed.lemma(t)));
+        .any(|t| scene.clauses.index_of(t) == clause && is_habit(scene, t));
     if habitual {
         return Reality::Generic;
     }
@@ -306,7 +306,11 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
         let discussed = matches!(trigger.word, Word::Verb(Frame::Discuss | Frame::Sign));
         // "где бы ни собрались"
         let concedes = verb.checked_sub(2).is_some_and(|t| triggers.grammar.conditional.has(parsed.lemma(t)));
-        return if discussed || concedes || is_of_another(trigger) { Reality::Generic } else { Reality::Single(Status::Cancelled) };
+        return if discussed || concedes || is_of_another(trigger) {
+            Reality::Generic
+        } else {
+            Reality::Single(Status::Cancelled)
+        };
     }
     let would = |t: usize| triggers.grammar.conditional.has(parsed.lemma(t));
     if would(verb + 1) || verb.checked_sub(1).is_some_and(would) {
@@ -341,6 +345,14 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
 /// verb denied tells of no meeting that was called off.
 fn is_of_another(trigger: &Trigger) -> bool {
     matches!(trigger.word, Word::Verb(Frame::Discuss | Frame::Lead | Frame::Await))
+}
+
+/// "регулярно", "раз в месяц".
+fn is_habit(scene: &Scene<'_>, token: usize) -> bool {
+    let parsed = scene.parsed();
+    let triggers = scene.context.triggers();
+    let rate = || triggers.status.rate.has(parsed.lemma(token)) && triggers.grammar.inside.has(parsed.lemma(token + 1));
+    triggers.status.generic.has(parsed.lemma(token)) || rate()
 }
 
 /// "будет беседовать", "будет принят": the auxiliary's tense.

@@ -6,7 +6,7 @@ use crate::extract::meeting::{Format, Kind};
 use crate::lang::lexicon::triggers::{Frame, Need, PhraseEntry, Triggers};
 use crate::lang::morph::Reading;
 use crate::lang::tag::{Case, Number, Pos, VerbForm};
-use crate::lang::token::Parsed;
+use crate::lang::token::{Parsed, Shape};
 
 /// What kind of word the trigger is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,10 +166,7 @@ fn verb_at(parsed: &Parsed, token: usize, triggers: &Triggers) -> Option<Trigger
         return None;
     }
     let entry = triggers.verb(parsed.lemma(token))?;
-    // "собираются встретиться", "отменять не собираются": an intention, not a gathering.
-    let beside = (token.saturating_sub(2)..token).chain(token + 1..token + 3);
-    let infinitive_follows = beside.into_iter().any(|t| parsed.tag(t).form == Some(VerbForm::Inf));
-    if entry.frame == Frame::Gather && infinitive_follows {
+    if entry.frame == Frame::Gather && is_intention(parsed, token) {
         return None;
     }
     if entry.frame == Frame::Gather && tag.number == Some(Number::Sing) && heads_for(parsed, token, triggers) {
@@ -194,6 +191,16 @@ fn heads_for(parsed: &Parsed, verb: usize, triggers: &Triggers) -> bool {
     let Some(at) = (verb + 1..verb + 4).find(|&t| into(t)) else { return false };
     let cases = parsed.cases(at + 1, |r| r.tag.is_noun() && r.tag.name.is_some());
     cases.has(Case::Acc) && !cases.has(Case::Loc)
+}
+
+/// "собираются встретиться", "поздравить собираются": an intention, not a gathering.
+fn is_intention(parsed: &Parsed, token: usize) -> bool {
+    let infinitive = |t: usize| parsed.tag(t).form == Some(VerbForm::Inf);
+    let mark = |t: &usize| parsed.shape(*t) == Shape::Mark;
+    let sentence = parsed.sentences.get(parsed.sentence_of(token)).map_or(token..token, |s| s.tokens.clone());
+    let after = (token + 1..sentence.end.min(token + 5)).take_while(|t| !mark(t));
+    let before = (sentence.start.max(token.saturating_sub(5))..token).rev().take_while(|t| !mark(t));
+    after.chain(before).any(infinitive)
 }
 
 fn phrase_at(parsed: &Parsed, first: usize, sentence: &Range<usize>, triggers: &Triggers) -> Option<Trigger> {

@@ -66,7 +66,9 @@ impl Titles<'_> {
             return None;
         }
         let mut noun = at;
-        while noun < end && self.is_genitive_attribute(noun) {
+        // "лидеры всех четырёх фракций"
+        let counts = |t: usize| phrase.number == Number::Plur && t > at && self.scene.parsed.tag(t).pos == Pos::Num;
+        while noun < end && (self.is_genitive_attribute(noun) || counts(noun)) {
             noun += 1;
         }
         if let Some(place) = (noun > at).then(|| scene.place_from(noun)).flatten() {
@@ -143,7 +145,7 @@ impl Titles<'_> {
         if needy && chunk.form == Form::Weak && phrase.tokens.end == phrase.head + 1 {
             return false;
         }
-        let collective = head.is_some_and(|head| head.alone == Some(Use::Collective));
+        let collective = head.is_some_and(|head| matches!(head.alone, Some(Use::Collective | Use::Body)));
         let row = self.is_joint(chunk.tokens.end) && self.chunk_from(chunk.tokens.end + 1).is_some();
         // "брат Мурси" is no man by the name of Mursi, "отец Владислава Суркова" no woman.
         let kin = head.is_some_and(|head| head.takes(Takes::Kin));

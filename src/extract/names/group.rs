@@ -2,6 +2,8 @@
 //! безопасности Великобритании, Германии и Франции". Those that belong to several states have these
 //! as members.
 
+use rustc_hash::FxHashMap;
+
 use super::nominative::{attribute, head, is_bare, nominative};
 use super::phrase::Phrase;
 use super::scene::{Scene, state_of};
@@ -18,26 +20,30 @@ pub(super) struct Found {
     pub(super) anaphor: bool,
     /// Whether its head is a noun of several people in the singular: "делегация".
     pub(super) collective: bool,
+    /// A group, or a body of people that acts as one: "правление завода".
+    pub(super) kind: EntityKind,
 }
 
 /// The group that a title names, if it names one.
 pub(super) fn group(scene: &Scene<'_>, phrase: &Phrase, entities: &mut Entities) -> Option<Found> {
     let head = scene.names.titles.head(&phrase.lemma)?;
-    let collective = head.alone == Some(Use::Collective);
+    let body = head.alone == Some(Use::Body) && phrase.number == Number::Sing;
+    let collective = body || head.alone == Some(Use::Collective);
     if phrase.number == Number::Sing && !collective {
         return None;
     }
     let bare = is_bare(scene, phrase);
     let wanted = match phrase.number {
-        Number::Sing => !bare && tells_whose(scene, phrase),
-        Number::Plur => head.people && (head.level.is_some() || !bare),
+        Number::Sing => !bare && (!head.whose || tells_whose(scene, phrase)),
+        Number::Plur => head.people && (head.level.is_some() || head.bare || !bare),
     };
     if !wanted {
         return None;
     }
     let (states, members) = belongs_to(scene, phrase, entities);
     let name = nominative(scene, phrase);
-    let entity = entities.intern(EntityKind::Group, &name);
+    let kind = if body { EntityKind::Organisation } else { EntityKind::Group };
+    let entity = entities.intern(kind, &name);
     if let Some(group) = entities.get_mut(entity) {
         if members.len() > 1 {
             group.members = members;
@@ -46,15 +52,23 @@ pub(super) fn group(scene: &Scene<'_>, phrase: &Phrase, entities: &mut Entities)
             group.country = Some(state.clone());
         }
     }
-    Some(Found { entity, anaphor: bare, collective })
+    Some(Found { entity, anaphor: bare && !head.bare, collective, kind })
 }
 
-/// Whether a collective noun says whose: "украинская сторона", but not "обратная сторона".
+/// The body that a bare word points back to, told in full before: "комиссия" after "комиссия по этике".
+pub(super) fn again(scene: &Scene<'_>, phrase: &Phrase, told: &FxHashMap<Box<str>, EntityId>) -> Option<EntityId> {
+    let bare = phrase.number == Number::Sing && is_bare(scene, phrase);
+    told.get(&phrase.lemma).copied().filter(|_| bare)
+}
+
+/// Whether a collective noun says whose: "украинская сторона", but not "обратная сторона"; or is made
+/// a body by its attribute: "рабочая группа".
 fn tells_whose(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     let placed = |token: usize| {
         scene.place(token).is_some_and(|p| matches!(p.kind, EntityKind::State | EntityKind::Organisation))
     };
-    phrase.tokens.clone().any(placed) || !phrase.inner.is_empty() || !phrase.swallowed.is_empty()
+    let telling = phrase.attributes.iter().any(|&token| scene.names.titles.is_telling(scene.parsed.lemma(token)));
+    telling || phrase.tokens.clone().any(placed) || !phrase.inner.is_empty() || !phrase.swallowed.is_empty()
 }
 
 /// The states that a group belongs to, and the entities that a row of genitives or attributes names.

@@ -25,7 +25,7 @@ use crate::lang::lexicon::titles::Use;
 use crate::lang::tag::{Cases, Gender, Number};
 use crate::lang::token::Parsed;
 use chunk::{Chunk, Form};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use people::{Hint, Named, People};
 use phrase::{Phrase, Titles, agrees};
@@ -52,7 +52,7 @@ pub const RULES: &[Rule] = &[
     rule(TITLED, "a name with its title: «помощник президента России Юрий Ушаков»"),
     rule(OFFICE, "an office that stands for a person: «президент Сербии», «глава Белого дома»"),
     rule(GROUP, "several people by their office: «министры иностранных дел Турции и Ирана»"),
-    rule(COLLECTIVE, "a collective noun: «украинская делегация»"),
+    rule(COLLECTIVE, "a collective noun: «украинская делегация», «правление завода»"),
     rule(PRONOUN, "a pronoun for the subject of the sentence before: «Он добавил»"),
 ];
 
@@ -79,6 +79,12 @@ pub fn find(parsed: &Parsed, language: &Language, places: &[Mention], entities: 
     mentions.extend(pronoun::resolve(&scene, &mentions, PRONOUN));
     mentions.sort_by_key(|mention| mention.tokens.start);
     mentions
+}
+
+/// Whether a mention is a body of people by a common noun: "комиссия по этике".
+#[must_use]
+pub fn is_body(mention: &Mention) -> bool {
+    mention.kind == EntityKind::Organisation && mention.rule == COLLECTIVE
 }
 
 /// What titles tell of the names beside them.
@@ -170,9 +176,16 @@ impl Reader<'_> {
     fn mentions(&self, offices: &mut office::Offices, entities: &mut Entities) -> Vec<Mention> {
         let mut found = Vec::new();
         let mut taken = vec![false; self.chunks.len()];
+        let mut bodies = FxHashMap::default();
         for phrase in self.phrases {
             take(phrase, &mut taken);
             self.of_phrase(phrase, offices, entities, &mut found);
+            let named = found.last().filter(|m: &&Mention| m.kind == EntityKind::Organisation && m.head == phrase.head);
+            if let Some(body) = named {
+                bodies.insert(phrase.lemma.clone(), body.entity);
+            } else if let Some(body) = group::again(self.scene, phrase, &bodies) {
+                found.push(self.mention(phrase, body, EntityKind::Organisation, COLLECTIVE));
+            }
         }
         for index in (0..self.chunks.len()).filter(|&index| taken.get(index) == Some(&false)) {
             found.extend(self.of_name(index, None));
@@ -200,7 +213,7 @@ impl Reader<'_> {
         }
         if let Some(group) = group::group(self.scene, phrase, entities) {
             let rule = if group.collective { COLLECTIVE } else { GROUP };
-            let mention = self.mention(phrase, group.entity, EntityKind::Group, rule);
+            let mention = self.mention(phrase, group.entity, group.kind, rule);
             found.push(Mention { anaphor: group.anaphor, ..mention });
             return;
         }

@@ -17,6 +17,8 @@ pub struct File {
     #[serde(default)]
     plain: Words,
     #[serde(default)]
+    telling: Words,
+    #[serde(default)]
     office: Vec<OfficeFile>,
     #[serde(default)]
     seat: Vec<SeatFile>,
@@ -78,6 +80,12 @@ struct HeadGroup {
     level: Option<Level>,
     #[serde(default)]
     takes: Vec<Takes>,
+    /// Whether it names nobody unless told whose it is.
+    #[serde(default)]
+    whose: bool,
+    /// Whether its plural names a group by itself.
+    #[serde(default)]
+    bare: bool,
     words: Vec<String>,
 }
 
@@ -119,6 +127,8 @@ pub enum Use {
     Occupation,
     /// A group already in the singular: "делегация".
     Collective,
+    /// A body of people that acts as one: "правление", "профсоюз".
+    Body,
     /// A group in the plural only: "партнеры".
     People,
 }
@@ -167,6 +177,10 @@ pub struct Head {
     pub people: bool,
     /// The rank it tells.
     pub level: Option<Level>,
+    /// Whether in the singular it names nobody unless told whose it is: "украинская сторона".
+    pub whose: bool,
+    /// Whether its plural names a group without a word more: "шахтёры".
+    pub bare: bool,
     takes: Vec<Takes>,
 }
 
@@ -193,6 +207,7 @@ pub struct Titles {
     heads: FxHashMap<Box<str>, Head>,
     synonyms: FxHashMap<Box<str>, Box<str>>,
     plain: FxHashSet<Box<str>>,
+    telling: FxHashSet<Box<str>>,
     offices: FxHashMap<Box<str>, Box<str>>,
     levels: FxHashMap<Box<str>, Level>,
     seats: FxHashMap<Box<str>, Seat>,
@@ -220,8 +235,11 @@ impl Titles {
                     alone: None,
                     people: false,
                     level: group.level,
+                    whose: group.whose,
+                    bare: false,
                     takes: group.takes.clone(),
                 });
+                entry.bare |= group.bare;
                 if group.r#use == Use::People {
                     entry.people = true;
                     entry.level = entry.level.or(group.level);
@@ -248,6 +266,7 @@ impl Titles {
             heads,
             synonyms: file.synonyms.iter().map(|(word, meaning)| (fold_lemma(word), fold_lemma(meaning))).collect(),
             plain: folded(&file.plain.words),
+            telling: folded(&file.telling.words),
             offices,
             levels,
             seats,
@@ -283,6 +302,12 @@ impl Titles {
     #[must_use]
     pub fn is_plain(&self, lemma: &str) -> bool {
         self.plain.contains(lemma)
+    }
+
+    /// Whether an adjective makes a body of a noun that may be none: "рабочая группа", "учёный совет".
+    #[must_use]
+    pub fn is_telling(&self, lemma: &str) -> bool {
+        self.telling.contains(lemma)
     }
 
     /// The office that a folded phrase names; the phrase itself where the lexicon has no other word.

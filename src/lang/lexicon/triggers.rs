@@ -18,6 +18,8 @@ pub enum Need {
     Journey,
     /// Two parties, or one held to it by "с".
     Bound,
+    /// A body that is told as a sitting.
+    Sitting,
     /// Two parties, or one and a verb that holds the meeting.
     Parties,
     /// Never a record: its genitive takes part in the meeting beside or before it.
@@ -38,6 +40,8 @@ pub enum Frame {
     Go,
     /// X.nom V P.acc, or в P.loc.
     Visit,
+    /// X.nom V к Y.dat, people.
+    Come,
     /// X.nom.plural V.
     Gather,
     /// X.nom V в N.loc, N a noun that evokes a meeting.
@@ -133,6 +137,10 @@ pub struct Support {
     pub addresses: Words,
     /// Verbs of opening and closing: their subject joins the sitting.
     pub opens: Words,
+    /// Verbs that, said of a body, tell of its sitting.
+    pub sits: Words,
+    /// Prepositions before a body that tell of its sitting: "на коллегии".
+    pub sat_at: Words,
     /// Verbs whose subject is the meeting.
     pub happens: Words,
     /// Heads that make the noun generic: "процесс переговоров".
@@ -151,6 +159,8 @@ pub struct Support {
     pub not_near: Words,
     /// Words beside it that make it none: "встреча команд".
     pub not_meeting: Words,
+    /// Nouns that are accepted and not received: "принял руководство".
+    pub not_guest: Words,
     /// Adjectives that make it none: "товарищеская встреча".
     pub not_attribute: Words,
     /// Words of a trial: a sitting near them is a court's.
@@ -193,6 +203,8 @@ pub struct StatusCues {
     pub before: Words,
     /// Adverbs of habit.
     pub generic: Words,
+    /// Nouns that tell how often: "раз в месяц".
+    pub rate: Words,
     /// Adverbs that make a plan a possibility.
     pub hedge: Words,
     /// Verbs of success.

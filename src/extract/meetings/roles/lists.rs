@@ -2,7 +2,8 @@
 
 use super::Roles;
 use crate::extract::meetings::scene::{List, Scene};
-use crate::extract::mention::EntityKind;
+use crate::extract::mention::{EntityKind, Mention};
+use crate::extract::names;
 use crate::lang::lexicon::triggers::Words;
 use crate::lang::tag::Case;
 
@@ -47,8 +48,11 @@ pub fn in_time(scene: &Scene<'_>, token: usize) -> bool {
     scene.times.iter().any(|time| time.tokens.contains(&token))
 }
 
-/// Only lists that name a person or group.
+/// Only lists that name a person, a group or a body of people ("комиссия").
 pub(super) fn people(scene: &Scene<'_>, lists: Vec<List>) -> Vec<List> {
-    let human = |m: &usize| scene.mention(*m).is_some_and(|m| matches!(m.kind, EntityKind::Person | EntityKind::Group));
+    let human = |m: &usize| {
+        let named = |m: &Mention| matches!(m.kind, EntityKind::Person | EntityKind::Group) || names::is_body(m);
+        scene.mention(*m).is_some_and(named)
+    };
     lists.into_iter().filter(|l| l.members.iter().any(human)).collect()
 }

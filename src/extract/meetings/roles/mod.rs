@@ -6,8 +6,8 @@ mod noun;
 mod subject;
 mod verb;
 
-pub use lists::{in_time, is_quote};
 pub(super) use lists::speaks_for_others;
+pub use lists::{in_time, is_quote};
 
 use super::scene::{List, Scene};
 use super::trigger::{Trigger, Word};

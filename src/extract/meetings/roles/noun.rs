@@ -5,8 +5,8 @@ use super::lists::{bare, is_quote, people, people_or_states, preposed, speaks_fo
 use super::subject::{antecedent, attending, named_before, pronoun_of, subjects};
 use super::verb::{direct, meets_people};
 use crate::extract::meeting::Kind;
-use crate::extract::meetings::ground::is_crowd;
 use crate::extract::meetings::clause::ClauseKind;
+use crate::extract::meetings::ground::is_crowd;
 use crate::extract::meetings::scene::{List, Scene};
 use crate::extract::meetings::trigger::{Trigger, Word};
 use crate::extract::mention::{EntityKind, Mention};
@@ -23,6 +23,14 @@ pub(super) fn of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         }
         roles.attends = true;
         return;
+    }
+    if trigger.word == Word::Noun(Need::Sitting) {
+        // The noun is itself within the name of who sits.
+        let own = |m: &usize| scene.mention(*m).is_some_and(|m| m.tokens.contains(&trigger.token));
+        roles.parties.extend(scene.mentions.clone().find(own));
+        if !roles.parties.is_empty() {
+            return;
+        }
     }
     adjectives(scene, trigger, roles);
     complements(scene, trigger, roles);
@@ -270,7 +278,9 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         && (governed.is_some_and(|g| at_meeting(scene, g, trigger)) || during(scene, trigger))
     {
         let sides = people_or_states(scene, subjects(scene, index));
-        take(scene, roles, &sides.into_iter().filter(|l| !speaks_for_others(scene, l)).collect::<Vec<_>>());
+        // "на встрече врачи заявили" may be said of doctors who were not there.
+        let told = |l: &List| !speaks_for_others(scene, l) && !is_unnamed(scene, l);
+        take(scene, roles, &sides.into_iter().filter(told).collect::<Vec<_>>());
         if roles.parties.len() == 1 && triggers.support.addresses.has(lemma) {
             // "в разговоре поздравил премьера"
             let addressed = |l: &List| l.bare(Case::Acc) || l.bare(Case::Dat);
@@ -278,6 +288,12 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
             take(scene, roles, &direct(scene, predicate, people(scene, objects.cloned().collect())));
         }
     }
+}
+
+/// Whether a list is people by one plain word: "врачи".
+fn is_unnamed(scene: &Scene<'_>, list: &List) -> bool {
+    let plain = |m: &Mention| m.kind == EntityKind::Group && !m.anaphor && m.tokens.len() == 1;
+    list.members.iter().all(|&m| scene.mention(m).is_some_and(plain))
 }
 
 /// "в ходе беседы", "во время встречи".

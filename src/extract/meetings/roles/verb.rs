@@ -17,6 +17,11 @@ pub(super) fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles:
     let tag = scene.parsed().tag(trigger.token);
     let passive = tag.voice == Some(Voice::Pass) || (tag.is_participle() && tag.short);
     match frame {
+        Frame::Discuss | Frame::Sign if tag.is_participle() && tag.short => {
+            // "соглашение подписано мэром и ректором"
+            take(scene, roles, &people(scene, bare(scene, index, Case::Ins)));
+            roles.bound = roles.parties.len() > 1;
+        }
         Frame::With | Frame::Gather | Frame::Discuss | Frame::Sign => together(scene, trigger, frame, roles),
         Frame::Host | Frame::Invite if passive => {
             let guests = people_or_states(scene, subjects(scene, index));
@@ -31,6 +36,7 @@ pub(super) fn of_verb(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles:
         Frame::Await => awaited(scene, trigger, roles),
         Frame::Call => called(scene, trigger, roles),
         Frame::Go | Frame::Visit => travelled(scene, trigger, roles),
+        Frame::Come => came(scene, trigger, roles),
         Frame::Attend => {
             take(scene, roles, &attending(scene, index));
             roles.attends = true;
@@ -62,13 +68,18 @@ fn together(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Role
         with = antecedent(scene, pronoun);
     }
     let left_out = frame == Frame::With && !with.is_empty();
-    let sides = if frame == Frame::Sign {
+    let mut sides = if frame == Frame::Sign {
         attending(scene, index)
     } else if left_out {
         actors(scene, trigger)
     } else {
         subjects(scene, index)
     };
+    if frame == Frame::Gather {
+        // "собрались у входа управления": the genitive of another noun gathers nobody.
+        let complement = |l: &List| l.cases.has(Case::Gen) && scene.noun_before(l.tokens.start).is_some();
+        sides.retain(|l| scene.is_plural(l) || !complement(l));
+    }
     let urges = scene.clauses.get(index).and_then(|c| c.predicate).filter(|&p| p != trigger.token);
     let urges = urges.is_some_and(|p| scene.context.triggers().status.urges.has(scene.parsed().lemma(p)));
     if !urges {
@@ -80,10 +91,15 @@ fn together(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Role
         take(scene, roles, &people(scene, preposed(scene, index, &grammar.at, Case::Gen)));
     }
     roles.sits = frame == Frame::Gather && sits(scene, index, roles);
-    let many = matches!(frame, Frame::Gather | Frame::Sign) && sides.iter().any(|l| scene.is_plural(l));
+    // "правление соберётся": a body is several people.
+    let body = |l: &List| l.clause == index && l.members.iter().any(|&m| is_body(scene, m));
+    let many = |l: &List| scene.is_plural(l) || (frame == Frame::Gather && body(l));
+    let many = matches!(frame, Frame::Gather | Frame::Sign) && sides.iter().any(many);
     // "газеты A и B, издатель говорит": two names beside a verb in the singular do not act together.
     let single = scene.parsed().tag(trigger.token).number == Some(Number::Sing);
-    roles.bound = !with.is_empty() || (roles.parties.len() > 1 && !single) || many;
+    // "врачи, лечившие посла, говорят": to speak is to meet only with somebody.
+    let tells = scene.context.triggers().reporting.verbs.has(scene.parsed().lemma(trigger.token));
+    roles.bound = !with.is_empty() || (roles.parties.len() > 1 && !single && !tells) || many;
     take(scene, roles, &with);
     let between: Vec<List> = scene.lists_of(index).filter(|l| l.after(&grammar.between)).cloned().collect();
     take(scene, roles, &between);
@@ -126,6 +142,11 @@ fn hosted(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         // "в Осло, где его принял король"; who is only met at a gate is not received.
         guests = people(scene, antecedent(scene, pronoun));
     }
+    // "принял руководство сборной": he took it over.
+    let taken = &scene.context.triggers().support.not_guest;
+    guests.retain(|l| {
+        l.members.iter().all(|&m| !scene.mention(m).is_some_and(|m| taken.has(scene.parsed().lemma(m.head))))
+    });
     if guests.is_empty() {
         if let Some(guest) = guest_of_state(scene, index) {
             take(scene, roles, &people(scene, actors(scene, trigger)));
@@ -238,6 +259,25 @@ fn travelled(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     take(scene, roles, &visited);
 }
 
+/// "X пришёл к Y": only people are come to so.
+fn came(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
+    let grammar = &scene.context.triggers().grammar;
+    let taken = &scene.context.triggers().support.not_guest;
+    let index = scene.clauses.index_of(trigger.token);
+    let mut hosts = people(scene, preposed(scene, index, &grammar.to, Case::Dat));
+    let lemma = |m: usize| scene.mention(m).map(|m| scene.parsed().lemma(m.head));
+    // One comes out to reporters, and to power.
+    let no_host = |m: &usize| lemma(*m).is_some_and(|l| grammar.spokesman.has(l) || taken.has(l));
+    hosts.retain(|l| !l.members.iter().any(no_host));
+    if hosts.is_empty() {
+        return;
+    }
+    take(scene, roles, &others(people(scene, subjects(scene, index)), &hosts));
+    take(scene, roles, &hosts);
+    take(scene, roles, &preposed(scene, index, &grammar.with, Case::Ins));
+    roles.bound = roles.parties.len() > 1;
+}
+
 /// "предложил послу встретиться", "пригласил министра посетить": the one asked comes along.
 fn asked(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     let index = scene.clauses.index_of(trigger.token);
@@ -250,6 +290,12 @@ fn asked(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     let lists: Vec<List> = scene.lists_of(index).filter(between).filter(object).cloned().collect();
     take(scene, roles, &people(scene, lists));
     roles.bound |= roles.parties.len() > 1;
+}
+
+/// Whether a mention is a body or group, which is several people.
+fn is_body(scene: &Scene<'_>, member: usize) -> bool {
+    let kind = scene.mention(member).map(|m| m.kind);
+    matches!(kind, Some(EntityKind::Organisation | EntityKind::Group))
 }
 
 /// Only lists of states, bodies and groups.
