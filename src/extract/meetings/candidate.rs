@@ -11,7 +11,7 @@ use crate::lang::lexicon::triggers::Frame;
 use crate::lang::tag::{Case, Number, Pos};
 
 use super::ground::{self, Stated, is_crowd};
-use super::roles::{self, Them};
+use super::roles::{self, Roles, Them};
 use super::scene::Scene;
 use super::status::{self, Reality};
 use super::trigger::{Elided, Trigger, Word};
@@ -102,7 +102,9 @@ pub fn read(scene: &Scene<'_>, published: Option<NaiveDate>) -> Vec<Candidate> {
     let alone = triggers.len() == 1;
     let mut found: Vec<Candidate> = Vec::new();
     for trigger in &triggers {
-        if super::lies::is_no_meeting(scene, trigger) || ground::asks_to_more(scene, trigger, &triggers) {
+        let part_of_another =
+            ground::asks_to_more(scene, trigger, &triggers) || ground::is_way_there(scene, trigger, &triggers);
+        if part_of_another || super::lies::is_no_meeting(scene, trigger) {
             continue;
         }
         let candidate = candidate(scene, trigger, &triggers, published, alone).filter(says_enough);
@@ -139,11 +141,7 @@ fn candidate(
     if trigger.word == Word::Verb(Frame::Await) && roles.parties.is_empty() {
         return None;
     }
-    let asks = trigger.word == Word::Verb(Frame::Invite);
-    let time = when::choose(scene, trigger, all);
-    // The day of an invitation is not that of the visit.
-    let ahead = |t: &&TimeMention| t.value.zip(published).is_some_and(|(v, day)| v.start() > day);
-    let time = if asks { time.filter(ahead) } else { time };
+    let time = told_time(scene, trigger, all, published);
     let value: Option<FuzzyDate> = time.and_then(|t| t.value);
     let Reality::Single(status) = status::read(scene, trigger, value, published) else { return None };
     // "посол участвовать не будет": he is not of the company, and the meeting goes on.
@@ -154,21 +152,10 @@ fn candidate(
     let status = if away && status == Status::Cancelled { Status::Unknown } else { status };
     let moved = when::moved_to(scene).filter(|_| status == Status::Postponed);
     let (time, value) = moved.map_or((time, value), |t| (Some(t), t.value));
-    let place = venue::choose(scene, trigger, all);
-    let format = venue::format(scene, trigger, place);
-    let remote = roles.attends && format == Format::Online;
-    let format = if remote { Format::Hybrid } else { format };
-    let kind = if roles.sits { Kind::Session } else { kind_of(trigger, format) };
-    let remotely = matches!(format, Format::Phone | Format::Online);
-    // A sentence with a day of its own tells of another hour and place than the one before.
-    let placed = place.is_some();
-    let dated = time.is_some_and(|t| t.value.is_some());
-    let spoken_of = matches!(trigger.word, Word::Noun(_)) && scene.is_spoken_of(trigger.token);
-    let place = place.or_else(|| venue::before(scene, kind).filter(|_| !dated && !spoken_of)).filter(|_| !remotely);
-    let format = if format == Format::Unknown && place.is_some() { Format::InPerson } else { format };
     let value = when::through(scene, trigger).or(value);
     let told = time.and_then(|t| Some(When { value: value?, span: Some(t.span), disputed: t.disputed }));
-    let when = told.or_else(|| lent::day(scene, trigger, status, published, time.is_none()).filter(|_| !asks));
+    let when = told.or_else(|| lent::day(scene, trigger, status, published, time.is_none()));
+    let Setting { place, placed, format, kind, remote } = setting(scene, trigger, all, &roles, told.is_some());
     let sentence = scene.parsed().sentences.get(scene.sentence)?;
     let anchor = is_anchor(scene, trigger, all);
     let mere_anchor = anchor && is_crowd(kind);
@@ -211,6 +198,45 @@ fn candidate(
         candidate.kind = Kind::Visit;
     }
     Some(candidate)
+}
+
+/// The phrase of time of the trigger.
+fn told_time<'d>(
+    scene: &Scene<'d>,
+    trigger: &Trigger,
+    all: &[Trigger],
+    published: Option<NaiveDate>,
+) -> Option<&'d TimeMention> {
+    // The day of an invitation is not that of the visit.
+    let ahead = |t: &&TimeMention| t.value.zip(published).is_some_and(|(v, day)| v.start() > day);
+    when::choose(scene, trigger, all).filter(|t| trigger.word != Word::Verb(Frame::Invite) || ahead(t))
+}
+
+/// Where and how the parties come together.
+struct Setting {
+    /// The mention of the place.
+    place: Option<usize>,
+    /// Whether the sentence itself names it.
+    placed: bool,
+    format: Format,
+    kind: Kind,
+    /// Whether the parties join from afar.
+    remote: bool,
+}
+
+fn setting(scene: &Scene<'_>, trigger: &Trigger, all: &[Trigger], roles: &Roles, dated: bool) -> Setting {
+    let place = venue::choose(scene, trigger, all);
+    let placed = place.is_some();
+    let format = venue::format(scene, trigger, place);
+    let remote = roles.attends && format == Format::Online;
+    let format = if remote { Format::Hybrid } else { format };
+    let kind = if roles.sits { Kind::Session } else { kind_of(trigger, format) };
+    let remotely = matches!(format, Format::Phone | Format::Online);
+    // A sentence with a day of its own tells of another hour and place than the one before.
+    let spoken_of = matches!(trigger.word, Word::Noun(_)) && scene.is_spoken_of(trigger.token);
+    let place = place.or_else(|| venue::before(scene, kind).filter(|_| !dated && !spoken_of)).filter(|_| !remotely);
+    let format = if format == Format::Unknown && place.is_some() { Format::InPerson } else { format };
+    Setting { place, placed, format, kind, remote }
 }
 
 /// "до начала саммита министр принял посла": beside another trigger it only tells when that was.

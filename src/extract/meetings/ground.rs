@@ -133,6 +133,17 @@ pub(super) fn asks_to_more(scene: &Scene<'_>, trigger: &Trigger, all: &[Trigger]
     trigger.word == Word::Verb(Frame::Invite) && all.iter().any(more)
 }
 
+/// "поехал на саммит": the way there is no visit beside it.
+pub(super) fn is_way_there(scene: &Scene<'_>, trigger: &Trigger, all: &[Trigger]) -> bool {
+    let inside = &scene.context.triggers().grammar.inside;
+    let clause = scene.clauses.index_of(trigger.token);
+    let there = |o: &Trigger| {
+        let after = o.token > trigger.token && scene.clauses.index_of(o.token) == clause && is_crowd(o.kind);
+        after && scene.preposition(o.token).is_some_and(|p| inside.has(scene.parsed().lemma(p)))
+    };
+    trigger.word == Word::Verb(Frame::Go) && all.iter().any(there)
+}
+
 /// "открылся Северный экономический форум": a gathering with a name of its own.
 pub(super) fn is_named(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let name = |m: &Mention| m.tokens.contains(&trigger.token) && m.kind == EntityKind::Organisation;

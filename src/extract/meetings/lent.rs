@@ -4,10 +4,11 @@
 use chrono::NaiveDate;
 
 use super::scene::Scene;
-use super::trigger::Trigger;
+use super::trigger::{Trigger, Word};
 use super::when;
 use crate::base::date::FuzzyDate;
 use crate::extract::meeting::{Status, When};
+use crate::lang::lexicon::triggers::Frame;
 use crate::lang::tag::Tense;
 
 /// The day that the context lends. `open`: no phrase of time is told of the meeting; a day of its own
@@ -19,6 +20,10 @@ pub(super) fn day(
     published: Option<NaiveDate>,
     open: bool,
 ) -> Option<When> {
+    if trigger.word == Word::Verb(Frame::Invite) {
+        // The day of an invitation is not that of the visit.
+        return None;
+    }
     let of_report = report_day(status, published);
     let of_context = || context_day(scene, status, published).filter(|_| open);
     of_report.or_else(of_context).or_else(|| hour_of_report(scene, trigger, published))

@@ -197,6 +197,30 @@ fn noun_trigger_between(scene: &Scene<'_>, token: usize, list: &List) -> bool {
         .any(|t| scene.parsed().tag(t).is_noun() && triggers.noun(scene.parsed().lemma(t)).is_some())
 }
 
+/// "министр провёл переговоры с послом": who holds it, and with whom.
+fn holders(scene: &Scene<'_>, trigger: &Trigger, predicate: usize, roles: &mut Roles) {
+    let triggers = scene.context.triggers();
+    let index = scene.clauses.index_of(trigger.token);
+    let lemma = scene.parsed().lemma(predicate);
+    // "заседание открыл спикер": he joins the sitting told before.
+    roles.attends = is_crowd(trigger.kind) && triggers.support.opens.has(lemma);
+    for list in subjects(scene, index).iter().filter(|l| !l.tokens.contains(&trigger.token)) {
+        roles.add(scene, list);
+    }
+    // "премьер с коллегой вели переговоры": the one beside the subject holds them too.
+    let beside = preposed(scene, index, &triggers.grammar.with, Case::Ins);
+    take(scene, roles, &beside.into_iter().filter(|l| l.tokens.end <= predicate).collect::<Vec<_>>());
+    if let Some(pronoun) = pronoun_of(scene, index, Case::Ins, Some(&triggers.grammar.with)) {
+        // "с ним вёл переговоры премьер"
+        take(scene, roles, &antecedent(scene, pronoun));
+    }
+    if trigger.kind == Kind::Visit {
+        // "нанесёт визит президенту"
+        take(scene, roles, &people(scene, bare(scene, index, Case::Dat)));
+    }
+    roles.bound = true;
+}
+
 /// What the verb of the noun's clause tells: "X провёл встречу", "у X состоялась встреча",
 /// "в переговорах участвуют X и Y", "на встрече X заявил".
 fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
@@ -212,13 +236,12 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     let governed = scene.preposition(trigger.token);
     let tag = scene.parsed().tag(predicate);
     let frame = triggers.verb(lemma).map(|v| v.frame);
+    let inside = governed.is_some_and(|g| triggers.grammar.inside.has(scene.parsed().lemma(g)));
     // "соберутся на заседание"
-    let gathers =
-        frame == Some(Frame::Gather) && governed.is_some_and(|g| triggers.grammar.inside.has(scene.parsed().lemma(g)));
+    let gathers = frame == Some(Frame::Gather) && inside;
     // "поехал на саммит"
-    let comes = frame == Some(Frame::Go)
-        && scene.parsed().cases(trigger.token, |r| r.tag.is_noun()).has(Case::Acc)
-        && governed.is_some_and(|g| triggers.grammar.inside.has(scene.parsed().lemma(g)));
+    let onto = scene.parsed().cases(trigger.token, |r| r.tag.is_noun()).has(Case::Acc);
+    let comes = frame == Some(Frame::Go) && inside && onto;
     let attends = frame == Some(Frame::Attend) || gathers || comes || attends_by_phrase(scene, predicate);
     let negation = |t: usize| triggers.status.negation.has(scene.parsed().lemma(t));
     // "участвовать не будет"
@@ -239,23 +262,7 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         take(scene, roles, &bare(scene, index, Case::Ins));
         roles.bound = roles.parties.len() > 1;
     } else if triggers.support.held_by.has(lemma) && governed.is_none() {
-        // "заседание открыл спикер": he joins the sitting told before.
-        roles.attends = is_crowd(trigger.kind) && triggers.support.opens.has(lemma);
-        for list in subjects(scene, index).iter().filter(|l| !l.tokens.contains(&trigger.token)) {
-            roles.add(scene, list);
-        }
-        // "премьер с коллегой вели переговоры": the one beside the subject holds them too.
-        let beside = preposed(scene, index, &triggers.grammar.with, Case::Ins);
-        take(scene, roles, &beside.into_iter().filter(|l| l.tokens.end <= predicate).collect::<Vec<_>>());
-        if let Some(pronoun) = pronoun_of(scene, index, Case::Ins, Some(&triggers.grammar.with)) {
-            // "с ним вёл переговоры премьер"
-            take(scene, roles, &antecedent(scene, pronoun));
-        }
-        if trigger.kind == Kind::Visit {
-            // "нанесёт визит президенту"
-            take(scene, roles, &people(scene, bare(scene, index, Case::Dat)));
-        }
-        roles.bound = true;
+        holders(scene, trigger, predicate, roles);
     } else if frame == Some(Frame::Await) && governed.is_none() {
         // "министра ждёт встреча с королём", "их ждёт разговор"
         take(scene, roles, &people(scene, bare(scene, index, Case::Acc)));
@@ -263,14 +270,9 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
             take(scene, roles, &antecedent(scene, pronoun));
         }
     } else if triggers.support.happens.has(lemma) && governed.is_none() {
-        for list in
-            scene.lists_of(index).filter(|l| l.after(&triggers.grammar.at) || l.after(&triggers.grammar.between))
-        {
-            roles.add(scene, list);
-        }
-        let with: Vec<&List> =
-            scene.lists_of(index).filter(|l| l.after(&triggers.grammar.with) && l.cases.has(Case::Ins)).collect();
-        for list in with {
+        let with = |l: &&List| l.after(&triggers.grammar.with) && l.cases.has(Case::Ins);
+        let at = |l: &&List| l.after(&triggers.grammar.at) || l.after(&triggers.grammar.between);
+        for list in scene.lists_of(index).filter(at).chain(scene.lists_of(index).filter(with)) {
             roles.add(scene, list);
         }
         roles.bound = true;
