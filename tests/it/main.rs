@@ -5,6 +5,7 @@
 mod cli;
 mod corpus;
 mod corrections;
+mod lexicon;
 mod load;
 mod props;
 mod props_extract;
