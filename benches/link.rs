@@ -93,6 +93,7 @@ fn collection() -> Vec<Report> {
             source: Some(format!("Издание {}", chance.below(40))),
             published: Some(Published::Day(published)),
             shape: Sketch::of([evidence(main).repeat(3).as_str()]),
+            company: Vec::new(),
         });
         let near = happenings.iter().filter(|h| (h.day - published).num_days().abs() < 20);
         let others: Vec<&Happening> = near.collect();
@@ -161,6 +162,7 @@ fn report(chance: &mut Chance, telling: &Arc<Telling>, meeting: MeetingId, told:
             .then(|| (format!("Город {}", told.place), Some(format!("Страна {}", told.place / 2)))),
         parties: people.chain(states).collect(),
         leads_to: Vec::new(),
+        round: None,
         evidence: evidence(told),
         corrected: None,
     }

@@ -15,7 +15,7 @@ use crate::base::cancel::CancelToken;
 use crate::corpus::Entry;
 use crate::corpus::build::{Known, build_on, read};
 use crate::corpus::correct::Corrector;
-use crate::corpus::link::link_reports;
+use crate::corpus::link::{link_reports, round};
 use crate::corpus::load::{Input, Piece, load};
 use crate::export::{json, record};
 use crate::lang::Language;
@@ -79,6 +79,7 @@ pub(super) fn events(inputs: &[Input], corrections: CorrectionArgs) -> anyhow::R
                 reader.take(&line?);
             }
             let mut records = reader.finish();
+            round::mark(&mut records.reports, &language);
             let events = link_reports(std::mem::take(&mut records.reports));
             print(&json::array(&record::events_of_records(&events, &records))?)?
         }

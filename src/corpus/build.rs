@@ -64,7 +64,7 @@ pub fn build_on(
         let published = e.article.published;
         (published.is_none(), published, e.article.id.clone())
     });
-    let events = link::link(&entries);
+    let events = link::link(&entries, language);
     (!cancel.is_cancelled()).then(|| Corpus::new(entries, events))
 }
 

@@ -4,7 +4,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::pair::{MOVE_HOLDS, Profile};
+use super::pair::{MOVE_HOLDS, Profile, ROUND_HOLDS};
 use super::party::{Class, Key, Known};
 
 /// Days in one box of the index.
@@ -57,9 +57,13 @@ impl Candidates {
     }
 }
 
-/// A moved meeting looks for its other day.
+/// A moved meeting looks for its other day, a round for the days that others tell.
 fn widened(profile: &Profile, first: NaiveDate, last: NaiveDate) -> Window {
-    let reach = if profile.moved { MOVE_HOLDS.unsigned_abs() } else { 0 };
+    let reach = match (profile.moved, profile.round) {
+        (true, _) => MOVE_HOLDS.unsigned_abs(),
+        (false, Some(_)) => ROUND_HOLDS.unsigned_abs(),
+        (false, None) => 0,
+    };
     let first = first.checked_sub_days(Days::new(reach)).unwrap_or(first);
     let last = last.checked_add_days(Days::new(reach)).unwrap_or(last);
     (first.num_days_from_ce(), last.num_days_from_ce())
@@ -73,6 +77,7 @@ fn boxes((first, last): Window) -> Vec<i32> {
 fn kept(profile: &Profile) -> Vec<Key> {
     let mut keys: Vec<Key> = profile.parties.iter().flat_map(Known::kept_under).collect();
     let people = names_people(profile);
+    keys.extend(profile.round.filter(|_| profile.parties.is_empty()).map(Key::RoundOfNobody));
     keys.extend(profile.place.map(if people { Key::PlaceOfPeople } else { Key::PlaceOfStates }));
     if is_of_a_day(profile) {
         keys.extend(profile.ways().map(if people { Key::WayOfPeople } else { Key::WayOfStates }));
@@ -84,6 +89,7 @@ fn kept(profile: &Profile) -> Vec<Key> {
 fn sought(profile: &Profile) -> Vec<Key> {
     let mut keys: Vec<Key> = profile.parties.iter().flat_map(Known::sought_under).collect();
     let people = names_people(profile);
+    keys.extend(profile.round.filter(|_| profile.parties.is_empty()).map(Key::RoundOfNobody));
     keys.extend(profile.place.map(Key::PlaceOfStates));
     keys.extend(profile.place.filter(|_| !people).map(Key::PlaceOfPeople));
     if is_of_a_day(profile) {

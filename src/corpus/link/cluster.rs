@@ -2,7 +2,7 @@
 //! meetings of one article, two days without a word that it was moved) is checked against all its
 //! reports; and a vague report joins the one event that refines it, or none.
 
-use super::pair::{Conflict, Profile, Time, conflict};
+use super::pair::{Conflict, Profile, Time, conflict, is_one_round};
 
 /// A join that is not clearly better than the next best is not made.
 const MARGIN: f32 = 0.12;
@@ -40,7 +40,7 @@ pub(super) fn cluster(profiles: &[&Profile], edges: &[Edge], said: &[(usize, usi
     groups.join_unique(edges, |e| e.time == Time::Same);
     groups.join_moved(edges);
     groups.join_surest(edges, both_undated);
-    groups.join_unique(edges, |e| e.time != Time::Moved);
+    groups.join_unique(edges, |e| !matches!(e.time, Time::Moved | Time::Disputed));
     for (left, right) in said {
         let (left, right) = (groups.group(*left), groups.group(*right));
         if left != right {
@@ -67,7 +67,7 @@ impl Groups<'_> {
 
     /// Joins what was moved with the nearest day it may have been moved to or from.
     fn join_moved(&mut self, edges: &[Edge]) {
-        let mut chosen: Vec<&Edge> = edges.iter().filter(|e| e.time == Time::Moved).collect();
+        let mut chosen: Vec<&Edge> = edges.iter().filter(|e| matches!(e.time, Time::Moved | Time::Disputed)).collect();
         chosen.sort_by(|a, b| self.gap(a).cmp(&self.gap(b)).then_with(|| surer(a, b)));
         self.join_along(&chosen);
     }
@@ -159,14 +159,26 @@ impl Groups<'_> {
         !other_days || self.moves_cover_days(left, right)
     }
 
-    /// Every day but the first needs a report which says that the meeting was moved.
+    /// Every day but the first needs a report which says that the meeting was moved, or one more is
+    /// disputed between reports that count the same round.
     fn moves_cover_days(&self, left: usize, right: usize) -> bool {
         let all = self.members(left).iter().chain(self.members(right)).filter_map(|n| self.profiles.get(*n));
         let moves = all.clone().filter(|p| p.moved).count();
         let mut days: Vec<_> = all.filter_map(|p| p.date).filter_map(crate::base::date::FuzzyDate::as_day).collect();
         days.sort_unstable();
         days.dedup();
-        moves > 0 && days.len() <= moves + 1
+        let excuses = moves + usize::from(self.holds_disputed_day(left, right));
+        excuses > 0 && days.len() <= excuses + 1
+    }
+
+    fn holds_disputed_day(&self, left: usize, right: usize) -> bool {
+        let counting = |n: &&usize| self.profiles.get(**n).is_some_and(|p| p.round.is_some());
+        let all: Vec<usize> = self.members(left).iter().chain(self.members(right)).filter(counting).copied().collect();
+        let profile = |n: usize| self.profiles.get(n).copied();
+        let disputed = |a: usize, b: usize| {
+            profile(a).zip(profile(b)).is_some_and(|(a, b)| a.date != b.date && is_one_round(a, b))
+        };
+        all.iter().enumerate().any(|(at, a)| all.iter().skip(at + 1).any(|b| disputed(*a, *b)))
     }
 
     fn join(&mut self, left: usize, right: usize) {

@@ -1,7 +1,7 @@
 //! Who two reports have in common, and how strongly that speaks for one event. Knows the rules of
 //! company; days, places and kinds are weighed elsewhere.
 
-use super::pair::{Profile, Time, Where, common_words, place};
+use super::pair::{Profile, Time, Where, common_words, kinship, place};
 use super::party::{Class, Known};
 use crate::base::date::FuzzyDate;
 use crate::extract::meeting::Kind;
@@ -74,6 +74,12 @@ impl Company {
         self.shared >= 2 && self.small >= everybody
     }
 
+    /// Whether everybody of the one is in the other, somebody by a name that tells: two such names where
+    /// only one of the reports names people.
+    pub(super) fn is_same(&self) -> bool {
+        self.is_full() && self.firm >= 1 && (self.sides == Sides::Alike || self.named >= 2)
+    }
+
     /// How strongly the company alone speaks for one event; `None` where it does not.
     pub(super) fn strength(&self, time: Time, left: &Profile, right: &Profile) -> Option<f32> {
         if self.sides == Sides::Nobody {
@@ -143,12 +149,32 @@ impl Company {
     }
 }
 
-/// Reports that name nobody are one event by their wording alone: a forum, a session.
+/// Reports that name nobody are one event by their wording alone: a forum, a session; or by day, place
+/// and those of whom the article tells ("15 марта стороны поссорились в Доме конгрессов").
 fn nobody_named(time: Time, left: &Profile, right: &Profile) -> Option<f32> {
     let same_place = left.place.is_some() && left.place == right.place;
     let worded = common_words(left, right);
-    let same = left.kind == right.kind && worded >= 0.3 && (same_place || time == Time::Same);
-    same.then_some(0.4 + worded / 2.0)
+    // A number is soon the same: "второй раунд" of a day may be anybody's.
+    let told = || time == Time::Same && (left.round.is_none() || is_one_cast(left, right));
+    let same = left.kind == right.kind && worded >= 0.3 && (same_place || told());
+    let day = time == Time::Same && left.date.and_then(FuzzyDate::as_day).is_some();
+    let here = || day && same_place && kinship(left.kind, right.kind) > 0.0 && is_one_cast(left, right);
+    if same { Some(0.4 + worded / 2.0) } else { here().then_some(0.38) }
+}
+
+/// Whether two named parties are told of beside both, one of them a person or body. A group of one word
+/// ("стороны") is no name.
+fn is_one_cast(left: &Profile, right: &Profile) -> bool {
+    let is_firm = |known: &Known| matches!(known.class, Class::Person | Class::Body);
+    let named = |known: &&Known| is_firm(known) || known.class == Class::Group && known.word_count() >= 2;
+    let mut common: Vec<&Known> = Vec::new();
+    for known in left.cast().iter().filter(named) {
+        let is_new = common.iter().all(|other| other.likeness(known) <= 0.8);
+        if is_new && right.cast().iter().filter(named).any(|other| known.likeness(other) > 0.8) {
+            common.push(known);
+        }
+    }
+    common.len() >= 2 && common.iter().any(|known| is_firm(known))
 }
 
 fn sides(left: &Profile, right: &Profile) -> Sides {

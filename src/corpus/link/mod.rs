@@ -13,6 +13,7 @@ mod pair;
 pub(super) mod party;
 pub mod record;
 pub mod report;
+pub mod round;
 #[cfg(test)]
 mod scenarios;
 mod sketch;
@@ -23,11 +24,14 @@ pub use sketch::Sketch;
 
 use super::event::Event;
 use super::store::Entry;
+use crate::lang::Language;
 
 /// The events that the entries' meetings report, by date, each with its related events.
 #[must_use]
-pub fn link(entries: &[Entry]) -> Vec<Event> {
-    link_reports(report::of_entries(entries))
+pub fn link(entries: &[Entry], language: &Language) -> Vec<Event> {
+    let mut reports = report::of_entries(entries);
+    round::mark(&mut reports, language);
+    link_reports(reports)
 }
 
 /// The events that the reports tell of, by date (undated ones last), each with its related events.

@@ -17,6 +17,8 @@ const PLAN_HOLDS: u64 = 120;
 const NEWS_HOLDS: u64 = 45;
 /// That a meeting was moved is told at most so many days after it should have been.
 const LATE_NEWS: u64 = 3;
+/// Outlets that tell of one round may name days this far apart.
+pub(super) const ROUND_HOLDS: i64 = 2;
 /// A moved meeting is looked for within this many days.
 pub(super) const MOVE_HOLDS: i64 = 60;
 
@@ -31,15 +33,21 @@ pub(super) enum Time {
     Open,
     /// Two days, and a word that it was moved.
     Moved,
+    /// Two days of one round, of which one must be a mistake.
+    Disputed,
 }
 
 /// A report with everything that comparing needs, computed once.
 #[derive(Clone, Debug)]
 pub(super) struct Profile {
     pub(super) parties: Vec<Known>,
+    /// Who takes part in any meeting of the article, where this one names nobody.
+    company: Vec<Known>,
     pub(super) date: Option<FuzzyDate>,
     pub(super) moved_from: Option<FuzzyDate>,
     pub(super) moved: bool,
+    /// Which of several rounds.
+    pub(super) round: Option<u16>,
     published: Option<NaiveDate>,
     pub(super) kind: Kind,
     status: Status,
@@ -57,12 +65,15 @@ pub(super) struct Profile {
 impl Profile {
     pub(super) fn new(report: &Report) -> Self {
         let folded = |text: &str| hash(&fold(text));
+        let implied = if report.parties.is_empty() { report.telling.company.as_slice() } else { &[] };
         let country = report.place.as_ref().and_then(|(_, country)| country.as_deref()).map(folded);
         Self {
             parties: report.parties.iter().map(Known::new).collect(),
+            company: implied.iter().map(Known::new).collect(),
             date: report.date,
             moved_from: report.moved_from,
             moved: report.is_moved(),
+            round: report.round,
             published: report.telling.published.map(crate::base::article::Published::day),
             kind: report.kind,
             status: report.status,
@@ -91,6 +102,11 @@ impl Profile {
                 Some((told.checked_sub_days(Days::new(NEWS_HOLDS))?, told.checked_add_days(Days::new(NEWS_HOLDS))?))
             }
         }
+    }
+
+    /// Who takes part or, where nobody is named, who may.
+    pub(super) fn cast(&self) -> &[Known] {
+        if self.parties.is_empty() { &self.company } else { &self.parties }
     }
 
     /// Whether it is told as something to come.
@@ -224,7 +240,16 @@ fn time(left: &Profile, right: &Profile) -> Option<Time> {
     if a.covers(b) || b.covers(a) {
         return Some(Time::Refines);
     }
-    moved(left, a, right, b).or_else(|| a.overlaps(b).then_some(Time::Refines))
+    let disputed = || is_one_round(left, right).then_some(Time::Disputed);
+    moved(left, a, right, b).or_else(disputed).or_else(|| a.overlaps(b).then_some(Time::Refines))
+}
+
+/// Whether both count the same round of the same parties, on days that are hardly two: a day that one
+/// of them mistakes. Two rounds of one number are weeks apart at least.
+pub(super) fn is_one_round(left: &Profile, right: &Profile) -> bool {
+    let day = |profile: &Profile| profile.date.and_then(FuzzyDate::as_day);
+    let near = day(left).zip(day(right)).is_some_and(|(a, b)| (a - b).num_days().abs() <= ROUND_HOLDS);
+    near && left.round.is_some() && left.round == right.round && Company::of(left, right).is_same()
 }
 
 /// Two days are one meeting only where one of the reports says that it was moved.
@@ -254,7 +279,7 @@ fn moves(mover: &Profile, own: FuzzyDate, other: &Profile, day: FuzzyDate) -> bo
 fn likely(time: Time, left: &Profile, right: &Profile) -> f32 {
     match time {
         Time::Same => 0.0,
-        Time::Refines => 0.1,
+        Time::Refines | Time::Disputed => 0.1,
         Time::Open => 0.2,
         Time::Moved => {
             let gap = left.date.zip(right.date).map_or(MOVE_HOLDS, |(a, b)| (a.start() - b.start()).num_days().abs());
@@ -263,7 +288,7 @@ fn likely(time: Time, left: &Profile, right: &Profile) -> f32 {
     }
 }
 
-fn kinship(left: Kind, right: Kind) -> f32 {
+pub(super) fn kinship(left: Kind, right: Kind) -> f32 {
     if left == right {
         return 0.1;
     }

@@ -76,6 +76,8 @@ pub(in crate::corpus) enum Key {
     CountryOfPerson(u64),
     /// A body or group, by the whole name.
     Whole(u64),
+    /// A counted round of a report that names nobody.
+    RoundOfNobody(u16),
     /// The place of a report that names no person.
     PlaceOfStates(u64),
     /// The place of a report that names persons.

@@ -164,7 +164,7 @@ enum ParticipantKind {
     Group,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 struct ParticipantRecord {
     name: String,
     kind: ParticipantKind,
@@ -326,8 +326,15 @@ impl Records {
     fn take(&mut self, index: usize, published: Option<Published>, article: ArticleRecord) {
         let text = Points::new(&article.text);
         let shape = article.shape(&text);
-        let telling =
-            Arc::new(Telling { index, id: ArticleId::new(&article.id), source: article.source, published, shape });
+        let parties = article.meetings.iter().flat_map(|meeting| meeting.participants.iter().cloned());
+        let telling = Arc::new(Telling {
+            index,
+            id: ArticleId::new(&article.id),
+            source: article.source,
+            published,
+            shape,
+            company: parties.flat_map(named).collect(),
+        });
         self.articles.push(telling.id.clone());
         self.meetings.push(article.meetings.iter().map(|m| m.id.clone()).collect());
         for (number, meeting) in (0..).zip(article.meetings) {
@@ -350,6 +357,7 @@ fn report(telling: &Arc<Telling>, id: MeetingId, meeting: MeetingRecord, text: &
         place: meeting.place.map(|p| (p.name, p.country)),
         parties: meeting.participants.into_iter().flat_map(named).collect(),
         leads_to: Vec::new(),
+        round: None,
         evidence: evidence.join(" "),
         corrected: meeting.corrected.as_ref().and_then(corrected),
     }

@@ -44,6 +44,8 @@ pub struct Telling {
     pub published: Option<Published>,
     /// The shape of its text, by which reprints are told.
     pub shape: Sketch,
+    /// Who takes part in any of its meetings: of whom a sentence tells that names nobody.
+    pub company: Vec<Named>,
 }
 
 /// One meeting of one article.
@@ -72,6 +74,8 @@ pub struct Report {
     /// The meetings of the same article that this one leads to, where the text says so ("по итогам
     /// этой встречи соберутся министры"); empty where nothing reads such words.
     pub leads_to: Vec<MeetingId>,
+    /// Which of several rounds it is, where the text counts them ("второй раунд"); see [`super::round`].
+    pub round: Option<u16>,
     /// The sentences that state it, one after another.
     pub evidence: String,
     /// What the reader corrected of it.
@@ -132,6 +136,7 @@ pub fn of_entry(index: usize, entry: &Entry) -> Vec<Report> {
         source: article.source.clone(),
         published: article.published,
         shape: Sketch::of(article.paragraphs.iter().filter(|p| p.kind.is_told()).map(|p| p.span.of(&article.text))),
+        company: document.meetings.iter().flat_map(|m| parties(m, document)).collect(),
     });
     document.meetings.iter().map(|m| of_meeting(&telling, m, document, &article.text)).collect()
 }
@@ -160,6 +165,7 @@ fn of_meeting(telling: &Arc<Telling>, meeting: &Meeting, document: &Document, te
         place: meeting.place.as_ref().map(|p| (p.name.clone(), p.country.clone())),
         parties: parties(meeting, document),
         leads_to: Vec::new(),
+        round: None,
         evidence: evidence.join(" "),
         corrected: meeting.corrected.as_deref().cloned(),
     }

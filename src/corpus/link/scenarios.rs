@@ -39,6 +39,7 @@ fn told(index: usize, day: &str) -> Arc<Telling> {
         source: None,
         published: Some(Published::Day(date(day))),
         shape: Sketch::default(),
+        company: Vec::new(),
     })
 }
 
@@ -68,6 +69,7 @@ fn report(telling: &Arc<Telling>, status: Status, parties: &[&str]) -> Report {
         place: None,
         parties: parties.iter().map(|p| named(p)).collect(),
         leads_to: Vec::new(),
+        round: None,
         evidence: String::new(),
         corrected: None,
     }
@@ -406,14 +408,14 @@ fn any_report() -> impl Strategy<Value = Report> {
     let statuses = [Status::Planned, Status::Held, Status::Postponed, Status::Cancelled, Status::Unknown];
     let kinds = [Kind::Meeting, Kind::Call, Kind::Visit, Kind::Session];
     (
-        (0..12_usize, 0..3_u32, 0..8_u32),
+        (0..12_usize, 0..3_u32, 0..8_u32, prop::option::of(1..3_u16)),
         prop::sample::subsequence(people.to_vec(), 0..4),
         prop::sample::select(statuses.to_vec()),
         prop::sample::select(kinds.to_vec()),
         prop::option::of(0..6_u32),
         prop::option::of(prop::sample::select(vec!["Осло", "Женева"])),
     )
-        .prop_map(|((article, meeting, spread), parties, status, kind, day, place)| {
+        .prop_map(|((article, meeting, spread, round), parties, status, kind, day, place)| {
             let telling = told(article, &format!("2026-02-{:02}", article + 1));
             let date = day.map(|d| format!("2026-02-{:02}", d * 2 + 1)).map(|first| match spread {
                 0 => FuzzyDate::month(2026, 2).expect("a month"),
@@ -422,8 +424,58 @@ fn any_report() -> impl Strategy<Value = Report> {
             });
             let place = place.and_then(|p| at(p, if p == "Осло" { "Норвегия" } else { "Швейцария" }));
             let meeting = MeetingId(meeting);
-            Report { meeting, kind, date, place, ..report(&telling, status, &parties) }
+            Report { meeting, kind, date, place, round, ..report(&telling, status, &parties) }
         })
+}
+
+/// An article on the miners' union, the works and Berg, of whom its sentences may name nobody.
+fn of_miners(index: usize, day: &str) -> Arc<Telling> {
+    let company = ["#Союз шахтёров", "#Комбинат", "Олаф Берг"].map(named).to_vec();
+    Arc::new(Telling { company, ..Telling::clone(&told(index, day)) })
+}
+
+#[test]
+fn a_report_that_names_nobody_is_of_those_whom_its_article_names() {
+    let here = |telling: &Arc<Telling>, parties: &[&str]| Report {
+        date: on("2026-03-05"),
+        place: at("Дом союзов", "Эстония"),
+        ..report(telling, Status::Held, parties)
+    };
+    let full = here(&told(0, "2026-03-06"), &["#Союз шахтёров", "#Комбинат"]);
+    let bare = here(&of_miners(1, "2026-03-20"), &[]);
+    assert_eq!(reported(&link_reports(vec![full.clone(), bare])), [[0, 1]]);
+    let stranger = here(&told(1, "2026-03-20"), &[]);
+    assert_eq!(reported(&link_reports(vec![full, stranger])), [[0], [1]], "place and day alone tell nothing");
+}
+
+#[test]
+fn a_round_that_names_nobody_is_one_where_the_articles_tell_of_the_same() {
+    let round = |telling: &Arc<Telling>| Report {
+        date: on("2026-03-12"),
+        round: Some(2),
+        evidence: "Второй раунд переговоров назначен на 12 марта.".to_owned(),
+        ..report(telling, Status::Planned, &[])
+    };
+    let own = round(&of_miners(0, "2026-03-06"));
+    let other = round(&of_miners(1, "2026-03-07"));
+    assert_eq!(reported(&link_reports(vec![own.clone(), other])), [[0, 1]]);
+    assert_eq!(reported(&link_reports(vec![own, round(&told(1, "2026-03-07"))])), [[0], [1]]);
+}
+
+#[test]
+fn one_round_told_on_two_days_is_one_event_with_a_disputed_day() {
+    let round = |index: usize, day: &str, round| Report {
+        date: on(day),
+        round,
+        ..report(&told(index, "2026-03-07"), Status::Held, &["#Союз шахтёров", "#Комбинат", "Олаф Берг"])
+    };
+    let events = link_reports(vec![round(0, "2026-03-05", Some(1)), round(1, "2026-03-06", Some(1))]);
+    assert_eq!(reported(&events), [[0, 1]]);
+    assert!(events[0].disputes.iter().any(|dispute| dispute.slot == Slot::Date));
+    for (day, number) in [("2026-03-06", Some(2)), ("2026-03-06", None), ("2026-03-16", Some(1))] {
+        let events = link_reports(vec![round(0, "2026-03-05", Some(1)), round(1, day, number)]);
+        assert_eq!(reported(&events), [[0], [1]], "{day} {number:?}");
+    }
 }
 
 fn any_reports() -> impl Strategy<Value = Vec<Report>> {

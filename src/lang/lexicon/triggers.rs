@@ -125,6 +125,11 @@ impl Words {
     pub fn has(&self, lemma: &str) -> bool {
         self.0.contains(lemma)
     }
+
+    /// All of them, in no order.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(AsRef::as_ref)
+    }
 }
 
 /// Words around a meeting's noun.
@@ -235,6 +240,8 @@ pub struct AssemblyCues {
     pub other: Words,
     /// Adjectives that stand for another of the meetings just named.
     pub counted: Words,
+    /// Nouns of one round of several, told by an ordinal.
+    pub rounds: Words,
     /// Words beside a verb that part its meeting from the one just told.
     pub apart: Words,
     /// Verbs that put one meeting after or before another.
