@@ -92,7 +92,7 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], list: &List) 
     if noun && list.clause == own && list.tokens.start < trigger.token && scene.is_spoken_of(trigger.token) {
         return None;
     }
-    if is_of_topic(scene, list) {
+    if before != Some(trigger.token) && is_of_topic(scene, list) {
         return None;
     }
     if list.clause == own || hangs {
