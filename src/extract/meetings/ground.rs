@@ -52,10 +52,7 @@ pub(super) fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, stated: Sta
             count > 1 || parties.iter().any(|m| super::parties::is_official(&scene.context, m.entity))
         }
         // "и прервала разговор": one who holds no office, with nobody.
-        Word::Noun(Need::Bound) => {
-            let with_them = || told_parties(scene, &parties) || is_with(scene, &candidate.trigger);
-            count > 1 || (bound && count > 0 && with_them())
-        }
+        Word::Noun(Need::Bound) => count > 1 || (bound && count > 0 && has_sides(scene, candidate, &parties)),
         Word::Noun(Need::Parties) => count > 1,
         Word::Noun(Need::Join) | Word::Verb(Frame::Attend | Frame::Lead) => false,
         Word::Verb(Frame::Visit) => {
@@ -67,9 +64,7 @@ pub(super) fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, stated: Sta
             (bound && count > 1) || (person && stated.placed && goes_abroad(scene, candidate))
         }
         Word::Verb(Frame::Invite) => invited_to(scene, candidate) && (told_parties(scene, &parties) || candidate.both),
-        Word::Verb(Frame::Sign) => {
-            bound && stated.placed && plural_people(scene, &parties) && signs_paper(scene, &candidate.trigger)
-        }
+        Word::Verb(Frame::Sign) => bound && stated.placed && signs(scene, candidate, &parties),
         // "совет собрался в среду"
         Word::Verb(Frame::Gather) if candidate.kind == Kind::Session && count == 1 => fixed,
         // A commission comes for its business, be it at home.
@@ -222,6 +217,16 @@ fn is_friendship(scene: &Scene<'_>, candidate: &Candidate) -> bool {
     let each = |t: usize| scene.context.triggers().grammar.each.has(parsed.lemma(t));
     let other = each(verb + 1) && scene.context.triggers().grammar.with.has(parsed.lemma(verb + 2)) && each(verb + 3);
     candidate.trigger.weak && habit && other && candidate.when.is_none() && candidate.place.is_none()
+}
+
+/// Several people, and a paper.
+fn signs(scene: &Scene<'_>, candidate: &Candidate, parties: &[&Mention]) -> bool {
+    plural_people(scene, parties) && signs_paper(scene, &candidate.trigger)
+}
+
+/// One whose talks are news, or another side after "с".
+fn has_sides(scene: &Scene<'_>, candidate: &Candidate, parties: &[&Mention]) -> bool {
+    told_parties(scene, parties) || is_with(scene, &candidate.trigger)
 }
 
 /// "разговор с Ветровым": the noun itself names the other side.
