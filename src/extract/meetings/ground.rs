@@ -30,6 +30,7 @@ pub(super) fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, stated: Sta
     let count = parties.len();
     let fixed = candidate.when.is_some_and(|w| w.span.is_some()) || candidate.place.is_some();
     match candidate.trigger.word {
+        Word::Verb(_) if is_public(scene, &parties) => false,
         Word::Noun(_) if is_named(scene, &candidate.trigger) => true,
         Word::Noun(Need::Little) => told_parties(scene, &parties) || (fixed && count == 0) || candidate.both,
         Word::Noun(Need::Party) if count == 0 => {
@@ -50,7 +51,8 @@ pub(super) fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, stated: Sta
         Word::Noun(Need::Journey) => {
             count > 1 || parties.iter().any(|m| super::parties::is_official(&scene.context, m.entity))
         }
-        Word::Noun(Need::Bound) => count > 1 || (bound && count > 0),
+        // "и прервала разговор": one who holds no office, with nobody.
+        Word::Noun(Need::Bound) => count > 1 || (bound && count > 0 && has_sides(scene, candidate, &parties)),
         Word::Noun(Need::Parties) => count > 1,
         Word::Noun(Need::Join) | Word::Verb(Frame::Attend | Frame::Lead) => false,
         Word::Verb(Frame::Visit) => {
@@ -62,9 +64,7 @@ pub(super) fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, stated: Sta
             (bound && count > 1) || (person && stated.placed && goes_abroad(scene, candidate))
         }
         Word::Verb(Frame::Invite) => invited_to(scene, candidate) && (told_parties(scene, &parties) || candidate.both),
-        Word::Verb(Frame::Sign) => {
-            bound && stated.placed && plural_people(scene, &parties) && signs_paper(scene, &candidate.trigger)
-        }
+        Word::Verb(Frame::Sign) => bound && stated.placed && signs(scene, candidate, &parties),
         // "совет собрался в среду"
         Word::Verb(Frame::Gather) if candidate.kind == Kind::Session && count == 1 => fixed,
         // A commission comes for its business, be it at home.
@@ -83,7 +83,7 @@ pub(super) fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, stated: Sta
         }
         Word::Verb(Frame::Gather) if bound => true,
         // "она встречалась с ним два года" is love, unless one of them holds an office.
-        Word::Verb(Frame::With) if is_courtship(scene, candidate) => false,
+        Word::Verb(Frame::With) if is_courtship(scene, candidate) || is_friendship(scene, candidate) => false,
         Word::Verb(Frame::With) if candidate.trigger.weak => bound && (count > 1 || plural),
         Word::Verb(Frame::With) if stated.crowd => told_parties(scene, &parties),
         // "их примет король"
@@ -91,6 +91,13 @@ pub(super) fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, stated: Sta
         Word::Verb(_) if candidate.trigger.weak => count > 1 || (plural && bound),
         Word::Verb(_) => told_parties(scene, &parties),
     }
+}
+
+/// "у больницы собрались жители": a crowd, and no other party.
+fn is_public(scene: &Scene<'_>, parties: &[&Mention]) -> bool {
+    let public = &scene.context.triggers().support.public;
+    let crowd = |m: &&Mention| m.kind == EntityKind::Group && public.has(scene.parsed().lemma(m.head));
+    !parties.is_empty() && parties.iter().all(crowd)
 }
 
 /// Whether the parties are enough of a story: more than one, a body or state or group, or one who
@@ -130,7 +137,18 @@ fn invited_to(scene: &Scene<'_>, candidate: &Candidate) -> bool {
 pub(super) fn asks_to_more(scene: &Scene<'_>, trigger: &Trigger, all: &[Trigger]) -> bool {
     let clause = scene.clauses.index_of(trigger.token);
     let more = |o: &Trigger| o.token > trigger.token && scene.clauses.index_of(o.token) == clause;
-    trigger.word == Word::Verb(Frame::Invite) && all.iter().any(more)
+    // "поехал на саммит в Осло": the journey is to it.
+    let onto = |o: &Trigger| scene.preposition(o.token).is_some_and(|p| is_onto(scene, p));
+    let gathering = |o: &Trigger| matches!(o.word, Word::Noun(_)) && is_crowd(o.kind) && more(o) && onto(o);
+    match trigger.word {
+        Word::Verb(Frame::Invite) => all.iter().any(more),
+        Word::Verb(Frame::Go) => all.iter().any(gathering),
+        _ => false,
+    }
+}
+
+fn is_onto(scene: &Scene<'_>, preposition: usize) -> bool {
+    scene.context.triggers().grammar.onto.has(scene.parsed().lemma(preposition))
 }
 
 /// "поехал на саммит": the way there is no visit beside it.
@@ -199,6 +217,34 @@ fn is_courtship(scene: &Scene<'_>, candidate: &Candidate) -> bool {
         mention.is_some_and(|m| !super::parties::is_official(&scene.context, m.entity))
     };
     habit && candidate.when.is_none() && candidate.parties.iter().all(private)
+}
+
+/// "они советовались друг с другом": what they used to do, on no day and in no place.
+fn is_friendship(scene: &Scene<'_>, candidate: &Candidate) -> bool {
+    let parsed = scene.parsed();
+    let verb = candidate.trigger.token;
+    let tag = parsed.tag(verb);
+    let habit = tag.aspect == Some(Aspect::Imp) && tag.tense == Some(Tense::Past);
+    let each = |t: usize| scene.context.triggers().grammar.each.has(parsed.lemma(t));
+    let other = each(verb + 1) && scene.context.triggers().grammar.with.has(parsed.lemma(verb + 2)) && each(verb + 3);
+    candidate.trigger.weak && habit && other && candidate.when.is_none() && candidate.place.is_none()
+}
+
+/// Several people, and a paper.
+fn signs(scene: &Scene<'_>, candidate: &Candidate, parties: &[&Mention]) -> bool {
+    plural_people(scene, parties) && signs_paper(scene, &candidate.trigger)
+}
+
+/// One whose talks are news, or another side after "с".
+fn has_sides(scene: &Scene<'_>, candidate: &Candidate, parties: &[&Mention]) -> bool {
+    told_parties(scene, parties) || is_with(scene, &candidate.trigger)
+}
+
+/// "разговор с Ветровым": the noun itself names the other side.
+fn is_with(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let with = &scene.context.triggers().grammar.with;
+    let clause = scene.clauses.index_of(trigger.token);
+    scene.lists_of(clause).any(|l| l.after(with) && l.tokens.start > trigger.token)
 }
 
 /// A gathering that is told without a list of those who come.

@@ -19,7 +19,9 @@ pub fn is_no_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool {
         return !sitting::is_one(scene, trigger);
     }
     // "открылся Северный экономический форум": its name is its own.
-    let opens = |m: &Mention| m.head == trigger.token && is_crowd(trigger.kind) && asserted(scene, trigger);
+    let subject = |m: &Mention| scene.preposition(m.tokens.start).is_none();
+    let opens =
+        |m: &Mention| m.head == trigger.token && is_crowd(trigger.kind) && subject(m) && asserted(scene, trigger);
     let inside = |m: &Mention| {
         let own = is_occasion(scene, trigger, m) || opens(m);
         m.tokens.contains(&trigger.token) && m.kind != EntityKind::Group && !own
@@ -39,6 +41,8 @@ pub fn is_no_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool {
         || attends_another_thing(scene, trigger)
         || is_interview(scene, trigger)
         || is_admission(scene, trigger)
+        || is_private_call(scene, trigger)
+        || is_match(scene, trigger)
 }
 
 /// "по итогам конгресса", "на конгрессе": the word that may also name a body is the gathering.
@@ -243,4 +247,30 @@ fn is_admission(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     });
     let noun = matches!(trigger.word, Word::Noun(_));
     (noun && things) || into
+}
+
+/// "позвонил адвокату", "позвонить в полицию": a private matter.
+fn is_private_call(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let after = trigger.tokens.end..(trigger.tokens.end + 3).min(scene.tokens.end);
+    let object = after.into_iter().find(|&t| parsed.tag(t).is_noun());
+    let private =
+        |t: usize| scene.context.triggers().support.private_callee.has(parsed.lemma(t)) && !is_named(scene, t);
+    trigger.word == Word::Verb(Frame::Call) && object.is_some_and(private)
+}
+
+/// "встречу сборная проведёт с хозяевами": held by no named person, near the words of a match.
+fn is_match(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let support = &scene.context.triggers().support;
+    let clause = scene.clauses.index_of(trigger.token);
+    let held =
+        scene.clause(trigger.token).and_then(|c| c.predicate).is_some_and(|p| support.held_by.has(parsed.lemma(p)));
+    if trigger.kind != Kind::Meeting || !matches!(trigger.word, Word::Noun(Need::Little)) || !held {
+        return false;
+    }
+    let person = |m: &Mention| m.kind == EntityKind::Person && scene.clauses.index_of(m.head) == clause;
+    let near = scene.context.parsed.sentences.iter().take(scene.sentence + 3).skip(scene.sentence.saturating_sub(2));
+    !scene.mentions.clone().filter_map(|m| scene.mention(m)).any(person)
+        && near.flat_map(|s| s.tokens.clone()).any(|t| support.contest.has(parsed.lemma(t)))
 }

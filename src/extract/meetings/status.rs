@@ -352,7 +352,8 @@ fn is_habit(scene: &Scene<'_>, token: usize) -> bool {
     let parsed = scene.parsed();
     let triggers = scene.context.triggers();
     let rate = || triggers.status.rate.has(parsed.lemma(token)) && triggers.grammar.inside.has(parsed.lemma(token + 1));
-    triggers.status.generic.has(parsed.lemma(token)) || rate()
+    let word = parsed.form(token).to_lowercase();
+    triggers.status.generic.has(parsed.lemma(token)) || triggers.status.generic.has(&word) || rate()
 }
 
 /// "будет беседовать", "будет принят": the auxiliary's tense.

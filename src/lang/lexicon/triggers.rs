@@ -166,6 +166,12 @@ pub struct Support {
     pub not_meeting: Words,
     /// Nouns that are accepted and not received: "принял руководство".
     pub not_guest: Words,
+    /// Groups that are only a crowd: "собрались местные жители".
+    pub public: Words,
+    /// Who is called in private matters: "позвонил адвокату".
+    pub private_callee: Words,
+    /// Words of a match.
+    pub contest: Words,
     /// Adjectives that make it none: "товарищеская встреча".
     pub not_attribute: Words,
     /// Words of a trial: a sitting near them is a court's.
@@ -318,6 +324,8 @@ pub struct Grammar {
     pub also: Words,
     pub with: Words,
     pub between: Words,
+    /// "друг с другом".
+    pub each: Words,
     pub about: Words,
     pub at: Words,
     pub to: Words,
