@@ -255,9 +255,11 @@ impl Drawing<'_> {
             .map_or_else(|| strings.dates.undated.clone(), |day| strings.day_month(day, scene.state.today));
         row.add(&day, quiet).pad(INDENT + 7).add(" ", quiet);
         row.add(strings.status(report.status), scene.style(status_role(report.status)));
-        let changes = report.changes.iter().filter_map(|change| self.change(report, *change));
-        for told in changes {
-            row.add(", ", quiet).add(&told, scene.style(Role::Text));
+        for change in &report.changes {
+            let Some(told) = self.change(report, *change) else { continue };
+            // The arrow to a new date parts by itself, and the date needs the room.
+            let gap = if matches!(change, Change::MovedTo(_)) { " " } else { ", " };
+            row.add(gap, quiet).add(&told, scene.style(Role::Text));
         }
         if report.print == Print::Again {
             row.add(", ", quiet).add(&strings.card.reprint, quiet);
@@ -270,7 +272,12 @@ impl Drawing<'_> {
         let (strings, today) = (self.scene.strings(), self.scene.state.today);
         Some(match change {
             Change::DayKnown(date) => fill(&strings.card.date, &[&strings.date(date, today)]),
-            Change::MovedTo(date) => fill(&strings.card.moved, &[&strings.date(date, today)]),
+            Change::MovedTo(date) => {
+                // Like the days of the reports before it, without its weekday; an hour is news and stays.
+                let bare = date.as_day().filter(|_| !date.is_approximate() && date.time().is_none());
+                let said = bare.map_or_else(|| strings.date(date, today), |day| strings.day_month(day, today));
+                fill(&strings.card.moved, &[&said])
+            }
             Change::PlaceKnown | Change::PlaceChanged => fill(&strings.card.place, &[report.place.as_deref()?]),
             Change::Denied => strings.card.denied.clone(),
             Change::Joined(count) => strings.count(&strings.counts.joined, count),
