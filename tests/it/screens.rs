@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use ratatui::style::Modifier;
 use vestnik::app::action::{News, Report};
 use vestnik::corpus::Corpus;
 use vestnik::corpus::load::{Note, Place, Trouble};
@@ -144,6 +145,16 @@ fn the_interface_in_english_at_every_size() {
             check(&format!("{name}-en"), &session);
         }
     }
+}
+
+#[test]
+fn a_frame_is_not_underlined_in_high_contrast() {
+    let theme = Theme::bundled(ThemeName::HighContrast).expect("a sound theme");
+    let mut session = Session::new(120, 36).coloured(theme);
+    session.press("p");
+    let buffer = session.drawn();
+    let sides: Vec<_> = buffer.content.iter().filter(|cell| matches!(cell.symbol(), "│" | "╰" | "╮")).collect();
+    assert!(!sides.is_empty() && sides.iter().all(|cell| !cell.modifier.contains(Modifier::UNDERLINED)));
 }
 
 #[test]
