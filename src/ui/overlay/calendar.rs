@@ -96,7 +96,7 @@ fn day_cell(scene: Scene<'_>, view: &CalendarView, day: NaiveDate) -> Row {
         heat(marks.len() + 1)
     };
     let mut row = Row::default();
-    row.add(if current { "[" } else { " " }, bracket);
+    row.add(if current { "[" } else { " " }, if current { bracket } else { scene.style(Role::Text) });
     row.add(&format!("{:>2}", day.day()), scene.style(number));
     if let Some(first) = first_of(marks) {
         let (sign, role) = outcome(first.outcome);
