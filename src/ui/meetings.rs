@@ -24,6 +24,9 @@ use crate::base::width;
 use crate::corpus::event::{Change, Dispute, Fact};
 use crate::corpus::query::{Field, Matches, Part};
 
+/// So many columns of a word, its ellipsis among them, still tell which it is.
+const LEGIBLE: usize = 5;
+
 /// Draws the pane.
 pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let focused = Focused::of(scene, Focus::Meetings);
@@ -42,10 +45,11 @@ pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let column = dates.map(|card| width::width(&date(scene, card))).max().unwrap_or(0);
     for (at, fold, start) in in_sight {
         let Some(card) = pane.cards.get(at) else { continue };
-        let drawing = Drawing { scene, card, fold, focused, column };
+        let room = usize::from(list.width);
+        let drawing = Drawing { scene, card, fold, focused, room, column };
         let heads = pane.heads(at);
         let above = start - isize::try_from(heads.len()).unwrap_or(0);
-        let lines = card::lines(card, usize::from(list.width), fold);
+        let lines = card::lines(card, room, fold);
         between(scene, heads, (above, list), buffer);
         if at + 1 == pane.cards.len() {
             let below = start + isize::try_from(lines.len()).unwrap_or(0);
@@ -108,6 +112,8 @@ struct Drawing<'d> {
     card: &'d Card,
     fold: Fold,
     focused: Focused,
+    /// Columns of the pane.
+    room: usize,
     /// Columns that dates take, so that places stand below each other.
     column: usize,
 }
@@ -193,6 +199,10 @@ impl Drawing<'_> {
             (self.card.level.map_or("", |level| strings.level(level)), Field::Level),
         ];
         for (word, field) in further.into_iter().filter(|(word, _)| !word.is_empty()) {
+            // A word of which no letters would be seen is left out, with the point before it.
+            if facts.width() + 3 + width::width(word).min(LEGIBLE) + INDENT - 1 > self.room {
+                break;
+            }
             facts.add(" · ", quiet).add(word, self.asked(field, quiet));
         }
         let mut row = self.indented();
@@ -245,9 +255,11 @@ impl Drawing<'_> {
             .map_or_else(|| strings.dates.undated.clone(), |day| strings.day_month(day, scene.state.today));
         row.add(&day, quiet).pad(INDENT + 7).add(" ", quiet);
         row.add(strings.status(report.status), scene.style(status_role(report.status)));
-        let changes = report.changes.iter().filter_map(|change| self.change(report, *change));
-        for told in changes {
-            row.add(", ", quiet).add(&told, scene.style(Role::Text));
+        for change in &report.changes {
+            let Some(told) = self.change(report, *change) else { continue };
+            // The arrow to a new date parts by itself, and the date needs the room.
+            let gap = if matches!(change, Change::MovedTo(_)) { " " } else { ", " };
+            row.add(gap, quiet).add(&told, scene.style(Role::Text));
         }
         if report.print == Print::Again {
             row.add(", ", quiet).add(&strings.card.reprint, quiet);
@@ -260,7 +272,12 @@ impl Drawing<'_> {
         let (strings, today) = (self.scene.strings(), self.scene.state.today);
         Some(match change {
             Change::DayKnown(date) => fill(&strings.card.date, &[&strings.date(date, today)]),
-            Change::MovedTo(date) => fill(&strings.card.moved, &[&strings.date(date, today)]),
+            Change::MovedTo(date) => {
+                // Like the days of the reports before it, without its weekday; an hour is news and stays.
+                let bare = date.as_day().filter(|_| !date.is_approximate() && date.time().is_none());
+                let said = bare.map_or_else(|| strings.date(date, today), |day| strings.day_month(day, today));
+                fill(&strings.card.moved, &[&said])
+            }
             Change::PlaceKnown | Change::PlaceChanged => fill(&strings.card.place, &[report.place.as_deref()?]),
             Change::Denied => strings.card.denied.clone(),
             Change::Joined(count) => strings.count(&strings.counts.joined, count),

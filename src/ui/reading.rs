@@ -97,7 +97,7 @@ fn draw_meta(scene: Scene<'_>, article: &Article, page: &Page, area: Rect, buffe
     let all = page.lines.len() <= reading.height;
     let seen = per_cent(reading.top, reading.height, page.lines.len());
     let seen = Row::of(&if all { String::new() } else { format!(" {seen} %") }, quiet);
-    let room = usize::from(area.width).saturating_sub(seen.width());
+    let room = usize::from(area.width).saturating_sub(seen.width() + usize::from(!all));
     // The byline gives way where the line is short, then the time that reading takes, then the outlet.
     let short: &[&str] = &[&published];
     let ways: [&[&str]; 3] =

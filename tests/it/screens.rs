@@ -3,11 +3,12 @@
 
 use std::sync::Arc;
 
+use ratatui::style::Modifier;
 use vestnik::app::action::{News, Report};
 use vestnik::corpus::Corpus;
 use vestnik::corpus::load::{Note, Place, Trouble};
 
-use vestnik::ui::theme::{Theme, ThemeName};
+use vestnik::ui::theme::{Role, Theme, ThemeName};
 
 use crate::stage::collection;
 use crate::stage::session::Session;
@@ -144,6 +145,20 @@ fn the_interface_in_english_at_every_size() {
             check(&format!("{name}-en"), &session);
         }
     }
+}
+
+#[test]
+fn frames_and_days_are_not_filled_in_high_contrast() {
+    let theme = Theme::bundled(ThemeName::HighContrast).expect("a sound theme");
+    let fill = theme.style(Role::Cursor).bg.expect("a cursor with a ground");
+    let mut session = Session::new(120, 36).coloured(theme);
+    session.press("p");
+    let buffer = session.drawn();
+    let sides: Vec<_> = buffer.content.iter().filter(|cell| matches!(cell.symbol(), "│" | "╰" | "╮")).collect();
+    assert!(!sides.is_empty() && sides.iter().all(|cell| !cell.modifier.contains(Modifier::UNDERLINED)));
+    session.press("esc c");
+    let filled = session.drawn().content.iter().filter(|cell| cell.bg == fill).count();
+    assert_eq!(filled, 2, "only the two brackets of the day under the cursor");
 }
 
 #[test]

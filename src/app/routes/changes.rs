@@ -134,10 +134,10 @@ pub(in crate::app) fn digit(state: &mut State, number: usize) -> Vec<Effect> {
 /// Asks for a name of the query in force.
 pub(super) fn save(state: &mut State) -> Vec<Effect> {
     if state.filter.is_on() {
-        // A query that is saved already goes by its name.
+        // A query that is saved already goes by its name, others by what is typed.
         let query = state.filter.query.trim();
         let known = state.habits.queries.all().iter().find(|saved| saved.query == query);
-        let name = known.map_or(query, |saved| saved.name.as_str()).to_owned();
+        let name = known.map_or("", |saved| saved.name.as_str()).to_owned();
         state.overlay = Some(Overlay::Prompt(Prompt::new(PromptKind::Name, &name)));
     } else {
         state.status.notice = Some(Notice::NothingToSave);
@@ -150,7 +150,9 @@ pub(super) fn run_name(state: &mut State, mut prompt: Prompt, command: Command) 
     match command {
         Command::Clear => return Vec::new(),
         Command::Accept => {
-            let (name, query) = (prompt.input.text().trim().to_owned(), state.filter.query.trim().to_owned());
+            let query = state.filter.query.trim().to_owned();
+            // A query without a name is called as it reads.
+            let name = Some(prompt.input.text().trim()).filter(|name| !name.is_empty()).unwrap_or(&query).to_owned();
             if !name.is_empty() {
                 let saved = Saved { name: name.clone(), query };
                 state.make(Deed::Query(QueryChange::Put(state.habits.queries.all().len(), saved)));

@@ -17,12 +17,17 @@ pub(super) fn split(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut start = None;
     let mut quote: Option<char> = None;
+    let mut closed = None;
     for (at, c) in text.char_indices() {
         if let Some(open) = quote {
             if closes(open, c) {
-                quote = None;
+                (quote, closed) = (None, Some(at + c.len_utf8()));
             }
             continue;
+        }
+        // A term that is typed right behind a closed quote is the next one.
+        if closed == Some(at) && c.is_alphanumeric() {
+            pieces.extend(start.take().map(|from| Piece::Term(Span::new(from, at))));
         }
         if c.is_whitespace() || c == '|' {
             pieces.extend(start.take().map(|from| Piece::Term(Span::new(from, at))));
@@ -75,6 +80,8 @@ mod tests {
         assert_eq!(show(" осло  who:\"Анна Линд\" -is:read "), ["осло", "who:\"Анна Линд\"", "-is:read"]);
         assert_eq!(show("рига|вена | осло"), ["рига", "OR", "вена", "OR", "осло"]);
         assert_eq!(show("!«две страны» \"не закрыто до конца"), ["!«две страны»", "\"не закрыто до конца"]);
+        assert_eq!(show("who:\"Анна Линд\"when:2026-01"), ["who:\"Анна Линд\"", "when:2026-01"]);
+        assert_eq!(show("\"в Осло\"$"), ["\"в Осло\"$"]);
         assert_eq!(show("12\" экран"), ["12\"", "экран"]);
         assert!(show("   ").is_empty());
     }

@@ -16,7 +16,6 @@ use crate::app::overlay::calendar::plan::{Active, CELL, Plan, cell, days};
 use crate::app::overlay::calendar::{CalendarView, Line, Mark};
 use crate::app::shown::Outcome;
 use crate::base::width;
-use crate::extract::meeting::Status;
 
 /// Draws the calendar.
 pub(super) fn draw(scene: Scene<'_>, view: &CalendarView, buffer: &mut Buffer) {
@@ -34,19 +33,24 @@ pub(super) fn draw(scene: Scene<'_>, view: &CalendarView, buffer: &mut Buffer) {
     list(scene, view, plan.list, buffer);
     // The signs are told where the list leaves room for them.
     if usize::from(plan.list.height) > lines + 1 {
-        legend(scene, line(plan.list, usize::from(plan.list.height) - 1), buffer);
+        legend(scene, (view, plan.months.len()), line(plan.list, usize::from(plan.list.height) - 1), buffer);
     }
 }
 
-/// What the signs mean.
-fn legend(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
+/// What the signs in sight mean, in the months and in the list, the one that most deserves to be seen first.
+fn legend(scene: Scene<'_>, (view, months): (&CalendarView, usize), area: Rect, buffer: &mut Buffer) {
     let strings = scene.strings();
     let mut row = Row::of(" ", scene.style(Role::Quiet));
-    for (told, word) in [
-        (Outcome::Unconfirmed, strings.calendar.unconfirmed.as_str()),
-        (Outcome::Told(Status::Held), strings.status(Status::Held)),
-        (Outcome::Told(Status::Planned), strings.status(Status::Planned)),
-    ] {
+    let days = view.months(months).into_iter().flat_map(days);
+    let marked = days.filter_map(|day| first_of(view.on(day)).copied());
+    let mut told: Vec<Outcome> = marked.chain(view.rows()).map(|mark| mark.outcome).collect();
+    told.sort_by_key(|outcome| outcome.rank());
+    told.dedup();
+    for told in told {
+        let word = match told {
+            Outcome::Unconfirmed => strings.calendar.unconfirmed.as_str(),
+            Outcome::Told(status) => strings.status(status),
+        };
         let (sign, role) = outcome(told);
         let gap = if row.width() > 1 { "   " } else { "" };
         if row.width() + width::width(word) + gap.len() + 2 <= usize::from(area.width) {
@@ -69,7 +73,7 @@ fn month(scene: Scene<'_>, view: &CalendarView, (first, area): (NaiveDate, Rect)
         week.pad(column + 1).add(day, scene.style(Role::Quiet));
     }
     week.draw(line(area, 1), buffer);
-    // The bracket behind the cursor's day stands on the first column of the next, so it comes last.
+    // Behind a count, the bracket of the cursor's day stands on the first column of the next: it comes last.
     let own = Some(view.day).filter(|_| own);
     for day in days(first).chain(own) {
         let place = cell(day, area);
@@ -92,18 +96,20 @@ fn day_cell(scene: Scene<'_>, view: &CalendarView, day: NaiveDate) -> Row {
         heat(marks.len() + 1)
     };
     let mut row = Row::default();
-    row.add(if current { "[" } else { " " }, bracket);
+    row.add(if current { "[" } else { " " }, if current { bracket } else { scene.style(Role::Text) });
     row.add(&format!("{:>2}", day.day()), scene.style(number));
-    if let Some(first) = marks.iter().min_by_key(|mark| mark.outcome.rank()) {
+    if let Some(first) = first_of(marks) {
         let (sign, role) = outcome(first.outcome);
         row.add(sign, scene.style(role));
         row.add(&number_of(marks), scene.style(heat(marks.len())));
     }
-    row.pad(usize::from(CELL));
-    if current {
-        row.add("]", bracket);
-    }
+    row.add(if current { "]" } else { "" }, bracket);
     row
+}
+
+/// The meeting whose sign stands at a day.
+fn first_of(marks: &[Mark]) -> Option<&Mark> {
+    marks.iter().min_by_key(|mark| mark.outcome.rank())
 }
 
 /// How many meetings, in one column; one goes without saying.

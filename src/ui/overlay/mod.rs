@@ -13,7 +13,7 @@ mod related;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Block, BorderType, Widget};
 
 use super::Scene;
@@ -121,7 +121,8 @@ fn window(scene: Scene<'_>, title: &str, width: u16, height: u16, screen: Rect) 
 fn bordered(scene: Scene<'_>, title: &str) -> Block<'static> {
     Block::bordered()
         .border_type(BorderType::Rounded)
-        .border_style(scene.style(Role::Focus))
+        // A theme may underline what has the focus; a frame underlined would be a ladder.
+        .border_style(scene.style(Role::Focus).remove_modifier(Modifier::UNDERLINED))
         .title(format!(" {title} "))
         .title_style(scene.style(Role::Focus))
 }
