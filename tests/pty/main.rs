@@ -100,7 +100,7 @@ fn widths_and_saved_queries_outlive_the_program() {
     let mut again = terminal.again();
     again.wait("3 статьи").wait("Мост через залив");
     assert_eq!(border(&again), before.map(|column| column + 12));
-    again.send("f").wait("саммитМои").send("\r").wait("1 из 3").send("q").wait_exit(0).is_clean();
+    again.send("f").wait("Мои").send("\r").wait("1 из 3").send("q").wait_exit(0).is_clean();
 }
 
 #[test]
