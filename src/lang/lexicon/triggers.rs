@@ -339,7 +339,6 @@ pub struct Grammar {
     pub from: Words,
     #[serde(rename = "for")]
     pub purpose: Words,
-    pub by: Words,
     pub under: Words,
     pub apart: Words,
     pub around: Words,
