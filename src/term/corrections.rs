@@ -5,61 +5,29 @@
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::thread::{self, JoinHandle};
 
 use anyhow::Context;
-use crossbeam_channel::{Receiver, Sender, unbounded};
+use crossbeam_channel::Sender;
 
 use super::signal::Signal;
+use super::store::Keeper;
 use crate::app::marks::Amendment;
 use crate::app::overlay::notice::Notice;
 use crate::corpus::correct::rewritten;
 
-/// Keeps corrections on a thread of its own, so that no key waits for a disk.
-pub(super) struct CorrectionKeeper {
-    amendments: Option<Sender<Vec<Amendment>>>,
-    thread: Option<JoinHandle<()>>,
-}
-
-impl CorrectionKeeper {
-    /// Starts the thread; without a file nothing is kept.
-    pub(super) fn start(path: Option<PathBuf>, signals: Sender<Signal>) -> Self {
-        let Some(path) = path else { return Self { amendments: None, thread: None } };
-        let (amendments, waiting) = unbounded();
-        let keep = move || keep_all(&path, &waiting, &signals);
-        let thread = thread::Builder::new().name("corrections".to_owned()).spawn(keep).ok();
-        Self { amendments: Some(amendments), thread }
-    }
-
-    /// Keeps corrections, soon; where that fails, it is told.
-    pub(super) fn keep(&self, amendments: Vec<Amendment>) {
-        if let Some(sender) = &self.amendments {
-            let _ = sender.send(amendments);
-        }
-    }
-
-    /// Waits until all is written.
-    pub(super) fn finish(&mut self) {
-        self.amendments = None;
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
-    }
-}
-
-fn keep_all(path: &Path, waiting: &Receiver<Vec<Amendment>>, signals: &Sender<Signal>) {
+/// Starts to keep corrections; without a file nothing is kept, and where keeping fails, it is told.
+pub(super) fn keeper(path: Option<PathBuf>, signals: Sender<Signal>) -> Keeper<Amendment> {
     // What could not be written is tried again with the next change.
-    let mut amendments = Vec::new();
-    while let Ok(more) = waiting.recv() {
-        amendments.extend(more);
-        amendments.extend(waiting.try_iter().flatten());
-        match merge(path, &amendments) {
-            Ok(()) => amendments.clear(),
+    let mut unwritten = Vec::new();
+    Keeper::spawn("corrections", path, move |path, amendments| {
+        unwritten.extend(amendments);
+        match merge(path, &unwritten) {
+            Ok(()) => unwritten.clear(),
             Err(error) => {
                 let _ = signals.send(Signal::Told(Notice::CorrectionsNotKept(format!("{error:#}"))));
             }
         }
-    }
+    })
 }
 
 /// Lays amendments over what the file holds now.
@@ -86,6 +54,8 @@ fn merge(path: &Path, amendments: &[Amendment]) -> anyhow::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use crossbeam_channel::unbounded;
+
     use super::*;
     use crate::base::id::MeetingKey;
     use crate::corpus::correct::{Correction, Note, Passage, parse};
@@ -111,11 +81,11 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("data/corrections.toml");
         let (sender, signals) = unbounded();
-        let mut keepers = [(); 2].map(|()| CorrectionKeeper::start(Some(path.clone()), sender.clone()));
+        let mut keepers = [(); 2].map(|()| keeper(Some(path.clone()), sender.clone()));
         for (keeper, sentence) in keepers.iter().zip(["b", "c"]) {
             keeper.keep(vec![amendment(sentence)]);
         }
-        keepers.iter_mut().for_each(CorrectionKeeper::finish);
+        keepers.iter_mut().for_each(Keeper::finish);
         let mut expected = ["b", "c"].map(|sentence| amendment(sentence).0);
         expected.sort();
         assert_eq!(kept(&path), expected);
@@ -127,7 +97,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         File::create(folder.path().join("data")).expect("a file in the way");
         let (sender, signals) = unbounded();
-        let mut keeper = CorrectionKeeper::start(Some(folder.path().join("data/corrections.toml")), sender);
+        let mut keeper = keeper(Some(folder.path().join("data/corrections.toml")), sender);
         keeper.keep(vec![amendment("b")]);
         keeper.finish();
         assert!(matches!(signals.try_recv(), Ok(Signal::Told(Notice::CorrectionsNotKept(_)))));

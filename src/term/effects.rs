@@ -2,14 +2,13 @@
 
 use crossbeam_channel::Sender;
 
-use super::corrections::CorrectionKeeper;
 use super::guard::Guard;
 use super::jobs::Jobs;
 use super::share;
 use super::signal::Signal;
 use super::store::Keeper;
 use crate::app::Effect;
-use crate::app::marks::{Change, MarkKey};
+use crate::app::marks::{Amendment, Change, MarkKey};
 use crate::app::saved::Keep;
 use crate::app::share::Copied;
 
@@ -31,7 +30,7 @@ pub(super) struct Performer {
     pub(super) jobs: Jobs,
     pub(super) marks: Keeper<(MarkKey, Change)>,
     pub(super) habits: Keeper<Keep>,
-    pub(super) corrections: CorrectionKeeper,
+    pub(super) corrections: Keeper<Amendment>,
     pub(super) guard: Guard,
     pub(super) signals: Sender<Signal>,
 }

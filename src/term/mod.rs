@@ -33,7 +33,6 @@ use crate::app::{Action, Effect, State, update};
 use crate::config::Settings;
 use crate::corpus::load::{Input, Note};
 use crate::ui::{self, Look};
-use corrections::CorrectionKeeper;
 use effects::{Outcome, Performer};
 use guard::Guard;
 use jobs::Jobs;
@@ -70,7 +69,7 @@ pub fn run(inputs: Vec<Input>, settings: Settings) -> anyhow::Result<Vec<Note>> 
         jobs: Jobs::start(inputs, &sender),
         marks: Keeper::start("marks", settings.marks, marks::lay),
         habits: Keeper::start("habits", settings.habits, habits::lay),
-        corrections: CorrectionKeeper::start(settings.corrections_file, sender.clone()),
+        corrections: corrections::keeper(settings.corrections_file, sender.clone()),
         guard,
         signals: sender,
     };

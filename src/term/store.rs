@@ -33,10 +33,20 @@ pub(super) struct Keeper<C> {
 impl<C: Send + 'static> Keeper<C> {
     /// Starts the thread, where there is a file; `lay` lays changes over what it holds.
     pub(super) fn start(name: &str, path: Option<PathBuf>, lay: fn(&Path, Vec<C>) -> io::Result<()>) -> Self {
+        if let Some(path) = &path {
+            sweep(path.parent().unwrap_or(Path::new(".")), SystemTime::now());
+        }
+        // A disk that is full or read-only costs what this run has changed, not the run.
+        Self::spawn(name, path, move |path, changes| {
+            let _ = lay(path, changes);
+        })
+    }
+
+    /// Starts the thread with a writer that sees to its own failures.
+    pub(super) fn spawn(name: &str, path: Option<PathBuf>, write: impl FnMut(&Path, Vec<C>) + Send + 'static) -> Self {
         let Some(path) = path else { return Self { changes: None, thread: None } };
-        sweep(path.parent().unwrap_or(Path::new(".")), SystemTime::now());
         let (changes, waiting) = unbounded();
-        let thread = thread::Builder::new().name(name.to_owned()).spawn(move || keep_all(&path, &waiting, lay)).ok();
+        let thread = thread::Builder::new().name(name.to_owned()).spawn(move || keep_all(&path, &waiting, write)).ok();
         Self { changes: Some(changes), thread }
     }
 
@@ -56,11 +66,10 @@ impl<C: Send + 'static> Keeper<C> {
     }
 }
 
-fn keep_all<C>(path: &Path, waiting: &Receiver<Vec<C>>, lay: fn(&Path, Vec<C>) -> io::Result<()>) {
+fn keep_all<C>(path: &Path, waiting: &Receiver<Vec<C>>, mut write: impl FnMut(&Path, Vec<C>)) {
     while let Ok(mut changes) = waiting.recv() {
         changes.extend(waiting.try_iter().flatten());
-        // A disk that is full or read-only costs what this run has changed, not the run.
-        let _ = lay(path, changes);
+        write(path, changes);
     }
 }
 
