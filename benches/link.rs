@@ -1,4 +1,5 @@
-//! Linking a generated collection. Budgets: 20,000 meetings in 300 ms, one more article in 5 ms.
+//! Linking a generated collection. Budgets: 20,000 meetings in 300 ms; one more article, one that is
+//! replaced and one that is taken away in 5 ms each, with the list of all events that follows.
 //! The generator is seeded, so that every run measures the same collection.
 
 use std::sync::Arc;
@@ -7,13 +8,15 @@ use chrono::{Days, NaiveDate};
 use divan::Bencher;
 use vestnik::base::article::Published;
 use vestnik::base::date::FuzzyDate;
-use vestnik::base::id::{ArticleId, MeetingId};
-use vestnik::corpus::link::{Linker, Named, Report, Sketch, Telling, link_reports};
+use vestnik::base::id::{ArticleId, EventId, MeetingId};
+use vestnik::corpus::link::{Linker, Named, Report, Sketch, Telling, link};
+use vestnik::corpus::related::Ties;
 use vestnik::extract::meeting::{Format, Kind, Level, Status};
 use vestnik::extract::mention::EntityKind;
 
 const MEETINGS: usize = 20_000;
 const PER_ARTICLE: usize = 4;
+/// Of so many days are so many meetings; of more days where there are more.
 const DAYS: u64 = 730;
 
 fn main() {
@@ -22,27 +25,49 @@ fn main() {
 
 #[divan::bench(sample_count = 10)]
 fn twenty_thousand_meetings(bencher: Bencher<'_, '_>) {
-    let reports = collection();
-    bencher.with_inputs(|| reports.clone()).bench_values(link_reports);
+    let reports = collection(MEETINGS);
+    bencher.with_inputs(|| reports.clone()).bench_values(|reports| link(reports, place));
 }
 
-#[divan::bench(sample_count = 100)]
-fn one_more_article_among_twenty_thousand_meetings(bencher: Bencher<'_, '_>) {
-    let mut reports = collection();
-    let last = reports.split_off(MEETINGS - PER_ARTICLE);
+#[divan::bench(args = [MEETINGS, 5 * MEETINGS], sample_count = 100)]
+fn one_more_article(bencher: Bencher<'_, '_>, meetings: usize) {
+    change(bencher, meetings, |linker, last| linker.add(last));
+}
+
+#[divan::bench(args = [MEETINGS, 5 * MEETINGS], sample_count = 100)]
+fn one_article_replaced(bencher: Bencher<'_, '_>, meetings: usize) {
+    change(bencher, meetings, |linker, last| linker.change(&[ArticleId::new("00007")], last));
+}
+
+#[divan::bench(args = [MEETINGS, 5 * MEETINGS], sample_count = 100)]
+fn one_article_gone(bencher: Bencher<'_, '_>, meetings: usize) {
+    change(bencher, meetings, |linker, _| linker.change(&[ArticleId::new("00007")], Vec::new()));
+}
+
+/// Changes a collection of all articles but one, and lists its events.
+fn change(bencher: Bencher<'_, '_>, meetings: usize, change: impl Fn(&mut Linker, Vec<Report>) + Sync) {
+    let mut reports = collection(meetings);
+    let last = reports.split_off(meetings - PER_ARTICLE);
     let mut linker = Linker::default();
     linker.add(reports);
-    bencher.with_inputs(|| (linker.clone(), last.clone())).bench_values(|(mut linker, last)| {
-        linker.add(last);
-        linker
+    // Each time the list before is kept, as the reader keeps it until the new one is there.
+    let before = linker.events(place);
+    bencher.with_inputs(|| (linker.clone(), last.clone())).bench_local_values(|(mut linker, last)| {
+        change(&mut linker, last);
+        (linker.events(place), linker, before.len())
     });
 }
 
+/// What is related to one event, asked for the first time.
 #[divan::bench(sample_count = 10)]
-fn events_of_twenty_thousand_linked_meetings(bencher: Bencher<'_, '_>) {
-    let mut linker = Linker::default();
-    linker.add(collection());
-    bencher.bench(|| linker.events());
+fn related_to_one_of_twenty_thousand(bencher: Bencher<'_, '_>) {
+    let events = link(collection(MEETINGS), place);
+    bencher.bench(|| Ties::of(&events).related(&events, EventId(5000)));
+}
+
+/// Where an article of the collection stands; these are in order of their numbers.
+fn place(id: &ArticleId) -> usize {
+    id.as_str().parse().unwrap_or(usize::MAX)
 }
 
 /// A generator of numbers, the same in every run (xorshift).
@@ -78,17 +103,17 @@ struct Happening {
     states: Vec<u64>,
 }
 
-fn collection() -> Vec<Report> {
+fn collection(meetings: usize) -> Vec<Report> {
     let mut chance = Chance(0x5eed);
     let first = NaiveDate::from_ymd_opt(2024, 1, 1).unwrap_or_default();
-    let happenings: Vec<Happening> = (0..MEETINGS / 2).map(|_| happening(&mut chance, first)).collect();
-    let mut reports = Vec::with_capacity(MEETINGS);
-    for article in 0..MEETINGS / PER_ARTICLE {
+    let days = DAYS * meetings as u64 / MEETINGS as u64;
+    let happenings: Vec<Happening> = (0..meetings / 2).map(|_| happening(&mut chance, first, days)).collect();
+    let mut reports = Vec::with_capacity(meetings);
+    for article in 0..meetings / PER_ARTICLE {
         let at = chance.below(happenings.len() as u64);
         let Some(main) = happenings.get(usize::try_from(at).unwrap_or_default()) else { continue };
         let published = main.day + Days::new(chance.below(5)) - Days::new(2);
         let telling = Arc::new(Telling {
-            index: article,
             id: ArticleId::new(&format!("{article:05}")),
             source: Some(format!("Издание {}", chance.below(40))),
             published: Some(Published::Day(published)),
@@ -108,11 +133,11 @@ fn collection() -> Vec<Report> {
     reports
 }
 
-fn happening(chance: &mut Chance, first: NaiveDate) -> Happening {
+fn happening(chance: &mut Chance, first: NaiveDate, days: u64) -> Happening {
     let kinds = [Kind::Meeting, Kind::Talks, Kind::Call, Kind::Visit, Kind::Session, Kind::Summit];
     let levels = [Level::Leaders, Level::Ministers, Level::Advisers];
     Happening {
-        day: first + Days::new(chance.below(DAYS)),
+        day: first + Days::new(chance.below(days)),
         kind: chance.one_of(&kinds).unwrap_or_default(),
         level: chance.one_of(&levels),
         place: chance.skewed(120),

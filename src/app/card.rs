@@ -111,8 +111,8 @@ impl Card {
     pub fn of(corpus: &Corpus, meeting: MeetingRef) -> Option<Self> {
         let told = corpus.meeting(meeting)?;
         let event = event_of(corpus, meeting);
-        let own = [Step { report: meeting, changes: Vec::new(), reprint_of: None }];
-        let steps = event.map_or(&own[..], |event| &event.coverage);
+        let own = (&[meeting][..], &[Step::default()][..]);
+        let (told_by, steps) = event.map_or(own, |event| (&event.meetings, &event.coverage));
         let missing = event.zip(corpus.newest()).is_some_and(|(event, newest)| event.is_unconfirmed(newest));
         let names =
             event.map_or_else(|| names_told(corpus, meeting), |event| event.parties.iter().map(party).collect());
@@ -129,17 +129,17 @@ impl Card {
             format: event.map_or(told.format, |event| event.format),
             level: event.map_or(told.level, |event| event.level),
             names,
-            reports: steps.iter().filter_map(|step| report(corpus, step)).collect(),
+            reports: told_by.iter().zip(steps).filter_map(|(at, step)| report(corpus, *at, step)).collect(),
             sources: event.map_or(1, |event| event.sources),
             disputes: event.map_or_else(Vec::new, |event| event.disputes.clone()),
             word: if missing { Word::Missing } else { Word::Heard },
-            corrected: corrected(corpus, steps),
+            corrected: corrected(corpus, told_by),
         })
     }
 }
 
-fn corrected(corpus: &Corpus, steps: &[Step]) -> Vec<Part> {
-    let told = steps.iter().filter_map(|step| corpus.meeting(step.report)?.corrected.as_ref());
+fn corrected(corpus: &Corpus, reports: &[MeetingRef]) -> Vec<Part> {
+    let told = reports.iter().filter_map(|report| corpus.meeting(*report)?.corrected.as_ref());
     let mut parts: Vec<Part> = told.flat_map(|corrected| corrected.parts.iter().copied()).collect();
     parts.sort_unstable();
     parts.dedup();
@@ -181,10 +181,10 @@ fn names_told(corpus: &Corpus, meeting: MeetingRef) -> Vec<Name> {
     names
 }
 
-fn report(corpus: &Corpus, step: &Step) -> Option<Report> {
-    let (entry, told) = (corpus.entry(step.report.article)?, corpus.meeting(step.report)?);
+fn report(corpus: &Corpus, at: MeetingRef, step: &Step) -> Option<Report> {
+    let (entry, told) = (corpus.entry(at.article)?, corpus.meeting(at)?);
     Some(Report {
-        meeting: step.report,
+        meeting: at,
         published: entry.article.published.map(Published::day),
         status: told.status,
         place: told.place.as_ref().map(|venue| venue.name.clone()),

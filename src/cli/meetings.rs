@@ -17,7 +17,7 @@ use crate::export::csv::{Dialect, Opening, csv};
 use crate::export::ics::calendar;
 use crate::export::markdown::markdown;
 use crate::export::table::table;
-use crate::export::{Row, json, record, row};
+use crate::export::{Row, event, json, record, row};
 use crate::lang::Language;
 use crate::{config, term};
 
@@ -111,7 +111,7 @@ fn records(corpus: &Corpus, list: &List) -> serde_json::Result<String> {
     match list {
         List::Events(events) => {
             let events = events.iter().filter_map(|&id| corpus.event(id));
-            json::array(&events.map(|event| record::event_of_corpus(event, corpus)).collect::<Vec<_>>())
+            json::array(&events.map(|event| event::event_of_corpus(event, corpus)).collect::<Vec<_>>())
         }
         List::Reports(reports) => {
             let reports = reports.iter().filter_map(|&at| record::report_of_corpus(corpus, at));

@@ -15,9 +15,8 @@ use crate::base::cancel::CancelToken;
 use crate::corpus::Entry;
 use crate::corpus::build::{Known, build_on, read};
 use crate::corpus::correct::Corrector;
-use crate::corpus::link::{link_reports, round};
 use crate::corpus::load::{Input, Piece, load};
-use crate::export::{json, record};
+use crate::export::{event, json, record};
 use crate::lang::Language;
 
 /// Articles extracted at a time: all cores are busy, and a collection of any size needs the memory
@@ -72,16 +71,15 @@ pub(super) fn events(inputs: &[Input], corrections: CorrectionArgs) -> anyhow::R
             let known = Known { corrections: Arc::new(corrections), ..Known::default() };
             let cancel = CancelToken::default();
             let corpus = build_on(&known, gathered.articles, &language, &cancel, &|_| {}).unwrap_or_default();
-            print(&json::array(&record::events(&corpus))?)?
+            print(&json::array(&event::events(&corpus))?)?
         }
         Some(mut reader) => {
             for line in lines(gathered.articles, &language, &Corrector::new(&corrections)) {
                 reader.take(&line?);
             }
             let mut records = reader.finish();
-            round::mark(&mut records.reports, &language);
-            let events = link_reports(std::mem::take(&mut records.reports));
-            print(&json::array(&record::events_of_records(&events, &records))?)?
+            let events = records.events(&language);
+            print(&json::array(&event::events_of_records(&events, &records))?)?
         }
     };
     Ok(if lost { Outcome::Lost } else { outcome.or(corrected) })

@@ -8,12 +8,14 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::correct::{Corrections, Corrector};
-use super::link;
+use super::event::Event;
+use super::link::{Linker, Report, report, round};
 use super::store::{Corpus, Entry};
-use crate::base::article::Article;
+use crate::base::article::{Article, Published};
 use crate::base::cancel::CancelToken;
 use crate::base::id::ArticleId;
 use crate::extract;
+use crate::extract::document::Document;
 use crate::lang::Language;
 
 /// What is known before the articles are read.
@@ -23,6 +25,79 @@ pub struct Known {
     pub corpus: Arc<Corpus>,
     /// What the reader corrected.
     pub corrections: Arc<Corrections>,
+}
+
+/// Builds collections one after another: of the events only those are made anew that a change of
+/// articles or corrections touches.
+#[derive(Debug, Default)]
+pub struct Builder {
+    linker: Linker,
+    /// The articles that are linked.
+    linked: FxHashMap<ArticleId, Linked>,
+}
+
+/// What of an article its links depend on.
+#[derive(Debug)]
+struct Linked {
+    document: Arc<Document>,
+    source: Option<String>,
+    published: Option<Published>,
+}
+
+impl Builder {
+    /// Reads, corrects and links all articles. `progress` is told how many are read, from several
+    /// threads. `None` where cancelled.
+    pub fn build(
+        &mut self,
+        known: &Known,
+        articles: Vec<Arc<Article>>,
+        language: &Language,
+        cancel: &CancelToken,
+        progress: &(dyn Fn(usize) + Sync),
+    ) -> Option<Corpus> {
+        let entries = entries(known, articles, language, cancel, progress)?;
+        let events = self.link(&entries, language);
+        (!cancel.is_cancelled()).then(|| Corpus::new(entries, events))
+    }
+
+    /// The events of the entries, whatever was linked before.
+    fn link(&mut self, entries: &[Entry], language: &Language) -> Vec<Event> {
+        let changed: Vec<&Entry> = entries.iter().filter(|entry| !self.is_linked(entry)).collect();
+        let mut gone: Vec<ArticleId> = Vec::new();
+        for entry in &changed {
+            let linked = Linked {
+                document: Arc::clone(&entry.document),
+                source: entry.article.source.clone(),
+                published: entry.article.published,
+            };
+            if self.linked.insert(entry.article.id.clone(), linked).is_some() {
+                gone.push(entry.article.id.clone());
+            }
+        }
+        let places: FxHashMap<&ArticleId, usize> = entries.iter().map(|entry| &entry.article.id).zip(0..).collect();
+        if self.linked.len() > places.len() {
+            let lost = self.linked.keys().filter(|id| !places.contains_key(id));
+            gone.extend(lost.cloned());
+            self.linked.retain(|id, _| places.contains_key(id));
+        }
+        let come = changed.par_iter().flat_map_iter(|entry| reports(entry, language)).collect();
+        self.linker.change(&gone, come);
+        self.linker.events(|id| places.get(id).copied().unwrap_or(usize::MAX))
+    }
+
+    fn is_linked(&self, entry: &Entry) -> bool {
+        self.linked.get(&entry.article.id).is_some_and(|linked| {
+            Arc::ptr_eq(&linked.document, &entry.document)
+                && linked.published == entry.article.published
+                && linked.source == entry.article.source
+        })
+    }
+}
+
+fn reports(entry: &Entry, language: &Language) -> Vec<Report> {
+    let mut reports = report::of_entry(entry);
+    round::mark(&mut reports, language);
+    reports
 }
 
 /// Reads and links all articles. `progress` is told how many are read, from several threads.
@@ -44,6 +119,17 @@ pub fn build_on(
     cancel: &CancelToken,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Option<Corpus> {
+    Builder::default().build(known, articles, language, cancel, progress)
+}
+
+/// The articles with what is found in them, as the reader corrected it, in order.
+fn entries(
+    known: &Known,
+    articles: Vec<Arc<Article>>,
+    language: &Language,
+    cancel: &CancelToken,
+    progress: &(dyn Fn(usize) + Sync),
+) -> Option<Vec<Entry>> {
     let corrector = Corrector::new(&known.corrections);
     let known: FxHashMap<&ArticleId, &Entry> = known.corpus.entries().iter().map(|e| (&e.article.id, e)).collect();
     let done = AtomicUsize::new(0);
@@ -64,8 +150,7 @@ pub fn build_on(
         let published = e.article.published;
         (published.is_none(), published, e.article.id.clone())
     });
-    let events = link::link(&entries, language);
-    (!cancel.is_cancelled()).then(|| Corpus::new(entries, events))
+    Some(entries)
 }
 
 /// One article with what extraction finds in it.

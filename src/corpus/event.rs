@@ -1,5 +1,8 @@
 //! An event: the real-world meeting that one or more articles report.
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -99,8 +102,8 @@ pub enum Fact {
 pub struct Claim {
     /// What they say.
     pub fact: Fact,
-    /// Who says so, in order of publication.
-    pub reports: Vec<MeetingRef>,
+    /// Who says so: places among the reports of the event.
+    pub reports: Vec<usize>,
 }
 
 /// A slot on which the reports disagree (a more precise value disagrees with nobody).
@@ -142,21 +145,28 @@ pub enum Change {
 }
 
 /// One report in the life of an event.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Step {
-    /// The report.
-    pub report: MeetingRef,
     /// What it changed; empty where it only repeats.
     pub changes: Vec<Change>,
-    /// An earlier report whose text this one prints again.
-    pub reprint_of: Option<MeetingRef>,
+    /// An earlier report whose text this one prints again: its place among the reports of the event.
+    pub reprint_of: Option<usize>,
 }
 
-/// One real-world meeting with everything its reports tell.
+/// One real-world meeting: where its reports stand in a collection, and what they tell together.
 #[derive(Clone, Debug, Default)]
 pub struct Event {
     /// Its number in the corpus, by date.
     pub id: EventId,
+    /// Its reports, in order of publication (coverage).
+    pub meetings: Vec<MeetingRef>,
+    /// What they tell. It names no place of the collection, so that collections share it.
+    pub facts: Arc<Facts>,
+}
+
+/// Everything that the reports of an event tell together.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
     /// The most precise date that the reports agree on, else that of the latest.
     pub date: Option<FuzzyDate>,
     /// The most precise place: name, and country where known.
@@ -171,20 +181,27 @@ pub struct Event {
     pub status: Status,
     /// Who takes part, persons first.
     pub parties: Vec<Party>,
-    /// Its reports, in order of publication (coverage).
-    pub meetings: Vec<MeetingRef>,
-    /// What each report changed, in the same order.
+    /// What each report changed, in order of publication.
     pub coverage: Vec<Step>,
     /// How many independent sources report it: a reprint, or a second article of one outlet, is none.
     /// Articles of unknown outlets are taken for as many sources, unless their texts are one.
     pub sources: usize,
     /// What the reports disagree on.
     pub disputes: Vec<Dispute>,
-    /// Related events, the nearest first.
-    pub related: Vec<Related>,
+    /// The meetings that lead on from this one, as a report tells: its place among the reports of the
+    /// event, and the meeting of the same article that it leads to.
+    pub leads_to: Vec<(usize, MeetingId)>,
 }
 
-impl Event {
+impl Deref for Event {
+    type Target = Facts;
+
+    fn deref(&self) -> &Facts {
+        &self.facts
+    }
+}
+
+impl Facts {
     /// Whether it was announced and its last day is before `newest`, the day of the newest article,
     /// and no report tells that it was held or called off.
     #[must_use]

@@ -186,11 +186,15 @@ fn identify(spellings: &[Spelling<'_>]) -> Vec<ActorId> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::corpus::event::Facts;
 
     fn event(number: u32, names: &[&str]) -> Event {
         let party = |name: &&str| Party::named(EntityKind::Person, name);
-        Event { id: EventId(number), parties: names.iter().map(party).collect(), ..Event::default() }
+        let facts = Facts { parties: names.iter().map(party).collect(), ..Facts::default() };
+        Event { id: EventId(number), facts: Arc::new(facts), ..Event::default() }
     }
 
     #[test]

@@ -1,14 +1,15 @@
 //! Events to their related events, each with stated reasons and a rank. Who is rare counts more: two
-//! events with the same envoy are nearer than two with the same state.
+//! events with the same envoy are nearer than two with the same state. What is related to one event is
+//! found when it is asked for, since everyone's rarity changes with every article.
 
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
-use super::event::{Event, Reason, Related};
+use super::event::{Event, MeetingRef, Reason, Related};
 use super::people::{ActorId, People};
 use crate::base::date::FuzzyDate;
-use crate::base::id::EventId;
+use crate::base::id::{EventId, MeetingId};
 use crate::extract::meeting::{Kind, Level};
 use crate::extract::mention::EntityKind;
 
@@ -25,36 +26,32 @@ const TOLD_STEP: f32 = 0.7;
 /// Shared participants below this weight are no reason.
 const SLIGHT: f32 = 0.12;
 
-/// Gives each event its related events, the nearest first. Events must be numbered, in order of date;
-/// a step is a pair of which the text says that the first leads to the second.
-pub(super) fn relate(events: &mut [Event], steps: &[(EventId, EventId)]) {
-    let related = Relations::new(events, steps).all();
-    for (event, related) in events.iter_mut().zip(related) {
-        event.related = related;
-    }
-}
-
-struct Relations<'e> {
-    events: &'e [Event],
+/// What the ways between events are found by.
+#[derive(Clone, Debug, Default)]
+pub struct Ties {
     people: People,
     /// For each actor, how much sharing it tells.
     weights: Vec<f32>,
+    /// Pairs of which a text says that the first leads to the second.
     steps: FxHashSet<(EventId, EventId)>,
+    by_article: FxHashMap<usize, Vec<EventId>>,
+    by_place: FxHashMap<(NaiveDate, Box<str>), Vec<EventId>>,
 }
 
 /// Reasons seen from the first of two events.
 type Reasons = SmallVec<[(Reason, f32); 4]>;
 
 /// A related event before the nearest are chosen.
-#[derive(Clone)]
 struct Found {
     event: EventId,
     reasons: Reasons,
     score: f32,
 }
 
-impl<'e> Relations<'e> {
-    fn new(events: &'e [Event], steps: &[(EventId, EventId)]) -> Self {
+impl Ties {
+    /// The ties of events, which must be in their final order.
+    #[must_use]
+    pub fn of(events: &[Event]) -> Self {
         let people = People::of(events);
         let all = count(events.len());
         let weights = people
@@ -70,59 +67,66 @@ impl<'e> Relations<'e> {
                     }
             })
             .collect();
-        Self { events, people, weights, steps: steps.iter().copied().collect() }
+        let mut ties = Self { people, weights, ..Self::default() };
+        for event in events {
+            for report in &event.meetings {
+                ties.by_article.entry(report.article).or_default().push(event.id);
+            }
+            if let Some(here) = place_and_day(event) {
+                ties.by_place.entry(here).or_default().push(event.id);
+            }
+        }
+        ties.steps = steps(events);
+        ties
     }
 
-    fn all(&self) -> Vec<Vec<Related>> {
-        let mut found: Vec<Vec<Found>> = vec![Vec::new(); self.events.len()];
-        for (one, other) in self.pairs() {
-            let (Some(a), Some(b)) = (self.events.get(one), self.events.get(other)) else { continue };
-            let reasons = self.reasons(a, b);
+    /// Everybody who takes part in the events.
+    #[must_use]
+    pub fn people(&self) -> &People {
+        &self.people
+    }
+
+    /// The events related to one of those that the ties are of, the nearest first.
+    #[must_use]
+    pub fn related(&self, events: &[Event], id: EventId) -> Vec<Related> {
+        let Some(event) = events.get(id.index()) else { return Vec::new() };
+        let mut found: Vec<Found> = Vec::new();
+        for other in self.worth_a_look(event).into_iter().filter_map(|other| events.get(other.index())) {
+            // The earlier of the two is always the first, so that both see the same.
+            let (one, two) = if id < other.id { (event, other) } else { (other, event) };
+            let mut reasons = self.reasons(one, two, events.len());
             if reasons.is_empty() {
                 continue;
             }
             let score = 1.0 - reasons.iter().map(|(_, weight)| 1.0 - weight).product::<f32>();
-            let mirrored: Reasons = reasons.iter().map(|(reason, weight)| (mirror(*reason), *weight)).collect();
-            for (from, event, reasons) in [(one, b.id, reasons), (other, a.id, mirrored)] {
-                if let Some(list) = found.get_mut(from) {
-                    list.push(Found { event, reasons, score });
-                }
+            if other.id < id {
+                reasons.iter_mut().for_each(|(reason, _)| *reason = mirror(*reason));
             }
+            found.push(Found { event: other.id, reasons, score });
         }
-        found.into_iter().map(nearest).collect()
+        nearest(found)
     }
 
-    /// Pairs worth looking at: neighbours in time under one actor, or events told by one article, or
-    /// of one place and day.
-    fn pairs(&self) -> Vec<(usize, usize)> {
-        let mut pairs = Vec::new();
-        let mut take = |one: usize, other: usize| {
-            if one != other {
-                pairs.push((one.min(other), one.max(other)));
-            }
-        };
-        let by_actor = self.people.actors().iter().map(|a| a.events.iter().map(|e| e.index()).collect::<Vec<_>>());
-        let mut by_article: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
-        let mut by_place: FxHashMap<(NaiveDate, &str), Vec<usize>> = FxHashMap::default();
-        for event in self.events {
-            for report in &event.meetings {
-                by_article.entry(report.article).or_default().push(event.id.index());
-            }
-            if let Some((day, (place, _))) = event.date.and_then(FuzzyDate::as_day).zip(event.place.as_ref()) {
-                by_place.entry((day, place)).or_default().push(event.id.index());
-            }
+    /// Neighbours in time under one actor, events told by one article, or of one place and day, and
+    /// those to and from which a text says that this one leads.
+    fn worth_a_look(&self, event: &Event) -> Vec<EventId> {
+        let actors = self.people.of_event(event.id).iter().filter_map(|actor| self.people.actor(*actor));
+        let by_actor = actors.map(|actor| actor.events.as_slice());
+        let by_article = event.meetings.iter().filter_map(|report| self.by_article.get(&report.article));
+        let by_place = place_and_day(event).and_then(|here| self.by_place.get(&here));
+        let mut others: Vec<EventId> = Vec::new();
+        for list in by_actor.chain(by_article.chain(by_place).map(Vec::as_slice)) {
+            let at = list.partition_point(|other| *other < event.id);
+            let last = list.len().min(at + 1 + NEIGHBOURS);
+            others.extend(list.get(at.saturating_sub(NEIGHBOURS)..last).unwrap_or_default());
         }
-        for list in by_actor.chain(by_article.into_values()).chain(by_place.into_values()) {
-            for (at, one) in list.iter().enumerate() {
-                list.iter().skip(at + 1).take(NEIGHBOURS).for_each(|other| take(*one, *other));
-            }
-        }
-        pairs.sort_unstable();
-        pairs.dedup();
-        pairs
+        others.sort_unstable();
+        others.dedup();
+        others.retain(|other| *other != event.id);
+        others
     }
 
-    fn reasons(&self, one: &Event, other: &Event) -> Reasons {
+    fn reasons(&self, one: &Event, other: &Event, all: usize) -> Reasons {
         let (left, right) = (self.people.of_event(one.id), self.people.of_event(other.id));
         let shared: Vec<ActorId> = left.iter().copied().filter(|a| right.contains(a)).collect();
         let told_together = one.meetings.iter().any(|m| other.meetings.iter().any(|n| n.article == m.article));
@@ -135,7 +139,7 @@ impl<'e> Relations<'e> {
         } else if let Some(days) = days.filter(|d| d.abs() <= PREPARATION_DAYS) {
             reasons.extend(preparation(one, other, days, !shared.is_empty() || told_together));
         }
-        if days.is_none_or(|d| d != 0 && d.abs() <= SERIES_DAYS) && self.is_series(one, other, &shared) {
+        if days.is_none_or(|d| d != 0 && d.abs() <= SERIES_DAYS) && self.is_series((one, other), &shared, all) {
             reasons.push((Reason::SameSeries, 0.45));
         }
         let same_place = one.place.is_some() && one.place.as_ref().map(|p| &p.0) == other.place.as_ref().map(|p| &p.0);
@@ -159,7 +163,7 @@ impl<'e> Relations<'e> {
 
     /// Rounds of one series: the same kind of event with the same company, or with the same rare
     /// group or body ("коалиция желающих").
-    fn is_series(&self, one: &Event, other: &Event, shared: &[ActorId]) -> bool {
+    fn is_series(&self, (one, other): (&Event, &Event), shared: &[ActorId], events: usize) -> bool {
         let levels_agree = one.level.zip(other.level).is_none_or(|(a, b)| a == b);
         if family(one.kind) != family(other.kind) || !levels_agree || shared.is_empty() {
             return false;
@@ -169,11 +173,33 @@ impl<'e> Relations<'e> {
         let named_group = |id: &ActorId| {
             self.people.actor(*id).is_some_and(|actor| {
                 matches!(actor.kind, EntityKind::Organisation | EntityKind::Group)
-                    && actor.events.len() * 20 <= self.events.len().max(60)
+                    && actor.events.len() * 20 <= events.max(60)
             })
         };
         same_company || shared.iter().any(named_group)
     }
+}
+
+/// Where and on which day it is, where both are known.
+fn place_and_day(event: &Event) -> Option<(NaiveDate, Box<str>)> {
+    let (day, (place, _)) = event.date.and_then(FuzzyDate::as_day).zip(event.place.as_ref())?;
+    Some((day, place.as_str().into()))
+}
+
+/// Pairs of events of which a text says that the first leads to the second.
+fn steps(events: &[Event]) -> FxHashSet<(EventId, EventId)> {
+    let leading = || events.iter().flat_map(|event| event.leads_to.iter().map(move |(at, next)| (event, *at, *next)));
+    let next = |(event, at, meeting): (&Event, usize, MeetingId)| {
+        Some(MeetingRef { meeting, ..*event.meetings.get(at)? })
+    };
+    let wanted: FxHashSet<MeetingRef> = leading().filter_map(next).collect();
+    if wanted.is_empty() {
+        return FxHashSet::default();
+    }
+    let told = events.iter().flat_map(|event| event.meetings.iter().map(|report| (*report, event.id)));
+    let event_of: FxHashMap<MeetingRef, EventId> = told.filter(|(report, _)| wanted.contains(report)).collect();
+    let step = |one: (&Event, usize, MeetingId)| Some((one.0.id, *event_of.get(&next(one)?)?));
+    leading().filter_map(step).filter(|(one, other)| one != other).collect()
 }
 
 fn count(number: usize) -> f32 {
@@ -246,22 +272,27 @@ fn nearest(mut found: Vec<Found>) -> Vec<Related> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::id::MeetingId;
-    use crate::corpus::event::{MeetingRef, Party};
+    use std::sync::Arc;
+
+    use crate::corpus::event::{Facts, Party};
 
     fn event(number: u32, day: u32, people: &[&str]) -> Event {
         let party = |name: &&str| Party::named(EntityKind::Person, name);
-        Event {
-            id: EventId(number),
+        let facts = Facts {
             date: NaiveDate::from_ymd_opt(2026, 2, day).map(FuzzyDate::day),
             parties: people.iter().map(party).collect(),
-            meetings: vec![MeetingRef { article: number as usize, meeting: MeetingId(0) }],
-            ..Event::default()
-        }
+            ..Facts::default()
+        };
+        let meetings = vec![MeetingRef { article: number as usize, meeting: MeetingId(0) }];
+        Event { id: EventId(number), meetings, facts: Arc::new(facts) }
     }
 
-    fn score(events: &[Event], from: usize, to: u32) -> f32 {
-        events[from].related.iter().find(|r| r.event == EventId(to)).map_or(0.0, |r| r.score)
+    fn related(events: &[Event], of: u32) -> Vec<Related> {
+        Ties::of(events).related(events, EventId(of))
+    }
+
+    fn score(events: &[Event], from: u32, to: u32) -> f32 {
+        related(events, from).iter().find(|r| r.event == EventId(to)).map_or(0.0, |r| r.score)
     }
 
     #[test]
@@ -270,25 +301,23 @@ mod tests {
         let mut events: Vec<Event> =
             (0..).zip(guests).map(|(n, guest)| event(n, n + 1, &["Олаф Берг", guest])).collect();
         let guest = events[5].parties[1].clone();
-        events[3].parties.push(guest);
-        relate(&mut events, &[]);
+        Arc::make_mut(&mut events[3].facts).parties.push(guest);
         assert!(score(&events, 3, 5) > score(&events, 3, 4));
     }
 
     #[test]
     fn at_most_twelve_are_listed_the_nearest_first() {
-        let mut events: Vec<Event> = (0..25).map(|n| event(n, n + 1, &["Олаф Берг", "Ян Новак"])).collect();
-        relate(&mut events, &[]);
-        for event in &events {
-            assert!(event.related.len() <= KEPT);
-            assert!(event.related.is_sorted_by(|a, b| a.score >= b.score));
+        let events: Vec<Event> = (0..25).map(|n| event(n, n + 1, &["Олаф Берг", "Ян Новак"])).collect();
+        for number in 0..25 {
+            let related = related(&events, number);
+            assert_eq!(related.len(), KEPT);
+            assert!(related.is_sorted_by(|a, b| a.score >= b.score));
         }
     }
 
     #[test]
     fn events_without_anybody_in_common_are_not_related() {
-        let mut events = vec![event(0, 1, &["Олаф Берг"]), event(1, 2, &["Ян Новак"])];
-        relate(&mut events, &[]);
-        assert!(events.iter().all(|e| e.related.is_empty()));
+        let events = vec![event(0, 1, &["Олаф Берг"]), event(1, 2, &["Ян Новак"])];
+        assert!((0..2).all(|number| related(&events, number).is_empty()));
     }
 }

@@ -2,7 +2,7 @@
 //! whole new [`Corpus`]; the old one stays valid for whoever holds it.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
@@ -14,6 +14,7 @@ use crate::extract::meeting::Meeting;
 
 use super::event::{Event, MeetingRef, Related};
 use super::people::People;
+use super::related::Ties;
 
 /// A date of more days than this is too vague to mark a day of the calendar.
 const LONGEST: i64 = 7;
@@ -45,9 +46,32 @@ pub struct Corpus {
     /// For each article, for each of its meetings, the event it reports.
     event_of: Vec<Vec<EventId>>,
     by_id: FxHashMap<ArticleId, usize>,
+    /// What of the whole collection is found when it is first asked for: one more article changes it all.
+    almanac: OnceLock<Almanac>,
+    ties: OnceLock<Ties>,
+}
+
+/// Events by day and by place.
+#[derive(Clone, Debug, Default)]
+struct Almanac {
     by_day: BTreeMap<NaiveDate, Vec<EventId>>,
-    by_place: BTreeMap<String, Vec<EventId>>,
-    people: People,
+    by_place: BTreeMap<Box<str>, Vec<EventId>>,
+}
+
+impl Almanac {
+    fn of(events: &[Event]) -> Self {
+        let mut almanac = Self::default();
+        for event in events {
+            let known = event.date.filter(|d| d.days() <= LONGEST);
+            for day in known.into_iter().flat_map(|d| d.start().iter_days().take_while(move |day| *day <= d.end())) {
+                almanac.by_day.entry(day).or_default().push(event.id);
+            }
+            if let Some((name, _)) = &event.place {
+                almanac.by_place.entry(name.as_str().into()).or_default().push(event.id);
+            }
+        }
+        almanac
+    }
 }
 
 impl Corpus {
@@ -56,8 +80,6 @@ impl Corpus {
     pub fn new(entries: Vec<Entry>, events: Vec<Event>) -> Self {
         let mut event_of: Vec<Vec<EventId>> =
             entries.iter().map(|e| vec![EventId::default(); e.document.meetings.len()]).collect();
-        let mut by_day: BTreeMap<NaiveDate, Vec<EventId>> = BTreeMap::new();
-        let mut by_place: BTreeMap<String, Vec<EventId>> = BTreeMap::new();
         for event in &events {
             for report in &event.meetings {
                 let slot = event_of.get_mut(report.article).and_then(|a| a.get_mut(report.meeting.index()));
@@ -65,17 +87,9 @@ impl Corpus {
                     *slot = event.id;
                 }
             }
-            let known = event.date.filter(|d| d.days() <= LONGEST);
-            for day in known.into_iter().flat_map(|d| d.start().iter_days().take_while(move |day| *day <= d.end())) {
-                by_day.entry(day).or_default().push(event.id);
-            }
-            if let Some((name, _)) = &event.place {
-                by_place.entry(name.clone()).or_default().push(event.id);
-            }
         }
         let by_id = entries.iter().enumerate().map(|(index, e)| (e.article.id.clone(), index)).collect();
-        let people = People::of(&events);
-        Self { entries, events, event_of, by_id, by_day, by_place, people }
+        Self { entries, events, event_of, by_id, almanac: OnceLock::new(), ties: OnceLock::new() }
     }
 
     /// The articles, in order.
@@ -144,39 +158,48 @@ impl Corpus {
         before.or_else(|| reports.last()).copied().filter(|r| *r != report)
     }
 
-    /// The events related to the one that a meeting reports, the nearest first.
+    /// The events related to an event, the nearest first.
     #[must_use]
-    pub fn related(&self, report: MeetingRef) -> &[Related] {
-        self.event_of(report).map(|event| event.related.as_slice()).unwrap_or_default()
+    pub fn related(&self, event: EventId) -> Vec<Related> {
+        self.ties().related(&self.events, event)
+    }
+
+    fn almanac(&self) -> &Almanac {
+        self.almanac.get_or_init(|| Almanac::of(&self.events))
+    }
+
+    /// What relates the events. The first who asks waits for it.
+    pub fn ties(&self) -> &Ties {
+        self.ties.get_or_init(|| Ties::of(&self.events))
     }
 
     /// The events of a day: those on it, and those of several days or of a week that it lies in.
     #[must_use]
     pub fn events_on(&self, day: NaiveDate) -> &[EventId] {
-        self.by_day.get(&day).map(Vec::as_slice).unwrap_or_default()
+        self.almanac().by_day.get(&day).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The days that have events, in order, each with its events.
     #[must_use]
     pub fn days(&self) -> impl DoubleEndedIterator<Item = (NaiveDate, &[EventId])> {
-        self.by_day.iter().map(|(day, events)| (*day, events.as_slice()))
+        self.almanac().by_day.iter().map(|(day, events)| (*day, events.as_slice()))
     }
 
     /// The places of events, by name, each with its events.
     pub fn places(&self) -> impl Iterator<Item = (&str, &[EventId])> {
-        self.by_place.iter().map(|(name, events)| (name.as_str(), events.as_slice()))
+        self.almanac().by_place.iter().map(|(name, events)| (&**name, events.as_slice()))
     }
 
     /// The events at a place, by its name.
     #[must_use]
     pub fn events_at(&self, place: &str) -> &[EventId] {
-        self.by_place.get(place).map(Vec::as_slice).unwrap_or_default()
+        self.almanac().by_place.get(place).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Everybody who takes part in the events.
     #[must_use]
     pub fn people(&self) -> &People {
-        &self.people
+        self.ties().people()
     }
 
     /// The day of the newest dated article.
@@ -197,6 +220,7 @@ mod tests {
     use super::*;
     use crate::base::date::FuzzyDate;
     use crate::base::id::MeetingId;
+    use crate::corpus::event::Facts;
     use crate::extract::meeting::Status;
 
     fn entry(id: &str) -> Entry {
@@ -241,14 +265,14 @@ mod tests {
     }
 
     fn corpus() -> Corpus {
-        let told_three_times = Event {
-            id: EventId(0),
+        let facts = Facts {
             date: Some(FuzzyDate::interval(day(10), day(11))),
             place: Some(("Осло".to_owned(), None)),
             status: Status::Planned,
-            meetings: vec![report(0), report(2), report(3)],
-            ..Event::default()
+            ..Facts::default()
         };
+        let meetings = vec![report(0), report(2), report(3)];
+        let told_three_times = Event { id: EventId(0), meetings, facts: Arc::new(facts) };
         let once = Event { id: EventId(1), meetings: vec![report(1)], ..Event::default() };
         Corpus::new(["a", "b", "c", "d"].map(entry).to_vec(), vec![told_three_times, once])
     }

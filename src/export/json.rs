@@ -37,8 +37,9 @@ mod tests {
     use crate::base::date::FuzzyDate;
     use crate::base::id::{ArticleId, EventId, MeetingId};
     use crate::base::span::Span;
-    use crate::corpus::{Corpus, Entry, Event, MeetingRef, Reason, Related};
-    use crate::export::record::{events, record};
+    use crate::corpus::{Change, Claim, Corpus, Dispute, Entry, Event, Fact, Facts, MeetingRef, Slot, Step};
+    use crate::export::event::events;
+    use crate::export::record::record;
     use crate::extract::Document;
     use crate::extract::meeting::{Format, Kind, Meeting, Participant, Status, Venue, When};
     use crate::extract::mention::{Entity, EntityId, EntityKind};
@@ -113,16 +114,31 @@ mod tests {
 
     #[test]
     fn events_point_at_records_by_id() {
-        let event = Event {
-            id: EventId(0),
-            place: Some(("Рига".to_owned(), Some("Латвия".to_owned()))),
+        let facts = |status, place: &str| Facts {
+            place: Some((place.to_owned(), Some("Латвия".to_owned()))),
             kind: Kind::Talks,
-            status: Status::Planned,
-            meetings: vec![MeetingRef { article: 0, meeting: MeetingId(0) }],
-            related: vec![Related { event: EventId(1), reasons: vec![Reason::Prepares], score: 0.801 }],
-            ..Event::default()
+            status,
+            sources: 1,
+            leads_to: Vec::new(),
+            ..Facts::default()
         };
-        let corpus = Corpus::new(vec![entry()], vec![event]);
+        let at = |meeting| MeetingRef { article: 0, meeting: MeetingId(meeting) };
+        let claim = |place: &str, report| Claim { fact: Fact::Place(place.to_owned(), None), reports: vec![report] };
+        let talks = Facts {
+            coverage: vec![
+                Step { changes: vec![Change::Announced, Change::Joined(2)], reprint_of: None },
+                Step { changes: Vec::new(), reprint_of: Some(0) },
+            ],
+            disputes: vec![Dispute { slot: Slot::Place, claims: vec![claim("Рига", 0), claim("Рим", 1)] }],
+            leads_to: vec![(0, MeetingId(1))],
+            ..facts(Status::Planned, "Рига")
+        };
+        let event = |id, meetings, facts| Event { id: EventId(id), meetings, facts: Arc::new(facts) };
+        // The second report is of an article that is not there: it is left out.
+        let missing = MeetingRef { article: 7, meeting: MeetingId(0) };
+        let events_linked =
+            vec![event(0, vec![at(0), missing], talks), event(1, vec![at(1)], facts(Status::Held, "Рим"))];
+        let corpus = Corpus::new(vec![entry()], events_linked);
         let text = array(&events(&corpus)).expect("JSON");
         let parsed: Value = serde_json::from_str(&text).expect("an array");
         assert_eq!(
@@ -130,8 +146,19 @@ mod tests {
             serde_json::json!([{
                 "id": "e1", "date": null, "place": {"name": "Рига", "country": "Латвия"},
                 "kind": "talks", "status": "planned", "participants": [],
-                "meetings": [{"article": "a", "meeting": "m1"}],
-                "related": [{"event": "e2", "reasons": ["prepares"], "score": 0.8}]
+                "meetings": [{"article": "a", "meeting": "m1",
+                    "changes": [{"change": "announced"}, {"change": "joined", "count": 2}]}],
+                "sources": 1,
+                "disputes": [{"slot": "place", "claims": [
+                    {"value": "Рига", "reports": [0], "text": "Нина Берг прибыла в Ригу 3 января."},
+                    {"value": "Рим", "reports": [1]}]}],
+                "related": [{"event": "e2", "reasons": ["prepares", "same_series"], "score": 0.7}]
+            }, {
+                "id": "e2", "date": null, "place": {"name": "Рим", "country": "Латвия"},
+                "kind": "talks", "status": "held", "participants": [],
+                "meetings": [{"article": "a", "meeting": "m2"}],
+                "sources": 1,
+                "related": [{"event": "e1", "reasons": ["follows"], "score": 0.7}]
             }])
         );
         assert_eq!(array::<u8>(&[]).expect("JSON"), "[]\n");

@@ -4,6 +4,7 @@
 //! the others.
 
 pub mod csv;
+pub mod event;
 pub mod explain;
 #[cfg(test)]
 mod fixture;

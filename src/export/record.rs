@@ -4,17 +4,14 @@
 //! A record holds all that linking needs, so that events linked from records are those linked from
 //! the articles. What was added to the contract is written only where there is something to write.
 
-use std::borrow::Cow;
-
 use serde::{Serialize, Serializer};
 
 use crate::base::article::ParagraphKind;
 use crate::base::date::FuzzyDate;
 use crate::base::id::MeetingKey;
 use crate::base::span::{CodePoints, Span};
-use crate::corpus::link::record::Records;
 use crate::corpus::link::report::moved_from;
-use crate::corpus::{Corpus, Entry, Event, MeetingRef, Party, Reason, Related};
+use crate::corpus::{Corpus, Entry, MeetingRef};
 use crate::extract::Document;
 use crate::extract::meeting::{Corrected, Format, Kind, Level, Meeting, Part, Participant, Status};
 use crate::extract::mention::{Entity, EntityKind};
@@ -171,36 +168,6 @@ pub struct SpanRecord {
     pub end: usize,
 }
 
-/// One event with the meetings that report it.
-#[derive(Debug, Serialize)]
-pub struct EventRecord<'a> {
-    /// Its id within the array.
-    pub id: String,
-    /// When.
-    pub date: Option<DateRecord<'a>>,
-    /// Where.
-    pub place: Option<PlaceRecord<'a>>,
-    /// What kind.
-    pub kind: Kind,
-    /// That of the latest report that states one.
-    pub status: Status,
-    /// Who.
-    pub participants: Vec<ParticipantRecord<'a>>,
-    /// The reports, in order of publication.
-    pub meetings: Vec<ReportRecord<'a>>,
-    /// Related events, the nearest first.
-    pub related: Vec<RelatedRecord<'a>>,
-}
-
-/// A meeting by the ids of the records.
-#[derive(Debug, Serialize)]
-pub struct ReportRecord<'a> {
-    /// The article's id.
-    pub article: &'a str,
-    /// The meeting's id within it.
-    pub meeting: Cow<'a, str>,
-}
-
 /// One meeting of an article, with the event it reports.
 #[derive(Debug, Serialize)]
 pub struct ReportOfEvent<'a> {
@@ -211,18 +178,6 @@ pub struct ReportOfEvent<'a> {
     /// The meeting as the article tells it.
     #[serde(flatten)]
     pub meeting: MeetingRecord<'a>,
-}
-
-/// A way to another event.
-#[derive(Debug, Serialize)]
-pub struct RelatedRecord<'a> {
-    /// The other event's id.
-    pub event: String,
-    /// Why, the strongest reason first.
-    pub reasons: &'a [Reason],
-    /// 0 to 1, two digits.
-    #[serde(serialize_with = "two_digits")]
-    pub score: f32,
 }
 
 /// The record of an article.
@@ -249,28 +204,6 @@ pub fn record(entry: &Entry) -> Record<'_> {
             .collect(),
         meetings: entry.document.meetings.iter().map(|meeting| source.meeting(meeting)).collect(),
     }
-}
-
-/// The records of a corpus' events, by date, then id.
-#[must_use]
-pub fn events(corpus: &Corpus) -> Vec<EventRecord<'_>> {
-    corpus.events().iter().map(|event| event_of_corpus(event, corpus)).collect()
-}
-
-/// The record of one event of a corpus.
-#[must_use]
-pub fn event_of_corpus<'a>(event: &'a Event, corpus: &'a Corpus) -> EventRecord<'a> {
-    event_record(event, |report| report_record(report, corpus))
-}
-
-/// The records of events that were linked from records.
-#[must_use]
-pub fn events_of_records<'a>(events: &'a [Event], records: &'a Records) -> Vec<EventRecord<'a>> {
-    let named = |report| {
-        let (article, meeting) = records.ids(report)?;
-        Some(ReportRecord { article, meeting: Cow::Borrowed(meeting) })
-    };
-    events.iter().map(|event| event_record(event, named)).collect()
 }
 
 /// The record of one report of a corpus; `None` where there is none.
@@ -358,45 +291,7 @@ fn named(entity: &Entity) -> ParticipantRecord<'_> {
     }
 }
 
-fn event_record<'a>(event: &'a Event, report: impl Fn(MeetingRef) -> Option<ReportRecord<'a>>) -> EventRecord<'a> {
-    EventRecord {
-        id: event.id.to_string(),
-        date: event.date.map(date),
-        place: event.place.as_ref().map(|(name, country)| PlaceRecord {
-            name,
-            country: country.as_deref(),
-            text: None,
-        }),
-        kind: event.kind,
-        status: event.status,
-        participants: event.parties.iter().map(party).collect(),
-        meetings: event.meetings.iter().filter_map(|&at| report(at)).collect(),
-        related: event.related.iter().map(related).collect(),
-    }
-}
-
-fn report_record(report: MeetingRef, corpus: &Corpus) -> Option<ReportRecord<'_>> {
-    let entry = corpus.entry(report.article)?;
-    Some(ReportRecord { article: entry.article.id.as_str(), meeting: Cow::Owned(report.meeting.to_string()) })
-}
-
-fn party(party: &Party) -> ParticipantRecord<'_> {
-    ParticipantRecord {
-        name: &party.name,
-        kind: kind(party.kind),
-        role: party.role.as_deref(),
-        country: None,
-        text: None,
-        remote: party.remote,
-        members: Vec::new(),
-    }
-}
-
-fn related(related: &Related) -> RelatedRecord<'_> {
-    RelatedRecord { event: related.event.to_string(), reasons: &related.reasons, score: related.score }
-}
-
-fn date(value: FuzzyDate) -> DateRecord<'static> {
+pub(super) fn date(value: FuzzyDate) -> DateRecord<'static> {
     DateRecord {
         edtf: value.edtf(),
         start: value.start().to_string(),
@@ -407,7 +302,7 @@ fn date(value: FuzzyDate) -> DateRecord<'static> {
 }
 
 /// A place that takes part stands for its state.
-fn kind(kind: EntityKind) -> &'static str {
+pub(super) fn kind(kind: EntityKind) -> &'static str {
     match kind {
         EntityKind::Person => "person",
         EntityKind::State | EntityKind::Place => "state",
@@ -422,6 +317,6 @@ fn is_false(value: &bool) -> bool {
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-fn two_digits<S: Serializer>(value: &f32, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn two_digits<S: Serializer>(value: &f32, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_f64((f64::from(*value) * 100.0).round() / 100.0)
 }

@@ -16,10 +16,10 @@ use crate::app::overlay::filter::{Question, answer, completed};
 use crate::app::pane::search;
 use crate::base::article::Article;
 use crate::base::cancel::{CancelToken, Generation};
-use crate::corpus::build::Known;
+use crate::corpus::Corpus;
+use crate::corpus::build::{Builder, Known};
 use crate::corpus::load::{self, Input, Piece};
 use crate::corpus::query::{Assume, Index, Memory};
-use crate::corpus::{Corpus, build};
 use crate::lang::Language;
 
 /// The language of articles that meetings are sought in.
@@ -132,6 +132,8 @@ pub(super) struct Desk {
     language: Arc<OnceLock<Result<Language, String>>>,
     /// The index of the last corpus that one was needed for.
     shelf: Arc<Mutex<Option<Indexed>>>,
+    /// What built the last corpus.
+    builder: Arc<Mutex<Builder>>,
     /// The words of the article that was searched last.
     words: Arc<Mutex<search::Shelf>>,
     signals: Sender<Signal>,
@@ -145,6 +147,7 @@ impl Desk {
             prints: Arc::default(),
             language: Arc::default(),
             shelf: Arc::default(),
+            builder: Arc::default(),
             words: Arc::default(),
             signals: sender.clone(),
         }
@@ -195,8 +198,9 @@ impl Desk {
                 }
             }
             Job::Build(known, articles) => {
-                if let Some(corpus) = build_all((&known, articles), language, cancel, tell) {
-                    // The first query must not wait for its index.
+                if let Some(corpus) = self.build_all((&known, articles), language, cancel, tell) {
+                    // The first query must not wait for its index, nor the first list of people for them.
+                    corpus.ties();
                     self.with_index(&corpus, language, |_, _| ());
                 }
             }
@@ -265,6 +269,36 @@ impl Desk {
         }));
         work(&indexed.index, &mut indexed.memory)
     }
+
+    /// The collection of the articles; what is unchanged since the last is neither read nor linked anew.
+    fn build_all(
+        &self,
+        (known, articles): (&Known, Vec<Arc<Article>>),
+        language: &Language,
+        cancel: &CancelToken,
+        tell: &(dyn Fn(News) + Sync),
+    ) -> Option<Arc<Corpus>> {
+        // What is only linked anew has no progress worth telling.
+        let first = articles.iter().any(|article| known.corpus.find(&article.id).is_none());
+        let total = articles.len();
+        let every = (total / 100).max(1);
+        let progress = |done: usize| {
+            if first && (done == total || done.is_multiple_of(every)) {
+                tell(News::Built(done));
+            }
+        };
+        let mut builder = self.builder.lock().unwrap_or_else(|broken| {
+            // Where a build failed halfway, nothing of it can be trusted.
+            self.builder.clear_poison();
+            let mut builder = broken.into_inner();
+            *builder = Builder::default();
+            builder
+        });
+        let corpus = Arc::new(builder.build(known, articles, language, cancel, &progress)?);
+        drop(builder);
+        tell(News::Corpus(Arc::clone(&corpus)));
+        Some(corpus)
+    }
 }
 
 /// A corpus with its index, and what was found in it.
@@ -300,24 +334,4 @@ fn load_all(inputs: &[Input], language: &Language, cancel: &CancelToken, tell: &
     if !cancel.is_cancelled() {
         tell(News::AllLoaded);
     }
-}
-
-fn build_all(
-    (known, articles): (&Known, Vec<Arc<Article>>),
-    language: &Language,
-    cancel: &CancelToken,
-    tell: &(dyn Fn(News) + Sync),
-) -> Option<Arc<Corpus>> {
-    // What is only linked anew has no progress worth telling.
-    let first = articles.iter().any(|article| known.corpus.find(&article.id).is_none());
-    let total = articles.len();
-    let every = (total / 100).max(1);
-    let progress = |done: usize| {
-        if first && (done == total || done.is_multiple_of(every)) {
-            tell(News::Built(done));
-        }
-    };
-    let corpus = Arc::new(build::build_on(known, articles, language, cancel, &progress)?);
-    tell(News::Corpus(Arc::clone(&corpus)));
-    Some(corpus)
 }

@@ -9,7 +9,7 @@ use vestnik::base::cancel::CancelToken;
 use vestnik::base::date::FuzzyDate;
 use vestnik::base::id::{ArticleId, MeetingId};
 use vestnik::base::span::Span;
-use vestnik::corpus::event::{Event, MeetingRef, Party};
+use vestnik::corpus::event::{Event, Facts, MeetingRef, Party};
 use vestnik::corpus::query::{Ask, Assume, Index, Marked, Matches, Memory, Order, Part, Query, complete};
 use vestnik::corpus::{Corpus, Entry};
 use vestnik::extract::Document;
@@ -244,14 +244,15 @@ fn fields_ask_about_one_meeting() {
 fn fields_find_what_the_card_shows_from_other_reports() {
     let party = |name: &str| Party::named(EntityKind::Person, name);
     let report = |article, meeting| MeetingRef { article, meeting: MeetingId(meeting) };
-    let event = Event {
+    let facts = Facts {
         date: Some(FuzzyDate::day(day("2027-03-06"))),
         place: Some(("Осло".to_owned(), Some("Норвегия".to_owned()))),
         status: Status::Held,
         parties: vec![party("Карл Линдгрен"), party("Пётр Новак")],
-        meetings: vec![report(0, 0), report(1, 0)],
-        ..Event::default()
+        ..Facts::default()
     };
+    let meetings = vec![report(0, 0), report(1, 0)];
+    let event = Event { meetings, facts: Arc::new(facts), ..Event::default() };
     let index = Index::build(&Corpus::new(collection().entries().to_vec(), vec![event]), &LANGUAGE);
     let found = |query: &str| {
         let query = Query::parse(query, &LANGUAGE.lexicon.query);

@@ -57,12 +57,12 @@ impl RelatedList {
     pub fn of(corpus: &Corpus, of: MeetingRef) -> Option<Self> {
         let event = event_of(corpus, of)?;
         let others = event.meetings.iter().copied().filter(|&meeting| meeting != of).map(Item::Report);
-        let related = event.related.iter().filter_map(|related| {
+        let related = corpus.related(event.id).into_iter().filter_map(|related| {
             let other = corpus.event(related.event)?;
             // A report in the article one reads is nearest; else the latest tells most.
             let own = other.meetings.iter().copied().find(|m| m.article == of.article);
             let meeting = own.or_else(|| other.meetings.last().copied())?;
-            Some(Item::Event { event: related.event, meeting, reasons: related.reasons.clone() })
+            Some(Item::Event { event: related.event, meeting, reasons: related.reasons })
         });
         let items: Vec<Item> = others.chain(related).collect();
         (!items.is_empty()).then_some(Self { of, items, cursor: 0, top: 0 })

@@ -1,6 +1,8 @@
 //! Which reports are worth comparing: those that share a name and may share a day. Keeps the work
 //! near-linear in the number of reports; decides nothing.
 
+use std::collections::hash_map::Entry;
+
 use chrono::{Datelike, Days, NaiveDate};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -26,11 +28,10 @@ pub(super) struct Candidates {
 }
 
 impl Candidates {
-    /// The reports kept so far that may tell of the same event, in order; then keeps this one, whose
-    /// number is the count of those before it.
-    pub(super) fn add(&mut self, profile: &Profile) -> Vec<usize> {
-        let window = profile.window().map(|(first, last)| widened(profile, first, last));
-        let number = u32::try_from(self.windows.len()).unwrap_or(u32::MAX);
+    /// The reports kept now that may tell of the same event, in order; then keeps this one under its
+    /// number.
+    pub(super) fn add(&mut self, number: usize, profile: &Profile) -> Vec<usize> {
+        let window = window_of(profile);
         let mut found = Vec::new();
         if let Some(window) = window {
             let mut seen = FxHashSet::default();
@@ -40,21 +41,52 @@ impl Candidates {
                     found.extend(kept.filter(|n| self.meets(**n, window) && seen.insert(**n)).map(|n| *n as usize));
                 }
             }
-            for key in kept(profile) {
-                for at in boxes(window) {
-                    self.boxes.entry((key, at)).or_default().push(number);
+            for at in places(profile, window) {
+                self.boxes.entry(at).or_default().push(short(number));
+            }
+        }
+        if self.windows.len() <= number {
+            self.windows.resize(number + 1, None);
+        }
+        if let Some(slot) = self.windows.get_mut(number) {
+            *slot = window;
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// Forgets a report, given as it was added.
+    pub(super) fn remove(&mut self, number: usize, profile: &Profile) {
+        for at in window_of(profile).into_iter().flat_map(|window| places(profile, window)) {
+            if let Entry::Occupied(mut kept) = self.boxes.entry(at) {
+                kept.get_mut().retain(|n| *n != short(number));
+                if kept.get().is_empty() {
+                    kept.remove();
                 }
             }
         }
-        self.windows.push(window);
-        found.sort_unstable();
-        found
+        if let Some(slot) = self.windows.get_mut(number) {
+            *slot = None;
+        }
     }
 
     fn meets(&self, number: u32, (first, last): Window) -> bool {
         let window = self.windows.get(number as usize).copied().flatten();
         window.is_some_and(|(from, to)| from <= last && first <= to)
     }
+}
+
+fn short(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+fn window_of(profile: &Profile) -> Option<Window> {
+    profile.window().map(|(first, last)| widened(profile, first, last))
+}
+
+/// Where a report is kept.
+fn places(profile: &Profile, window: Window) -> Vec<(Key, i32)> {
+    kept(profile).into_iter().flat_map(|key| boxes(window).into_iter().map(move |at| (key, at))).collect()
 }
 
 /// A moved meeting looks for its other day, a round for the days that others tell.

@@ -4,7 +4,7 @@
 use super::party::Known;
 use super::report::{Report, Witness};
 use crate::base::date::FuzzyDate;
-use crate::corpus::event::{Change, Event, Step};
+use crate::corpus::event::{Change, Facts, Step};
 use crate::extract::meeting::Status;
 
 /// What is known of an event before a report.
@@ -19,15 +19,15 @@ struct Knowledge<'l> {
 }
 
 /// Fills in coverage and sources of an event from its reports, in order of publication.
-pub(super) fn trace(event: &mut Event, reports: &[Witness<'_>]) {
+pub(super) fn trace(event: &mut Facts, reports: &[Witness<'_>]) {
     let mut known = Knowledge::default();
     event.coverage = reports
         .iter()
         .enumerate()
         .map(|(number, report)| {
             let earlier = reports.get(..number).unwrap_or_default();
-            let first = earlier.iter().find(|r| r.telling.shape.is_reprint_of(&report.telling.shape));
-            Step { report: report.at(), changes: known.learn(*report), reprint_of: first.map(|r| r.at()) }
+            let first = earlier.iter().position(|r| r.telling.shape.is_reprint_of(&report.telling.shape));
+            Step { changes: known.learn(*report), reprint_of: first }
         })
         .collect();
     event.sources = sources(reports);

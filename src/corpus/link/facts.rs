@@ -4,17 +4,16 @@
 use super::party::{Class, Known, fold};
 use super::report::{Named, Report, Witness};
 use crate::base::date::FuzzyDate;
-use crate::corpus::event::{Claim, Dispute, Event, Fact, Party, Slot};
+use crate::corpus::event::{Claim, Dispute, Fact, Facts, Party, Slot};
 use crate::extract::meeting::{Format, Kind, Part, Status};
 use crate::extract::mention::EntityKind;
 
 /// From this sureness on two names are shown as one party (a state is not its minister).
 const ONE_PARTY: f32 = 0.8;
 
-/// The event of reports, which must be in order of publication. Number, coverage and related events
-/// are left for later.
-pub(super) fn merge(reports: &[Witness<'_>]) -> Event {
-    let mut event = Event {
+/// What reports tell together, which must be in order of publication. Coverage is left for later.
+pub(super) fn merge(reports: &[Witness<'_>]) -> Facts {
+    let mut event = Facts {
         kind: kind(reports),
         format: most_told(reports.iter().map(|r| r.format).filter(|f| *f != Format::Unknown)).unwrap_or_default(),
         level: most_told(reports.iter().filter_map(|r| r.level)),
@@ -22,8 +21,8 @@ pub(super) fn merge(reports: &[Witness<'_>]) -> Event {
         date: date(reports),
         place: place(reports),
         parties: parties(reports),
-        meetings: reports.iter().map(|r| r.at()).collect(),
-        ..Event::default()
+        leads_to: (0..).zip(reports).flat_map(|(at, r)| r.leads_to.iter().map(move |next| (at, *next))).collect(),
+        ..Facts::default()
     };
     event.disputes = disputes(&event, reports);
     event
@@ -183,7 +182,7 @@ fn rank(kind: EntityKind) -> u8 {
 }
 
 /// Slots with values that exclude each other, but for those that the reader settled.
-fn disputes(event: &Event, reports: &[Witness<'_>]) -> Vec<Dispute> {
+fn disputes(event: &Facts, reports: &[Witness<'_>]) -> Vec<Dispute> {
     let date = claims(
         reports,
         |r| r.date.map(Fact::Date),
@@ -223,7 +222,7 @@ fn same_place(left: &Fact, right: &Fact) -> bool {
     a == b || c.as_ref() == Some(b) || d.as_ref() == Some(a)
 }
 
-fn is_chosen(event: &Event, fact: &Fact) -> bool {
+fn is_chosen(event: &Facts, fact: &Fact) -> bool {
     match fact {
         Fact::Date(date) => event.date == Some(*date),
         Fact::Place(name, _) => event.place.as_ref().is_some_and(|(n, _)| n == name),
@@ -239,16 +238,16 @@ fn claims(
     agree: impl Fn(&Fact, &Fact) -> bool,
 ) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
-    for report in reports {
+    for (at, report) in reports.iter().enumerate() {
         let Some(fact) = value(report) else { continue };
         match claims.iter_mut().find(|c| agree(&c.fact, &fact)) {
             Some(claim) => {
                 if more_precise(&fact, &claim.fact) {
                     claim.fact = fact;
                 }
-                claim.reports.push(report.at());
+                claim.reports.push(at);
             }
-            None => claims.push(Claim { fact, reports: vec![report.at()] }),
+            None => claims.push(Claim { fact, reports: vec![at] }),
         }
     }
     claims

@@ -23,21 +23,13 @@ pub use report::{Named, Report, Telling};
 pub use sketch::Sketch;
 
 use super::event::Event;
-use super::store::Entry;
-use crate::lang::Language;
+use crate::base::id::ArticleId;
 
-/// The events that the entries' meetings report, by date, each with its related events.
+/// The events that the reports tell of, by date (undated ones last). `place` tells where an article
+/// stands in its collection, which must be in order of publication.
 #[must_use]
-pub fn link(entries: &[Entry], language: &Language) -> Vec<Event> {
-    let mut reports = report::of_entries(entries);
-    round::mark(&mut reports, language);
-    link_reports(reports)
-}
-
-/// The events that the reports tell of, by date (undated ones last), each with its related events.
-#[must_use]
-pub fn link_reports(reports: Vec<Report>) -> Vec<Event> {
+pub fn link(reports: Vec<Report>, place: impl Fn(&ArticleId) -> usize) -> Vec<Event> {
     let mut linker = Linker::default();
     linker.add(reports);
-    linker.events()
+    linker.events(place)
 }

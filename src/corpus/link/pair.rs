@@ -57,13 +57,14 @@ pub(super) struct Profile {
     country: Option<u64>,
     /// Beginnings of the long words of the evidence, hashed and sorted.
     words: Vec<u64>,
+    /// Its article, by the number that the linker gave it.
     pub(super) article: usize,
     /// What the reader said of its event.
     pub(super) corrected: Option<Corrected>,
 }
 
 impl Profile {
-    pub(super) fn new(report: &Report) -> Self {
+    pub(super) fn new(report: &Report, article: usize) -> Self {
         let folded = |text: &str| hash(&fold(text));
         let implied = if report.parties.is_empty() { report.telling.company.as_slice() } else { &[] };
         let country = report.place.as_ref().and_then(|(_, country)| country.as_deref()).map(folded);
@@ -82,7 +83,7 @@ impl Profile {
             place: report.place.as_ref().map(|(name, _)| folded(name)),
             country,
             words: telling_words(&report.evidence),
-            article: report.telling.index,
+            article,
             corrected: report.corrected.clone(),
         }
     }

@@ -10,7 +10,6 @@ use super::sketch::Sketch;
 use crate::base::article::Published;
 use crate::base::date::FuzzyDate;
 use crate::base::id::{ArticleId, MeetingId};
-use crate::corpus::event::MeetingRef;
 use crate::corpus::store::Entry;
 use crate::extract::document::Document;
 use crate::extract::meeting::{Corrected, Format, Kind, Level, Meeting, Part, Status};
@@ -34,8 +33,6 @@ pub struct Named {
 /// What several reports share: their article.
 #[derive(Clone, Debug)]
 pub struct Telling {
-    /// Its index in the collection.
-    pub index: usize,
     /// Its id, by which ties are broken.
     pub id: ArticleId,
     /// The outlet.
@@ -98,12 +95,6 @@ impl Deref for Witness<'_> {
 }
 
 impl Report {
-    /// Where it stands in the collection.
-    #[must_use]
-    pub fn at(&self) -> MeetingRef {
-        MeetingRef { article: self.telling.index, meeting: self.meeting }
-    }
-
     /// Whether the reader corrected this part of it.
     #[must_use]
     pub fn is_corrected(&self, part: Part) -> bool {
@@ -117,21 +108,14 @@ impl Report {
     }
 }
 
-/// All reports of the entries, in order of article, then of meeting.
-#[must_use]
-pub fn of_entries(entries: &[Entry]) -> Vec<Report> {
-    entries.iter().enumerate().flat_map(|(index, entry)| of_entry(index, entry)).collect()
-}
-
 /// The reports of one article.
 #[must_use]
-pub fn of_entry(index: usize, entry: &Entry) -> Vec<Report> {
+pub fn of_entry(entry: &Entry) -> Vec<Report> {
     let Entry { article, document, .. } = entry;
     if document.meetings.is_empty() {
         return Vec::new();
     }
     let telling = Arc::new(Telling {
-        index,
         id: article.id.clone(),
         source: article.source.clone(),
         published: article.published,

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::{Linker, Named, Report, Sketch, Telling, link_reports};
+use super::{Linker, Named, Report, Sketch, Telling, link};
 use crate::base::article::Published;
 use crate::base::date::FuzzyDate;
 use crate::base::id::{ArticleId, MeetingId};
-use crate::corpus::event::{Change, Event, Fact, Reason, Slot};
+use crate::corpus::event::{Change, Event, Fact, MeetingRef, Reason, Related, Slot};
+use crate::corpus::related::Ties;
 use crate::extract::meeting::{Format, Kind, Level, Status};
 use crate::extract::mention::EntityKind;
 
@@ -34,7 +35,6 @@ fn at(place: &str, country: &str) -> Option<(String, Option<String>)> {
 /// An article; its place in the collection is the number in its id.
 fn told(index: usize, day: &str) -> Arc<Telling> {
     Arc::new(Telling {
-        index,
         id: ArticleId::new(&format!("a{index:03}")),
         source: None,
         published: Some(Published::Day(date(day))),
@@ -73,6 +73,23 @@ fn report(telling: &Arc<Telling>, status: Status, parties: &[&str]) -> Report {
         evidence: String::new(),
         corrected: None,
     }
+}
+
+/// Where an article of [`told`] stands.
+fn place(id: &ArticleId) -> usize {
+    id.as_str().trim_start_matches('a').parse().expect("an article of these scenarios")
+}
+
+fn link_reports(reports: Vec<Report>) -> Vec<Event> {
+    link(reports, place)
+}
+
+fn related(events: &[Event], of: usize) -> Vec<Related> {
+    Ties::of(events).related(events, events[of].id)
+}
+
+fn at_of(report: &Report) -> MeetingRef {
+    MeetingRef { article: place(&report.telling.id), meeting: report.meeting }
 }
 
 /// Which articles report each event, in order of date.
@@ -178,7 +195,7 @@ fn place_and_day_alone_join_nothing() {
     };
     let events = link_reports(vec![here(0, &["Олаф Берг", "Ян Новак"]), here(1, &["Мете Холм", "Поль Дюбуа"])]);
     assert_eq!(reported(&events), [[0], [1]]);
-    assert_eq!(events[0].related[0].reasons, [Reason::SamePlaceAndDay]);
+    assert_eq!(related(&events, 0)[0].reasons, [Reason::SamePlaceAndDay]);
 }
 
 #[test]
@@ -352,7 +369,7 @@ fn a_reprint_and_a_second_article_of_one_outlet_are_no_second_source() {
     ]);
     assert_eq!(events[0].meetings.len(), 4);
     assert_eq!(events[0].sources, 2);
-    assert_eq!(events[0].coverage[1].reprint_of, Some(events[0].meetings[0]));
+    assert_eq!(events[0].coverage[1].reprint_of, Some(0));
 }
 
 #[test]
@@ -370,9 +387,9 @@ fn lower_level_prepares_higher_and_the_way_leads_back() {
     };
     let events = link_reports(vec![advisers, leaders]);
     assert_eq!(events.len(), 2);
-    assert!(events[0].related[0].reasons.contains(&Reason::Prepares));
-    assert!(events[1].related[0].reasons.contains(&Reason::Follows));
-    assert_eq!(events[1].related[0].event, events[0].id);
+    assert!(related(&events, 0)[0].reasons.contains(&Reason::Prepares));
+    assert!(related(&events, 1)[0].reasons.contains(&Reason::Follows));
+    assert_eq!(related(&events, 1)[0].event, events[0].id);
 }
 
 #[test]
@@ -387,8 +404,8 @@ fn what_the_text_says_leads_on_is_related_whoever_takes_part() {
         ..report(&article, Status::Planned, &["Олаф Берг", "Ян Новак"])
     };
     let events = link_reports(vec![call, talks]);
-    assert_eq!(events[0].related[0].reasons, [Reason::Follows], "the dated one comes first");
-    assert_eq!(events[1].related[0].reasons, [Reason::Prepares]);
+    assert_eq!(related(&events, 0)[0].reasons, [Reason::Follows], "the dated one comes first");
+    assert_eq!(related(&events, 1)[0].reasons, [Reason::Prepares]);
 }
 
 #[test]
@@ -399,7 +416,7 @@ fn rounds_of_the_same_company_are_a_series() {
         ..report(&told(index, day), Status::Held, &["Олаф Берг", "Ян Новак"])
     };
     let events = link_reports(vec![round(0, "2026-02-10"), round(1, "2026-03-10")]);
-    assert!(events[0].related[0].reasons.contains(&Reason::SameSeries));
+    assert!(related(&events, 0)[0].reasons.contains(&Reason::SameSeries));
 }
 
 /// Reports of a few people, days and places, so that much can be joined and much must not.
@@ -480,8 +497,8 @@ fn one_round_told_on_two_days_is_one_event_with_a_disputed_day() {
 
 fn any_reports() -> impl Strategy<Value = Vec<Report>> {
     prop::collection::vec(any_report(), 0..30).prop_map(|mut reports| {
-        reports.sort_by_key(Report::at);
-        reports.dedup_by_key(|r| r.at());
+        reports.sort_by_key(at_of);
+        reports.dedup_by_key(|r| at_of(r));
         reports
     })
 }
@@ -502,12 +519,12 @@ proptest! {
         for report in shuffled {
             linker.add(vec![report]);
         }
-        prop_assert_eq!(format!("{:?}", linker.events()), format!("{:?}", link_reports(all)));
+        prop_assert_eq!(format!("{:?}", linker.events(place)), format!("{:?}", link_reports(all)));
     }
 
     #[test]
     fn every_report_is_in_one_event_and_no_event_holds_two_of_an_article(reports in any_reports()) {
-        let mut expected: Vec<_> = reports.iter().map(Report::at).collect();
+        let mut expected: Vec<_> = reports.iter().map(at_of).collect();
         let events = link_reports(reports);
         let mut found: Vec<_> = events.iter().flat_map(|e| e.meetings.clone()).collect();
         for event in &events {
@@ -523,10 +540,12 @@ proptest! {
     #[test]
     fn every_way_to_a_prepared_event_leads_back(reports in any_reports()) {
         let events = link_reports(reports);
+        let ties = Ties::of(&events);
         for event in &events {
-            for related in &event.related {
-                if related.reasons.contains(&Reason::Prepares) {
-                    let back = events[related.event.index()].related.iter().find(|r| r.event == event.id);
+            for way in ties.related(&events, event.id) {
+                if way.reasons.contains(&Reason::Prepares) {
+                    let ways = ties.related(&events, way.event);
+                    let back = ways.iter().find(|r| r.event == event.id);
                     prop_assert!(back.is_some_and(|r| r.reasons.contains(&Reason::Follows)));
                 }
             }

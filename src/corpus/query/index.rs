@@ -8,7 +8,7 @@ use super::names::{NameId, Names};
 use super::words::{Builder, Words};
 use crate::base::date::FuzzyDate;
 use crate::base::fold::fold;
-use crate::corpus::event::{Event, MeetingRef};
+use crate::corpus::event::{self, Event, MeetingRef};
 use crate::corpus::store::{Corpus, Entry};
 use crate::extract::meeting::{Format, Kind, Level, Meeting, Status};
 use crate::extract::mention::EntityId;
@@ -133,7 +133,7 @@ impl Index {
     }
 
     fn merged(&mut self, event: &Event, language: &Language) -> Merged {
-        let Event { kind, status, format, level, date, .. } = *event;
+        let event::Facts { kind, status, format, level, date, .. } = **event;
         let mut facts = Facts::default();
         for party in &event.parties {
             push(&mut facts.who, self.people.number(&party.name, language));

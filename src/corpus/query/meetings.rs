@@ -9,7 +9,7 @@ use super::names::{FoundNames, NameId, Names};
 use super::syntax::{Atom, Term, Text};
 use super::when::When;
 use crate::base::date::FuzzyDate;
-use crate::corpus::event::Event;
+use crate::corpus::event::{self, Event};
 use crate::extract::meeting::{Format, Kind, Level, Meeting, Status};
 
 /// A condition ready to be tried on meetings.
@@ -62,7 +62,7 @@ impl<'t> Told<'t> {
 
     /// An event; `facts` are the names of all its reports.
     pub(super) fn by_all(event: &Event, facts: &'t Facts) -> Self {
-        let Event { kind, status, format, level, date, .. } = *event;
+        let event::Facts { kind, status, format, level, date, .. } = **event;
         Self { own: Side { facts, kind, status, format, level, date }, event: None }
     }
 }

@@ -10,7 +10,7 @@ use vestnik::base::date::FuzzyDate;
 use vestnik::base::id::{ArticleId, EventId, MeetingId};
 use vestnik::base::span::Span;
 use vestnik::corpus::event::{Change, Step};
-use vestnik::corpus::{Corpus, Entry, Event, MeetingRef, Party, Reason, Related};
+use vestnik::corpus::{Corpus, Entry, Event, Facts, MeetingRef, Party};
 use vestnik::extract::Document;
 use vestnik::extract::dates::expression::{Expression, Point};
 use vestnik::extract::meeting::{Format, Kind, Level, Meeting, Participant, Status, Venue, When};
@@ -486,7 +486,7 @@ fn meeting(article: usize, meeting: u32) -> MeetingRef {
 }
 
 /// An event of its reports: facts of the latest report that has them, parties of all.
-fn event(id: u32, entries: &[Entry], meetings: &[MeetingRef], related: &[(u32, Reason)]) -> Event {
+fn event(id: u32, entries: &[Entry], meetings: &[MeetingRef], leads_to: &[(usize, u32)]) -> Event {
     let told = |m: &MeetingRef| &entries[m.article].document.meetings[m.meeting.index()];
     let all: Vec<&Meeting> = meetings.iter().map(told).collect();
     let last = all.last().expect("at least one report");
@@ -502,10 +502,7 @@ fn event(id: u32, entries: &[Entry], meetings: &[MeetingRef], related: &[(u32, R
         }
     }
     parties.sort_by_key(|party| party.kind);
-    let related =
-        related.iter().map(|&(event, reason)| Related { event: EventId(event), reasons: vec![reason], score: 0.8 });
-    Event {
-        id: EventId(id),
+    let facts = Facts {
         date: all.iter().rev().find_map(|m| m.when).map(|when| when.value),
         place,
         kind: last.kind,
@@ -513,18 +510,18 @@ fn event(id: u32, entries: &[Entry], meetings: &[MeetingRef], related: &[(u32, R
         level: last.level,
         status: last.status,
         parties,
-        meetings: meetings.to_vec(),
-        related: related.collect(),
-        coverage: coverage(meetings, &all),
+        coverage: coverage(&all),
         sources: meetings.len(),
-        ..Event::default()
-    }
+        leads_to: leads_to.iter().map(|&(report, next)| (report, MeetingId(next))).collect(),
+        ..Facts::default()
+    };
+    Event { id: EventId(id), meetings: meetings.to_vec(), facts: Arc::new(facts) }
 }
 
 /// What each report changed: what became of the meeting, and the day and place that it tells anew.
-fn coverage(meetings: &[MeetingRef], told: &[&Meeting]) -> Vec<Step> {
+fn coverage(told: &[&Meeting]) -> Vec<Step> {
     let mut known: (Option<FuzzyDate>, Option<String>) = (None, None);
-    let step = |(&report, told): (&MeetingRef, &&Meeting)| {
+    let step = |told: &&Meeting| {
         let mut changes = vec![match told.status {
             Status::Held => Change::Held,
             Status::Ongoing => Change::Started,
@@ -543,9 +540,9 @@ fn coverage(meetings: &[MeetingRef], told: &[&Meeting]) -> Vec<Step> {
             changes.push(Change::PlaceKnown);
         }
         known = (date.or(known.0), place.or_else(|| known.1.clone()));
-        Step { report, changes, reprint_of: None }
+        Step { changes, reprint_of: None }
     };
-    meetings.iter().zip(told).map(step).collect()
+    told.iter().map(step).collect()
 }
 
 /// The articles as the loader gives them, without meetings.
@@ -561,18 +558,13 @@ fn entries() -> Vec<Entry> {
 pub(crate) fn collection() -> Corpus {
     let entries = entries();
     let events = vec![
-        event(0, &entries, &[meeting(0, 0)], &[(1, Reason::Prepares)]),
-        event(
-            1,
-            &entries,
-            &[meeting(0, 1), meeting(1, 0), meeting(2, 0), meeting(3, 0)],
-            &[(3, Reason::Prepares), (2, Reason::SameSeries), (0, Reason::SharedParticipants)],
-        ),
-        event(2, &entries, &[meeting(3, 1), meeting(4, 0)], &[(3, Reason::Prepares)]),
-        event(3, &entries, &[meeting(3, 2), meeting(4, 1)], &[(1, Reason::Follows)]),
+        event(0, &entries, &[meeting(0, 0)], &[(0, 1)]),
+        event(1, &entries, &[meeting(0, 1), meeting(1, 0), meeting(2, 0), meeting(3, 0)], &[(3, 2)]),
+        event(2, &entries, &[meeting(3, 1), meeting(4, 0)], &[(0, 2)]),
+        event(3, &entries, &[meeting(3, 2), meeting(4, 1)], &[(1, 2)]),
         event(4, &entries, &[meeting(0, 2)], &[]),
         event(5, &entries, &[meeting(1, 1)], &[]),
-        event(6, &entries, &[meeting(4, 2)], &[(3, Reason::Follows)]),
+        event(6, &entries, &[meeting(4, 2)], &[]),
     ];
     Corpus::new(entries, events)
 }

@@ -1,23 +1,27 @@
 //! Records of the contract `vestnik/1` back to reports, so that articles read on many machines are
 //! linked on one. Reads only what linking needs; a line it cannot read is an error that names it.
 
+mod read;
+mod schema;
+
 use std::sync::Arc;
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use thiserror::Error;
 
-use super::report::{Named, Report, Telling};
-use super::sketch::Sketch;
-use crate::base::article::{ParagraphKind, Published};
+use read::{Points, named, published, report, shape};
+use schema::{ArticleRecord, MeetingRecord};
+
+use super::report::{Report, Telling};
+use super::{link, round};
+use crate::base::article::Published;
 use crate::base::clean::clean;
-use crate::base::date::FuzzyDate;
-use crate::base::id::{ArticleId, MeetingId, MeetingKey};
-use crate::corpus::event::MeetingRef;
+use crate::base::id::{ArticleId, MeetingId};
+use crate::corpus::event::{Event, MeetingRef};
 use crate::corpus::load::distinct;
-use crate::extract::meeting::{Corrected, Format, Kind, Level, Part, Status};
-use crate::extract::mention::EntityKind;
+use crate::lang::Language;
 
 /// The name of the contract.
 pub const SCHEMA: &str = "vestnik/1";
@@ -53,8 +57,17 @@ pub struct Records {
     pub reports: Vec<Report>,
     /// The articles' ids, by number.
     pub articles: Vec<ArticleId>,
-    /// For each article the ids of its meetings, by number.
-    pub meetings: Vec<Vec<String>>,
+    /// The day of the newest.
+    pub newest: Option<NaiveDate>,
+    /// For each article its meetings, by number.
+    meetings: Vec<Vec<Name>>,
+}
+
+/// A meeting as its record names and states it.
+#[derive(Debug)]
+struct Name {
+    id: String,
+    sentence: String,
 }
 
 /// The parser counts lines of its own, and it was given one.
@@ -74,114 +87,6 @@ impl RecordError {
             Self::Foreign { line, .. } | Self::Malformed { line, .. } => *line,
         }
     }
-}
-
-#[derive(Debug, Deserialize)]
-struct ArticleRecord {
-    #[serde(default)]
-    schema: Option<String>,
-    id: String,
-    #[serde(default)]
-    path: String,
-    #[serde(default)]
-    source: Option<String>,
-    #[serde(default)]
-    published: Option<String>,
-    #[serde(default)]
-    text: String,
-    #[serde(default)]
-    paragraphs: Vec<ParagraphRecord>,
-    #[serde(default)]
-    meetings: Vec<MeetingRecord>,
-}
-
-#[derive(Debug, Deserialize)]
-struct ParagraphRecord {
-    kind: ParagraphKind,
-    start: usize,
-    end: usize,
-}
-
-#[derive(Debug, Deserialize)]
-struct MeetingRecord {
-    id: String,
-    #[serde(default)]
-    kind: Kind,
-    #[serde(default)]
-    status: Status,
-    #[serde(default)]
-    format: Format,
-    #[serde(default)]
-    level: Option<Level>,
-    #[serde(default)]
-    date: Option<DateRecord>,
-    #[serde(default)]
-    moved_from: Option<DateRecord>,
-    #[serde(default)]
-    place: Option<PlaceRecord>,
-    #[serde(default)]
-    participants: Vec<ParticipantRecord>,
-    #[serde(default)]
-    evidence: Vec<EvidenceRecord>,
-    #[serde(default)]
-    corrected: Option<CorrectedRecord>,
-}
-
-#[derive(Debug, Deserialize)]
-struct CorrectedRecord {
-    key: String,
-    #[serde(default)]
-    parts: Vec<Part>,
-    #[serde(default)]
-    same_as: Vec<String>,
-    #[serde(default)]
-    apart_from: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-struct DateRecord {
-    #[serde(default)]
-    edtf: Option<String>,
-    start: NaiveDate,
-    end: NaiveDate,
-    #[serde(default)]
-    time: Option<NaiveTime>,
-}
-
-#[derive(Debug, Deserialize)]
-struct PlaceRecord {
-    name: String,
-    #[serde(default)]
-    country: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum ParticipantKind {
-    Person,
-    State,
-    Organization,
-    Group,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-struct ParticipantRecord {
-    name: String,
-    kind: ParticipantKind,
-    #[serde(default)]
-    role: Option<String>,
-    #[serde(default)]
-    country: Option<String>,
-    #[serde(default)]
-    remote: bool,
-    #[serde(default)]
-    members: Vec<ParticipantRecord>,
-}
-
-#[derive(Debug, Deserialize)]
-struct EvidenceRecord {
-    start: usize,
-    end: usize,
 }
 
 /// Whether a text is records in JSON Lines: an object that names its contract.
@@ -228,8 +133,8 @@ impl Reader {
             (a.is_none(), a).cmp(&(b.is_none(), b)).then_with(|| left.id.cmp(&right.id))
         });
         let mut records = Records::default();
-        for (index, (published, article)) in articles.into_iter().enumerate() {
-            records.take(index, published, article);
+        for (published, article) in articles {
+            records.take(published, article);
         }
         records
     }
@@ -255,80 +160,35 @@ impl Reader {
     }
 }
 
-impl ArticleRecord {
-    /// A record may come from anywhere, so what of it can be shown is cleaned as the text of a file
-    /// is; what was clean stays as it was.
-    fn make_harmless(&mut self) {
-        harmless(&mut self.id);
-        for meeting in &mut self.meetings {
-            harmless(&mut meeting.id);
-            if let Some(place) = &mut meeting.place {
-                harmless(&mut place.name);
-                place.country.as_mut().into_iter().for_each(harmless);
-            }
-            meeting.participants.iter_mut().for_each(ParticipantRecord::make_harmless);
-        }
-    }
-
-    /// The shape of the text that tells news: all of it where the record has no paragraphs.
-    fn shape(&self, text: &Points<'_>) -> Sketch {
-        if self.paragraphs.is_empty() {
-            return Sketch::of([self.text.as_str()]);
-        }
-        let told = self.paragraphs.iter().filter(|paragraph| paragraph.kind.is_told());
-        Sketch::of(told.map(|paragraph| text.quote(paragraph.start, paragraph.end)))
-    }
-}
-
-impl ParticipantRecord {
-    fn make_harmless(&mut self) {
-        harmless(&mut self.name);
-        self.role.as_mut().into_iter().for_each(harmless);
-        self.country.as_mut().into_iter().for_each(harmless);
-        self.members.iter_mut().for_each(Self::make_harmless);
-    }
-}
-
-fn harmless(text: &mut String) {
-    if let std::borrow::Cow::Owned(cleaned) = clean(text) {
-        *text = cleaned;
-    }
-}
-
-/// A text by code points, as the offsets of the contract count.
-struct Points<'t> {
-    text: &'t str,
-    /// The first byte of each.
-    bytes: Vec<usize>,
-}
-
-impl<'t> Points<'t> {
-    fn new(text: &'t str) -> Self {
-        Self { text, bytes: text.char_indices().map(|(byte, _)| byte).collect() }
-    }
-
-    /// The code points `start..end`.
-    fn quote(&self, start: usize, end: usize) -> &'t str {
-        let byte = |point: usize| self.bytes.get(point).copied().unwrap_or(self.text.len());
-        self.text.get(byte(start)..byte(end)).unwrap_or_default()
-    }
-}
-
 impl Records {
     /// The ids of an article and of its meeting, as the records have them.
     #[must_use]
     pub fn ids(&self, report: MeetingRef) -> Option<(&str, &str)> {
         let article = self.articles.get(report.article)?;
         let meeting = self.meetings.get(report.article)?.get(report.meeting.index())?;
-        Some((article.as_str(), meeting))
+        Some((article.as_str(), &meeting.id))
     }
 
-    fn take(&mut self, index: usize, published: Option<Published>, article: ArticleRecord) {
+    /// The sentence that states a meeting.
+    #[must_use]
+    pub fn sentence(&self, report: MeetingRef) -> Option<&str> {
+        let meeting = self.meetings.get(report.article)?.get(report.meeting.index())?;
+        Some(meeting.sentence.as_str()).filter(|sentence| !sentence.is_empty())
+    }
+
+    /// The events that the reports tell of; afterwards there are no reports any more.
+    #[must_use]
+    pub fn events(&mut self, language: &Language) -> Vec<Event> {
+        round::mark(&mut self.reports, language);
+        let places: FxHashMap<&ArticleId, usize> = self.articles.iter().zip(0..).collect();
+        link(std::mem::take(&mut self.reports), |id| places.get(id).copied().unwrap_or(usize::MAX))
+    }
+
+    fn take(&mut self, published: Option<Published>, article: ArticleRecord) {
         let text = Points::new(&article.text);
-        let shape = article.shape(&text);
+        let shape = shape(&article, &text);
         let parties = article.meetings.iter().flat_map(|meeting| meeting.participants.iter().cloned());
         let telling = Arc::new(Telling {
-            index,
             id: ArticleId::new(&article.id),
             source: article.source,
             published,
@@ -336,88 +196,20 @@ impl Records {
             company: parties.flat_map(named).collect(),
         });
         self.articles.push(telling.id.clone());
-        self.meetings.push(article.meetings.iter().map(|m| m.id.clone()).collect());
+        let sentence = |m: &MeetingRecord| m.evidence.first().map_or("", |e| text.quote(e.start, e.end)).to_owned();
+        let name = |m: &MeetingRecord| Name { id: m.id.clone(), sentence: sentence(m) };
+        self.meetings.push(article.meetings.iter().map(name).collect());
+        self.newest = self.newest.max(published.map(Published::day));
         for (number, meeting) in (0..).zip(article.meetings) {
             self.reports.push(report(&telling, MeetingId(number), meeting, &text));
         }
     }
 }
 
-fn report(telling: &Arc<Telling>, id: MeetingId, meeting: MeetingRecord, text: &Points<'_>) -> Report {
-    let evidence: Vec<&str> = meeting.evidence.iter().map(|e| text.quote(e.start, e.end)).collect();
-    Report {
-        telling: Arc::clone(telling),
-        meeting: id,
-        kind: meeting.kind,
-        status: meeting.status,
-        format: meeting.format,
-        level: meeting.level,
-        date: meeting.date.as_ref().map(date),
-        moved_from: meeting.moved_from.as_ref().map(date),
-        place: meeting.place.map(|p| (p.name, p.country)),
-        parties: meeting.participants.into_iter().flat_map(named).collect(),
-        leads_to: Vec::new(),
-        round: None,
-        evidence: evidence.join(" "),
-        corrected: meeting.corrected.as_ref().and_then(corrected),
-    }
-}
-
-fn corrected(record: &CorrectedRecord) -> Option<Corrected> {
-    let keys = |keys: &[String]| keys.iter().filter_map(|key| MeetingKey::parse(key)).collect();
-    Some(Corrected {
-        key: MeetingKey::parse(&record.key)?,
-        parts: record.parts.clone(),
-        same_as: keys(&record.same_as),
-        apart_from: keys(&record.apart_from),
-    })
-}
-
-/// A participant; a coordinated group as its members, as it is where articles are read.
-fn named(participant: ParticipantRecord) -> Vec<Named> {
-    let ParticipantRecord { name, kind, role, country, remote, members } = participant;
-    if members.is_empty() {
-        let kind = match kind {
-            ParticipantKind::Person => EntityKind::Person,
-            ParticipantKind::State => EntityKind::State,
-            ParticipantKind::Organization => EntityKind::Organisation,
-            ParticipantKind::Group => EntityKind::Group,
-        };
-        return vec![Named { kind, name, role, country, remote }];
-    }
-    let single = |member| ParticipantRecord { remote, members: Vec::new(), ..member };
-    members.into_iter().flat_map(|member| named(single(member))).collect()
-}
-
-/// The value whose bounds and EDTF text are those of the record; the bounds decide.
-fn date(record: &DateRecord) -> FuzzyDate {
-    use chrono::Datelike;
-    let (start, end) = (record.start, record.end);
-    let interval = FuzzyDate::interval(start, end);
-    let text = record.edtf.as_deref().unwrap_or_default();
-    let (year, month) = (start.year(), start.month());
-    let named = [FuzzyDate::month(year, month), FuzzyDate::year(year)];
-    let seasons = (0..4).map(|season| FuzzyDate::season(year, season));
-    let value = named
-        .into_iter()
-        .chain(seasons)
-        .flatten()
-        .find(|d| d.start() == start && d.end() == end && d.edtf() == text.trim_end_matches('~'))
-        .unwrap_or(interval);
-    let value = if text.ends_with('~') { value.about() } else { value };
-    record.time.map_or(value, |time| value.at(time))
-}
-
-fn published(text: Option<&str>) -> Option<Published> {
-    let text = text?;
-    let time = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S").ok().map(Published::Time);
-    time.or_else(|| text.parse().ok().map(Published::Day))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::link::link_reports;
+    use crate::extract::meeting::Status;
 
     fn line(id: &str, published: &str, status: &str, date: &str, people: &str) -> String {
         format!(
@@ -439,32 +231,16 @@ mod tests {
         let earlier = line("a", "2026-02-01", "planned", DAY, PAIR);
         let mut reader = Reader::default();
         assert!(reader.take(&format!("{later}\n\n{earlier}\n{later}\n")).is_empty());
-        let records = reader.finish();
+        let mut records = reader.finish();
         assert_eq!(records.articles.iter().map(ArticleId::as_str).collect::<Vec<_>>(), ["a", "b"]);
         assert_eq!(records.reports[0].evidence, "Берг");
         let second = MeetingRef { article: 1, meeting: MeetingId(0) };
         assert_eq!(records.ids(second), Some(("b", "m1")));
-        let events = link_reports(records.reports);
+        let events = records.events(&Language::load("ru").expect("the language builds"));
         assert_eq!(events.len(), 1);
         assert_eq!(events[0].status, Status::Held);
         assert_eq!(events[0].meetings.len(), 2);
         assert!(events[0].parties.iter().any(|p| p.remote));
-    }
-
-    #[test]
-    fn a_date_is_read_as_it_was_written() {
-        let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
-        for (edtf, start, end) in [
-            ("2026-01-03", "2026-01-03", "2026-01-03"),
-            ("2026-01-05/2026-01-06", "2026-01-05", "2026-01-06"),
-            ("2026-01", "2026-01-01", "2026-01-31"),
-            ("2026-01~", "2026-01-01", "2026-01-31"),
-            ("2025-24", "2025-12-01", "2026-02-28"),
-            ("2019", "2019-01-01", "2019-12-31"),
-        ] {
-            let record = DateRecord { edtf: Some(edtf.to_owned()), start: day(start), end: day(end), time: None };
-            assert_eq!(date(&record).edtf(), edtf);
-        }
     }
 
     #[test]
