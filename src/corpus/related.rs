@@ -189,9 +189,8 @@ fn place_and_day(event: &Event) -> Option<(NaiveDate, Box<str>)> {
 /// Pairs of events of which a text says that the first leads to the second.
 fn steps(events: &[Event]) -> FxHashSet<(EventId, EventId)> {
     let leading = || events.iter().flat_map(|event| event.leads_to.iter().map(move |(at, next)| (event, *at, *next)));
-    let next = |(event, at, meeting): (&Event, usize, MeetingId)| {
-        Some(MeetingRef { meeting, ..*event.meetings.get(at)? })
-    };
+    let next =
+        |(event, at, meeting): (&Event, usize, MeetingId)| Some(MeetingRef { meeting, ..*event.meetings.get(at)? });
     let wanted: FxHashSet<MeetingRef> = leading().filter_map(next).collect();
     if wanted.is_empty() {
         return FxHashSet::default();

@@ -167,8 +167,7 @@ impl Linker {
         for other in self.candidates.add(number, &profile) {
             let Some(Some(known)) = self.reports.get_mut(other) else { continue };
             let earlier = in_order(&known.report, &report).is_le();
-            let found =
-                if earlier { compare(&known.profile, &profile) } else { compare(&profile, &known.profile) };
+            let found = if earlier { compare(&known.profile, &profile) } else { compare(&profile, &known.profile) };
             let Some((time, strength)) = found else { continue };
             known.links.push(Link { other: number, time, strength });
             links.push(Link { other, time, strength });

@@ -4,6 +4,8 @@
 //! alone, never on the order in which they came.
 
 mod candidates;
+#[cfg(test)]
+mod changes;
 mod cluster;
 mod company;
 mod coverage;

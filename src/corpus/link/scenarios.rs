@@ -5,9 +5,8 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use proptest::prelude::*;
 
-use super::{Linker, Named, Report, Sketch, Telling, link};
+use super::{Named, Report, Sketch, Telling, link};
 use crate::base::article::Published;
 use crate::base::date::FuzzyDate;
 use crate::base::id::{ArticleId, MeetingId};
@@ -16,7 +15,7 @@ use crate::corpus::related::Ties;
 use crate::extract::meeting::{Format, Kind, Level, Status};
 use crate::extract::mention::EntityKind;
 
-fn date(text: &str) -> NaiveDate {
+pub(super) fn date(text: &str) -> NaiveDate {
     text.parse().expect("a day of the calendar")
 }
 
@@ -28,12 +27,12 @@ fn between(first: &str, last: &str) -> Option<FuzzyDate> {
     Some(FuzzyDate::interval(date(first), date(last)))
 }
 
-fn at(place: &str, country: &str) -> Option<(String, Option<String>)> {
+pub(super) fn at(place: &str, country: &str) -> Option<(String, Option<String>)> {
     Some((place.to_owned(), Some(country.to_owned())))
 }
 
 /// An article; its place in the collection is the number in its id.
-fn told(index: usize, day: &str) -> Arc<Telling> {
+pub(super) fn told(index: usize, day: &str) -> Arc<Telling> {
     Arc::new(Telling {
         id: ArticleId::new(&format!("a{index:03}")),
         source: None,
@@ -56,7 +55,7 @@ fn named(text: &str) -> Named {
     Named { kind, name, role: None, country, remote: false }
 }
 
-fn report(telling: &Arc<Telling>, status: Status, parties: &[&str]) -> Report {
+pub(super) fn report(telling: &Arc<Telling>, status: Status, parties: &[&str]) -> Report {
     Report {
         telling: Arc::clone(telling),
         meeting: MeetingId(0),
@@ -76,11 +75,11 @@ fn report(telling: &Arc<Telling>, status: Status, parties: &[&str]) -> Report {
 }
 
 /// Where an article of [`told`] stands.
-fn place(id: &ArticleId) -> usize {
+pub(super) fn place(id: &ArticleId) -> usize {
     id.as_str().trim_start_matches('a').parse().expect("an article of these scenarios")
 }
 
-fn link_reports(reports: Vec<Report>) -> Vec<Event> {
+pub(super) fn link_reports(reports: Vec<Report>) -> Vec<Event> {
     link(reports, place)
 }
 
@@ -88,7 +87,7 @@ fn related(events: &[Event], of: usize) -> Vec<Related> {
     Ties::of(events).related(events, events[of].id)
 }
 
-fn at_of(report: &Report) -> MeetingRef {
+pub(super) fn at_of(report: &Report) -> MeetingRef {
     MeetingRef { article: place(&report.telling.id), meeting: report.meeting }
 }
 
@@ -419,32 +418,6 @@ fn rounds_of_the_same_company_are_a_series() {
     assert!(related(&events, 0)[0].reasons.contains(&Reason::SameSeries));
 }
 
-/// Reports of a few people, days and places, so that much can be joined and much must not.
-fn any_report() -> impl Strategy<Value = Report> {
-    let people = ["Олаф Берг", "Берг", "Ян Новак", "Мете Холм", "=Дания", "#Совет", "~советники"];
-    let statuses = [Status::Planned, Status::Held, Status::Postponed, Status::Cancelled, Status::Unknown];
-    let kinds = [Kind::Meeting, Kind::Call, Kind::Visit, Kind::Session];
-    (
-        (0..12_usize, 0..3_u32, 0..8_u32, prop::option::of(1..3_u16)),
-        prop::sample::subsequence(people.to_vec(), 0..4),
-        prop::sample::select(statuses.to_vec()),
-        prop::sample::select(kinds.to_vec()),
-        prop::option::of(0..6_u32),
-        prop::option::of(prop::sample::select(vec!["Осло", "Женева"])),
-    )
-        .prop_map(|((article, meeting, spread, round), parties, status, kind, day, place)| {
-            let telling = told(article, &format!("2026-02-{:02}", article + 1));
-            let date = day.map(|d| format!("2026-02-{:02}", d * 2 + 1)).map(|first| match spread {
-                0 => FuzzyDate::month(2026, 2).expect("a month"),
-                1 => FuzzyDate::interval(date(&first), date("2026-02-16")),
-                _ => FuzzyDate::day(date(&first)),
-            });
-            let place = place.and_then(|p| at(p, if p == "Осло" { "Норвегия" } else { "Швейцария" }));
-            let meeting = MeetingId(meeting);
-            Report { meeting, kind, date, place, round, ..report(&telling, status, &parties) }
-        })
-}
-
 /// An article on the miners' union, the works and Berg, of whom its sentences may name nobody.
 fn of_miners(index: usize, day: &str) -> Arc<Telling> {
     let company = ["#Союз шахтёров", "#Комбинат", "Олаф Берг"].map(named).to_vec();
@@ -492,63 +465,5 @@ fn one_round_told_on_two_days_is_one_event_with_a_disputed_day() {
     for (day, number) in [("2026-03-06", Some(2)), ("2026-03-06", None), ("2026-03-16", Some(1))] {
         let events = link_reports(vec![round(0, "2026-03-05", Some(1)), round(1, day, number)]);
         assert_eq!(reported(&events), [[0], [1]], "{day} {number:?}");
-    }
-}
-
-fn any_reports() -> impl Strategy<Value = Vec<Report>> {
-    prop::collection::vec(any_report(), 0..30).prop_map(|mut reports| {
-        reports.sort_by_key(at_of);
-        reports.dedup_by_key(|r| at_of(r));
-        reports
-    })
-}
-
-proptest! {
-    #[test]
-    fn the_order_of_loading_never_changes_the_events(
-        (sorted, shuffled) in any_reports().prop_flat_map(|r| (Just(r.clone()), Just(r).prop_shuffle()))
-    ) {
-        prop_assert_eq!(format!("{:?}", link_reports(sorted)), format!("{:?}", link_reports(shuffled)));
-    }
-
-    #[test]
-    fn adding_one_by_one_gives_the_events_of_all_at_once(
-        (all, shuffled) in any_reports().prop_flat_map(|r| (Just(r.clone()), Just(r).prop_shuffle()))
-    ) {
-        let mut linker = Linker::default();
-        for report in shuffled {
-            linker.add(vec![report]);
-        }
-        prop_assert_eq!(format!("{:?}", linker.events(place)), format!("{:?}", link_reports(all)));
-    }
-
-    #[test]
-    fn every_report_is_in_one_event_and_no_event_holds_two_of_an_article(reports in any_reports()) {
-        let mut expected: Vec<_> = reports.iter().map(at_of).collect();
-        let events = link_reports(reports);
-        let mut found: Vec<_> = events.iter().flat_map(|e| e.meetings.clone()).collect();
-        for event in &events {
-            let mut articles: Vec<usize> = event.meetings.iter().map(|m| m.article).collect();
-            articles.dedup();
-            prop_assert_eq!(articles.len(), event.meetings.len());
-        }
-        expected.sort_unstable();
-        found.sort_unstable();
-        prop_assert_eq!(expected, found);
-    }
-
-    #[test]
-    fn every_way_to_a_prepared_event_leads_back(reports in any_reports()) {
-        let events = link_reports(reports);
-        let ties = Ties::of(&events);
-        for event in &events {
-            for way in ties.related(&events, event.id) {
-                if way.reasons.contains(&Reason::Prepares) {
-                    let ways = ties.related(&events, way.event);
-                    let back = ways.iter().find(|r| r.event == event.id);
-                    prop_assert!(back.is_some_and(|r| r.reasons.contains(&Reason::Follows)));
-                }
-            }
-        }
     }
 }
