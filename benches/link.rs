@@ -31,7 +31,7 @@ fn twenty_thousand_meetings(bencher: Bencher<'_, '_>) {
 
 #[divan::bench(args = [MEETINGS, 5 * MEETINGS], sample_count = 100)]
 fn one_more_article(bencher: Bencher<'_, '_>, meetings: usize) {
-    change(bencher, meetings, |linker, last| linker.add(last));
+    change(bencher, meetings, Linker::add);
 }
 
 #[divan::bench(args = [MEETINGS, 5 * MEETINGS], sample_count = 100)]

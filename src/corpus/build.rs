@@ -36,6 +36,17 @@ pub struct Builder {
     linked: FxHashMap<ArticleId, Linked>,
 }
 
+/// What a build is given beside the articles.
+#[derive(Clone, Copy)]
+pub struct Help<'h> {
+    /// The language to read them in.
+    pub language: &'h Language,
+    /// Tells when nobody wants the result any more.
+    pub cancel: &'h CancelToken,
+    /// Is told how many are read, from several threads.
+    pub progress: &'h (dyn Fn(usize) + Sync),
+}
+
 /// What of an article its links depend on.
 #[derive(Debug)]
 struct Linked {
@@ -45,19 +56,11 @@ struct Linked {
 }
 
 impl Builder {
-    /// Reads, corrects and links all articles. `progress` is told how many are read, from several
-    /// threads. `None` where cancelled.
-    pub fn build(
-        &mut self,
-        known: &Known,
-        articles: Vec<Arc<Article>>,
-        language: &Language,
-        cancel: &CancelToken,
-        progress: &(dyn Fn(usize) + Sync),
-    ) -> Option<Corpus> {
-        let entries = entries(known, articles, language, cancel, progress)?;
-        let events = self.link(&entries, language);
-        (!cancel.is_cancelled()).then(|| Corpus::new(entries, events))
+    /// Reads, corrects and links all articles. `None` where cancelled.
+    pub fn build(&mut self, known: &Known, articles: Vec<Arc<Article>>, help: Help<'_>) -> Option<Corpus> {
+        let entries = entries(known, articles, help)?;
+        let events = self.link(&entries, help.language);
+        (!help.cancel.is_cancelled()).then(|| Corpus::new(entries, events))
     }
 
     /// The events of the entries, whatever was linked before.
@@ -119,17 +122,12 @@ pub fn build_on(
     cancel: &CancelToken,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Option<Corpus> {
-    Builder::default().build(known, articles, language, cancel, progress)
+    Builder::default().build(known, articles, Help { language, cancel, progress })
 }
 
 /// The articles with what is found in them, as the reader corrected it, in order.
-fn entries(
-    known: &Known,
-    articles: Vec<Arc<Article>>,
-    language: &Language,
-    cancel: &CancelToken,
-    progress: &(dyn Fn(usize) + Sync),
-) -> Option<Vec<Entry>> {
+fn entries(known: &Known, articles: Vec<Arc<Article>>, help: Help<'_>) -> Option<Vec<Entry>> {
+    let Help { language, cancel, progress } = help;
     let corrector = Corrector::new(&known.corrections);
     let known: FxHashMap<&ArticleId, &Entry> = known.corpus.entries().iter().map(|e| (&e.article.id, e)).collect();
     let done = AtomicUsize::new(0);

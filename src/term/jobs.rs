@@ -17,7 +17,7 @@ use crate::app::pane::search;
 use crate::base::article::Article;
 use crate::base::cancel::{CancelToken, Generation};
 use crate::corpus::Corpus;
-use crate::corpus::build::{Builder, Known};
+use crate::corpus::build::{Builder, Help, Known};
 use crate::corpus::load::{self, Input, Piece};
 use crate::corpus::query::{Assume, Index, Memory};
 use crate::lang::Language;
@@ -294,7 +294,7 @@ impl Desk {
             *builder = Builder::default();
             builder
         });
-        let corpus = Arc::new(builder.build(known, articles, language, cancel, &progress)?);
+        let corpus = Arc::new(builder.build(known, articles, Help { language, cancel, progress: &progress })?);
         drop(builder);
         tell(News::Corpus(Arc::clone(&corpus)));
         Some(corpus)

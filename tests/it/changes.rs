@@ -9,7 +9,7 @@ use vestnik::base::article::Article;
 use vestnik::base::cancel::CancelToken;
 use vestnik::base::date::FuzzyDate;
 use vestnik::base::id::MeetingKey;
-use vestnik::corpus::build::{Builder, Known};
+use vestnik::corpus::build::{Builder, Help, Known};
 use vestnik::corpus::correct::{Correction, Corrections, Fix, Note, Verdict, passage_of};
 use vestnik::corpus::load::Input;
 use vestnik::corpus::{Corpus, Entry};
@@ -35,7 +35,8 @@ static MEETINGS: LazyLock<Vec<(MeetingKey, Note)>> = LazyLock::new(|| {
 });
 
 fn build(builder: &mut Builder, known: &Known, articles: Vec<Arc<Article>>) -> Corpus {
-    builder.build(known, articles, &RUSSIAN, &CancelToken::default(), &|_| {}).expect("not cancelled")
+    let help = Help { language: &RUSSIAN, cancel: &CancelToken::default(), progress: &|_| {} };
+    builder.build(known, articles, help).expect("not cancelled")
 }
 
 fn written(corpus: &Corpus) -> String {

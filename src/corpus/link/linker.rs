@@ -110,7 +110,9 @@ impl Linker {
         }
         // A number may be given again: what is known of it by then would be of another.
         before.retain(|members, _| members.iter().all(|member| !going.contains(member)));
-        going.iter().for_each(|number| self.remove(*number));
+        for number in going {
+            self.remove(number);
+        }
         for report in come {
             let number = self.place(report);
             loose.push(number);
@@ -137,10 +139,10 @@ impl Linker {
     /// its collection, which must be in order of publication.
     #[must_use]
     pub fn events(&self, place: impl Fn(&ArticleId) -> usize) -> Vec<Event> {
-        let places: Vec<usize> = self.articles.ids.iter().map(place).collect();
+        let standing: Vec<usize> = self.articles.ids.iter().map(place).collect();
         let at = |number: &usize| {
             let placed = self.placed(*number)?;
-            let article = places.get(placed.profile.article).copied()?;
+            let article = standing.get(placed.profile.article).copied()?;
             Some(MeetingRef { article, meeting: placed.report.meeting })
         };
         let event = |(id, group): (u32, &Group)| Event {
