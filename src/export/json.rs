@@ -119,7 +119,6 @@ mod tests {
             kind: Kind::Talks,
             status,
             sources: 1,
-            leads_to: Vec::new(),
             ..Facts::default()
         };
         let at = |meeting| MeetingRef { article: 0, meeting: MeetingId(meeting) };
@@ -152,7 +151,7 @@ mod tests {
                 "disputes": [{"slot": "place", "claims": [
                     {"value": "Рига", "reports": [0], "text": "Нина Берг прибыла в Ригу 3 января."},
                     {"value": "Рим", "reports": [1]}]}],
-                "related": [{"event": "e2", "reasons": ["prepares", "same_series"], "score": 0.7}]
+                "related": [{"event": "e2", "reasons": ["prepares"], "score": 0.7}]
             }, {
                 "id": "e2", "date": null, "place": {"name": "Рим", "country": "Латвия"},
                 "kind": "talks", "status": "held", "participants": [],

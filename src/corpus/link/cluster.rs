@@ -87,7 +87,9 @@ impl Groups<'_> {
         start(edge.left).zip(start(edge.right)).map_or(i64::MAX, |(a, b)| (a - b).num_days().abs())
     }
 
-    /// Joins each report, the most precise first, with the one group that its edges clearly prefer.
+    /// Joins each report, the most precise first, with the one group that its edges clearly prefer. Of
+    /// reports of one precision the one that is surest of its group goes first: of two meetings of an
+    /// article that may be one event, that which is more like it.
     fn join_unique(&mut self, edges: &[Edge], wanted: impl Fn(&Edge) -> bool) {
         let mut of: Vec<Vec<&Edge>> = vec![Vec::new(); self.profiles.len()];
         for edge in edges.iter().filter(|e| wanted(e)) {
@@ -98,7 +100,11 @@ impl Groups<'_> {
             }
         }
         let mut order: Vec<usize> = (0..self.profiles.len()).collect();
-        order.sort_by_key(|n| (self.width(*n), *n));
+        let surest = |n: &usize| of.get(*n).into_iter().flatten().map(|e| e.strength).fold(0.0, f32::max);
+        order.sort_by(|a, b| {
+            let precise = self.width(*a).cmp(&self.width(*b));
+            precise.then_with(|| surest(b).total_cmp(&surest(a))).then(a.cmp(b))
+        });
         for report in order {
             let own = self.group(report);
             let vague = self.width(report);

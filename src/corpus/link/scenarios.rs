@@ -217,6 +217,23 @@ fn meetings_of_one_article_are_never_joined() {
 }
 
 #[test]
+fn of_two_plans_of_an_article_that_is_of_the_event_which_is_more_like_it() {
+    let article = told(0, "2026-02-01");
+    let of_two = report(&article, Status::Planned, &["Олаф Берг", "Ян Новак"]);
+    let of_three = Report {
+        meeting: MeetingId(1),
+        ..report(&article, Status::Planned, &["Олаф Берг", "Ян Новак", "Мете Холм"])
+    };
+    let held = Report {
+        date: on("2026-02-04"),
+        ..report(&told(1, "2026-02-05"), Status::Held, &["Олаф Берг", "Ян Новак", "Мете Холм"])
+    };
+    let events = link_reports(vec![of_two, of_three, held]);
+    let both = events.iter().find(|event| event.meetings.len() == 2).expect("the plan that came true");
+    assert_eq!(both.meetings[0].meeting, MeetingId(1));
+}
+
+#[test]
 fn a_vague_report_joins_the_one_event_that_refines_it() {
     let pair = ["Олаф Берг", "Ян Новак"];
     let vague = Report { date: FuzzyDate::month(2026, 2), ..report(&told(0, "2026-01-20"), Status::Planned, &pair) };
