@@ -92,6 +92,7 @@ fn of_word(scan: &Scan<'_>, token: usize) -> Option<Evidence> {
         Pos::Adj => (tag.short && plan).then_some(Evidence::Plan),
         _ if tag.short && will_be(scan, token) => Some(Evidence::Future),
         Pos::Aux if was_planned(scan, token) => Some(Evidence::Plan),
+        _ if tag.form == Some(VerbForm::Inf) && was_attempted(scan, token) => Some(Evidence::Past),
         _ => of_verb(tag, plan),
     }
 }
@@ -105,6 +106,15 @@ fn is_aside(scan: &Scan<'_>, token: usize, tag: Tag) -> bool {
 fn was_planned(scan: &Scan<'_>, token: usize) -> bool {
     let plan = |token: usize| token < scan.end && scan.language.lexicon.calendar.is_plan(scan.parsed.lemma(token));
     (token > scan.start && plan(token - 1)) || plan(token + 1)
+}
+
+/// "пытался наладить", "смог встретиться": an infinitive that its verb puts into the past.
+fn was_attempted(scan: &Scan<'_>, token: usize) -> bool {
+    (token.saturating_sub(3).max(scan.start)..token).rev().any(|token| {
+        let tag = scan.parsed.tag(token);
+        let past = tag.form == Some(VerbForm::Fin) && tag.tense == Some(Tense::Past);
+        past && scan.language.lexicon.calendar.is_attempt(scan.parsed.lemma(token))
+    })
 }
 
 /// "будет подписан": the auxiliary is near before its participle.

@@ -98,8 +98,10 @@ impl Candidate {
 /// The candidates of one sentence, in order.
 #[must_use]
 pub fn read(scene: &Scene<'_>, published: Option<NaiveDate>) -> Vec<Candidate> {
-    let triggers = super::trigger::find(scene.parsed(), scene.tokens.clone(), scene.context.triggers());
+    let mut triggers = super::trigger::find(scene.parsed(), scene.tokens.clone(), scene.context.triggers());
     let alone = triggers.len() == 1;
+    // A word that evokes nothing does not stand between the others and their words.
+    triggers.retain(|t| !super::process::is_no_single_meeting(scene, t));
     let mut found: Vec<Candidate> = Vec::new();
     for trigger in &triggers {
         let part_of_another =

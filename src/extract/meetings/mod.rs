@@ -12,6 +12,7 @@ mod ground;
 mod lent;
 pub mod lies;
 pub mod parties;
+mod process;
 pub mod roles;
 pub mod rules;
 pub mod scene;

@@ -289,7 +289,8 @@ impl<'d> Scene<'d> {
         self.preposition(token).is_some_and(of)
     }
 
-    /// "с прибывшим в Осло министром": the preposition before a participle whose own words end at `end`.
+    /// "с прибывшим в Осло министром": the preposition before a participle, or an adjective, whose own words
+    /// end at `end`.
     fn around_participle(&self, end: usize) -> Option<usize> {
         let parsed = self.parsed();
         let lowest = self.tokens.start.max(end.saturating_sub(5));
@@ -298,7 +299,13 @@ impl<'d> Scene<'d> {
             tag.is_noun() || tag.is_attribute() || matches!(tag.pos, Pos::Adp | Pos::Num | Pos::Adv)
         };
         let before = (lowest..end).rev().take_while(phrase);
-        let participle = before.filter(|&t| parsed.tag(t).is_participle() && !parsed.tag(t).short).last()?;
+        let opens = |t: usize| {
+            let tag = parsed.tag(t);
+            // "с ответственным за газ министром": an adjective with words of its own.
+            let complex = tag.is_attribute() && parsed.tag(t + 1).pos == Pos::Adp;
+            !tag.short && (tag.is_participle() || complex)
+        };
+        let participle = before.filter(|&t| opens(t)).last()?;
         let preposition = participle.checked_sub(1).filter(|&t| t >= self.tokens.start)?;
         (parsed.tag(preposition).pos == Pos::Adp).then_some(preposition)
     }

@@ -80,7 +80,10 @@ fn against_calendar(status: Status, when: Option<FuzzyDate>, published: Option<N
 fn of_noun(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
     let parsed = scene.parsed();
     let triggers = scene.context.triggers();
-    let fate = clause_status(scene, trigger, Role::Subject);
+    // "на заседании отверг критику": the verb is of what went on there.
+    let there = scene.preposition(trigger.token).is_some_and(|p| triggers.grammar.inside.has(parsed.lemma(p)))
+        && parsed.cases(trigger.token, |r| r.tag.is_noun()).has(Case::Loc);
+    let fate = clause_status(scene, trigger, Role::Subject).filter(|_| !there);
     let fate = shared_fate(scene, trigger).or(fate);
     if let Some(status) = fate.filter(|s| matches!(s, Status::Cancelled | Status::Postponed)) {
         return Reality::Single(status);

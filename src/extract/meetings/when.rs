@@ -16,7 +16,9 @@ use super::trigger::{Trigger, Word};
 /// or of the clause around it. A phrase that dates a statement ("сообщил в среду") is not taken.
 #[must_use]
 pub fn choose<'d>(scene: &Scene<'d>, trigger: &Trigger, others: &[Trigger]) -> Option<&'d TimeMention> {
-    let usable = |t: &&TimeMention| !t.clock_only && t.relation != TimeRelation::From && !dates_noun(scene, trigger, t);
+    let usable = |t: &&TimeMention| {
+        !t.clock_only && t.relation != TimeRelation::From && !dates_noun(scene, trigger, t) && !is_first_since(scene, t)
+    };
     let scored = || scene.times.iter().filter(usable).filter_map(|t| Some((score(scene, trigger, others, t)?, t)));
     let best = scored().min_by_key(|(score, time)| (*score, time.tokens.start)).map(|(_, time)| time)?;
     // "на июльской встрече (6–7-го числа)": of two phrases the one that lies within the other.
@@ -25,6 +27,16 @@ pub fn choose<'d>(scene: &Scene<'d>, trigger: &Trigger, others: &[Trigger]) -> O
         pair.is_some_and(|(a, b)| b.days() >= 7 && a.days() < b.days() && b.start() <= a.start() && a.end() <= b.end())
     };
     Some(scored().map(|(_, time)| time).find(finer).unwrap_or(best))
+}
+
+/// "впервые с мая 2022 года", "первый разговор за два года": when the last one was.
+fn is_first_since(scene: &Scene<'_>, time: &TimeMention) -> bool {
+    let parsed = scene.parsed();
+    let first = &scene.context.triggers().grammar.first_since;
+    let clause = scene.clauses.index_of(time.tokens.start);
+    let lowest = scene.tokens.start.max(time.tokens.start.saturating_sub(6));
+    let mut before = (lowest..time.tokens.start).filter(|&t| scene.clauses.index_of(t) == clause);
+    time.relation == TimeRelation::After && before.any(|t| first.has(parsed.lemma(t)))
 }
 
 /// "Раунд, открывшийся в среду, оборвался вчера": from the one to the other.

@@ -77,6 +77,7 @@ struct TrapEntry {
 #[serde(deny_unknown_fields)]
 struct TenseEntry {
     plans: Vec<String>,
+    attempts: Vec<String>,
     asides: Vec<String>,
 }
 
@@ -293,6 +294,7 @@ pub struct Calendar {
     repeated: FxHashSet<Box<str>>,
     origin: FxHashSet<Box<str>>,
     plans: FxHashSet<Box<str>>,
+    attempts: FxHashSet<Box<str>>,
     asides: FxHashSet<Box<str>>,
 }
 
@@ -329,6 +331,7 @@ impl Calendar {
             repeated: set(file.traps.repeated),
             origin: set(file.traps.origin),
             plans: set(file.tense.plans),
+            attempts: set(file.tense.attempts),
             asides: set(file.tense.asides),
         }
     }
@@ -373,6 +376,12 @@ impl Calendar {
     #[must_use]
     pub fn is_plan(&self, lemma: &str) -> bool {
         self.plans.contains(lemma)
+    }
+
+    /// Whether the infinitive after the verb is as past as the verb is: "пытался наладить".
+    #[must_use]
+    pub fn is_attempt(&self, lemma: &str) -> bool {
+        self.attempts.contains(lemma)
     }
 
     /// Whether the word opens a clause put in between commas.

@@ -310,6 +310,32 @@ pub struct Company {
     pub for_whom: Words,
 }
 
+/// Words of talk that goes on, of what is passed, of a body's name: no single meeting.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Process {
+    /// Prepositions that say that there was none: "без консультаций".
+    pub without: Words,
+    /// Words before the noun that speak of all of them: "каждое заседание".
+    pub every: Words,
+    /// Nouns of a gathering that are the name of a parliament too.
+    pub bodies: Words,
+    /// Nouns of being in touch.
+    pub exchange: Words,
+    /// Verbs that hold such an exchange as a meeting.
+    pub held: Words,
+    /// What one has at talks, and not a round of them: "прогресс на переговорах".
+    pub aspect: Words,
+    /// How talks go, where it is the thing spoken of: "оценил ход переговоров".
+    pub course: Words,
+    /// Prepositions of what is done about talks: "план по переговорам".
+    pub along: Words,
+    /// Words of a bill on its way: "в первом чтении".
+    pub readings: Words,
+    /// Things that are received from people: "принял верительные грамоты".
+    pub received: Words,
+}
+
 /// Function words of the rules of clauses and arguments.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -364,6 +390,7 @@ pub struct Grammar {
     pub made: Words,
     pub over: Words,
     pub then: Words,
+    pub first_since: Words,
 }
 
 /// `triggers.toml` as written.
@@ -380,6 +407,7 @@ pub struct File {
     reporting: Reporting,
     topics: TopicCues,
     company: Company,
+    process: Process,
     grammar: Grammar,
 }
 
@@ -406,6 +434,8 @@ pub struct Triggers {
     pub topics: TopicCues,
     /// Who else is there.
     pub company: Company,
+    /// Talk of a process and not of a meeting.
+    pub process: Process,
     /// Function words.
     pub grammar: Grammar,
 }
@@ -440,6 +470,7 @@ impl Triggers {
             reporting: file.reporting,
             topics: file.topics,
             company: file.company,
+            process: file.process,
             grammar: file.grammar,
         }
     }

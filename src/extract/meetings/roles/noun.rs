@@ -72,9 +72,23 @@ fn one_sided(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     if sides.is_empty() && scene.tokens.clone().any(pronoun) {
         sides = named_before(scene, trigger.token);
     }
+    if sides.is_empty() && alone {
+        sides = house_of(scene, trigger);
+    }
     for list in sides.iter().filter(|l| !speaks_for_others(scene, l)) {
         roles.add(scene, list);
     }
+}
+
+/// "в министерстве прошла встреча с послом": the body in whose house it is receives the other side.
+fn house_of(scene: &Scene<'_>, trigger: &Trigger) -> Vec<List> {
+    let triggers = scene.context.triggers();
+    let clause = scene.clauses.index_of(trigger.token);
+    let predicate = scene.clauses.get(clause).and_then(|c| c.predicate);
+    let happens = predicate.is_some_and(|p| triggers.support.happens.has(scene.parsed().lemma(p)));
+    let body = |m: &usize| scene.mention(*m).is_some_and(|m| m.kind == EntityKind::Organisation);
+    let house = |l: &&List| l.after(&triggers.grammar.inside) && l.cases.has(Case::Loc) && l.members.iter().all(body);
+    if happens { scene.lists_of(clause).find(house).cloned().into_iter().collect() } else { Vec::new() }
 }
 
 /// "российско-украинские переговоры", "американо-иранская встреча": states as attributes.

@@ -1,0 +1,227 @@
+//! Words of meeting that tell of a process, of what one says or passes, or of a body's name, and of
+//! no single meeting: "на переговорах нет прогресса", "поддерживают контакты", "принять закон".
+//! Real news holds more of these than of meetings.
+
+use super::clause::Clause;
+use super::roles::{in_time, is_quote};
+use super::scene::Scene;
+use super::trigger::{Trigger, Word};
+use crate::extract::meeting::Kind;
+use crate::extract::mention::{EntityKind, Mention};
+use crate::lang::lexicon::triggers::{Frame, Need};
+use crate::lang::tag::{Case, Number, Pos};
+use crate::lang::token::Shape;
+
+/// Whether the trigger tells of no single meeting.
+#[must_use]
+pub(super) fn is_no_single_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    match trigger.word {
+        Word::Noun(Need::Join | Need::Sitting) => false,
+        Word::Noun(_) => {
+            is_without(scene, trigger)
+                || is_of_every(scene, trigger)
+                || is_name_of_body(scene, trigger)
+                || is_exchange(scene, trigger)
+                || is_aspect(scene, trigger)
+                || is_quoted_to_press(scene, trigger)
+        }
+        Word::Verb(Frame::Host) => is_adoption(scene, trigger),
+        Word::Verb(Frame::With) => is_utterance(scene, trigger),
+        Word::Verb(Frame::Come) => !comes_to_somebody(scene, trigger),
+        Word::Verb(_) => false,
+    }
+}
+
+/// "без консультаций с союзниками": there were none.
+fn is_without(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let without = &scene.context.triggers().process.without;
+    scene.preposition(trigger.token).is_some_and(|p| without.has(scene.parsed().lemma(p)))
+}
+
+/// "все заседания", "на каждой встрече", "заседания проходят попеременно".
+fn is_of_every(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let process = &scene.context.triggers().process;
+    let lowest = scene.tokens.start.max(trigger.token.saturating_sub(4));
+    let mut before = (lowest..trigger.token).rev().take_while(|&t| {
+        let tag = parsed.tag(t);
+        tag.is_attribute() || matches!(tag.pos, Pos::Pron | Pos::Det | Pos::Num)
+    });
+    before.any(|t| process.every.has(parsed.lemma(t)))
+}
+
+/// "Конгресс утвердил", "палата представителей Конгресса": a parliament, and no gathering.
+fn is_name_of_body(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let triggers = scene.context.triggers();
+    if !triggers.process.bodies.has(parsed.lemma(trigger.token)) {
+        return false;
+    }
+    let capital = parsed.shape(trigger.token) != Shape::Lower;
+    let opens = trigger.token == scene.tokens.start || is_quote(parsed.form(trigger.token.saturating_sub(1)));
+    let happens = scene.clause(trigger.token).and_then(|c| c.predicate).is_some_and(|p| {
+        // "Конгресс одобрил закон, новый состав начнёт работу": the nearest verb is its own.
+        let near = trigger.token.abs_diff(p) <= 6;
+        near && triggers.support.happens.has(parsed.lemma(p))
+    });
+    let at = scene.preposition(trigger.token).is_some_and(|p| triggers.support.sat_at.has(parsed.lemma(p)));
+    let named = scene.mentions.clone().filter_map(|m| scene.mention(m)).any(|m| {
+        // "Всемирный конгресс мира": a name of several words.
+        m.kind == EntityKind::Organisation && m.tokens.contains(&trigger.token) && m.tokens.start < trigger.token
+    });
+    let genitive_of_noun = parsed.cases(trigger.token, |r| r.tag.is_noun()).has(Case::Gen)
+        && scene.noun_before(trigger.token).is_some_and(|t| !triggers.support.fact.has(parsed.lemma(t)));
+    // "мобильный конгресс": which one it is.
+    let described =
+        trigger.token.checked_sub(1).is_some_and(|t| t >= scene.tokens.start && parsed.tag(t).is_attribute());
+    let told = at || happens || named || described || is_after_fact(scene, trigger);
+    let body = (capital && !opens && !described) || genitive_of_noun || !told;
+    body && !(named && (happens || at))
+}
+
+fn is_after_fact(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let fact = &scene.context.triggers().support.fact;
+    scene.noun_before(trigger.token).is_some_and(|t| fact.has(scene.parsed().lemma(t)))
+}
+
+/// "поддерживают контакты", "призвал к диалогу", "возобновили диалог": parties that are in touch. What
+/// is held on a day, or went on and ended, is a meeting.
+fn is_exchange(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let triggers = scene.context.triggers();
+    let process = &triggers.process;
+    if trigger.kind == Kind::Call || !process.exchange.has(parsed.lemma(trigger.token)) {
+        return false;
+    }
+    let own = scene.clauses.index_of(trigger.token);
+    let held = |p: usize| process.held.has(parsed.lemma(p));
+    let predicate = scene.clause(trigger.token).and_then(|c| c.predicate);
+    let hanging = scene.clauses.anchored(trigger.tokens.clone()).filter_map(|c| scene.clauses.get(c)?.predicate);
+    let bare = scene.preposition(trigger.token).is_none();
+    let told = predicate.filter(|_| bare).into_iter().chain(hanging).any(held);
+    let phone = (scene.tokens.start.max(trigger.token.saturating_sub(3))..trigger.token)
+        .any(|t| triggers.format.phone.has(parsed.lemma(t)));
+    let dated = scene.times.iter().any(|t| scene.clauses.index_of(t.tokens.start) == own);
+    let attended = is_after_fact(scene, trigger) && dated;
+    !(told || phone || attended)
+}
+
+/// "нет прогресса на переговорах", "позиция по переговорам", "оценил ход переговоров": one side of a
+/// process.
+fn is_aspect(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let triggers = scene.context.triggers();
+    let process = &triggers.process;
+    if trigger.kind != Kind::Talks {
+        return false;
+    }
+    let own = scene.clauses.index_of(trigger.token);
+    if scene.times.iter().any(|t| scene.clauses.index_of(t.tokens.start) == own) {
+        return false;
+    }
+    let noun = |t: usize| parsed.tag(t).is_noun();
+    match scene.preposition(trigger.token) {
+        Some(p) if process.along.has(parsed.lemma(p)) => true,
+        Some(p) if triggers.grammar.inside.has(parsed.lemma(p)) => {
+            let lowest = scene.tokens.start.max(p.saturating_sub(4));
+            (lowest..p)
+                .rev()
+                .take_while(|&t| noun(t) || parsed.tag(t).is_attribute())
+                .any(|t| process.aspect.has(parsed.lemma(t)))
+        }
+        Some(_) => false,
+        // "ход переговоров", but not "в ходе переговоров"
+        None => {
+            let lowest = scene.tokens.start.max(trigger.token.saturating_sub(4));
+            let head = (lowest..trigger.token).rev().find(|&t| !parsed.tag(t).is_attribute());
+            let head = head.filter(|&t| noun(t) && process.course.has(parsed.lemma(t)));
+            head.is_some_and(|h| {
+                let before = scene.preposition(h);
+                before.is_none_or(|p| !triggers.grammar.inside.has(parsed.lemma(p)))
+            })
+        }
+    }
+}
+
+/// "пояснил в беседе с RT", "сказал в разговоре с «Газетой»": one who tells, and an outlet by its name.
+fn is_quoted_to_press(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let triggers = scene.context.triggers();
+    let telling = |c: &Clause| c.predicate.is_some_and(|p| triggers.reporting.verbs.has(parsed.lemma(p)));
+    let inside = scene.preposition(trigger.token).is_some_and(|p| triggers.grammar.inside.has(parsed.lemma(p)));
+    let talk = matches!(trigger.kind, Kind::Meeting | Kind::Talks | Kind::Call);
+    if !(inside && talk && scene.clause(trigger.token).is_some_and(telling)) {
+        return false;
+    }
+    let with = trigger.token + 1;
+    if !triggers.grammar.with.has(parsed.lemma(with)) || with + 1 >= scene.tokens.end {
+        return false;
+    }
+    let name = with + 1 + usize::from(is_quote(parsed.form(with + 1)));
+    let party = |m: &Mention| m.tokens.contains(&name) && m.kind != EntityKind::Organisation;
+    let known = scene.mentions.clone().filter_map(|m| scene.mention(m)).any(party);
+    let quoted = name > with + 1;
+    let foreign = parsed.form(name).chars().next().is_some_and(|c| c.is_ascii_alphabetic());
+    let abbreviation = parsed.shape(name) == Shape::Upper
+        && !scene.mentions.clone().filter_map(|m| scene.mention(m)).any(|m| m.tokens.contains(&name));
+    !known && (quoted || foreign || abbreviation)
+}
+
+/// "принять закон", "приняла его в первом чтении", "решение принято": what one passes or takes.
+fn is_adoption(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let triggers = scene.context.triggers();
+    if !triggers.support.admission.has(parsed.lemma(trigger.token)) {
+        return false;
+    }
+    let clause = scene.clauses.index_of(trigger.token);
+    let own = |t: &usize| scene.clauses.index_of(*t) == clause;
+    if scene.tokens.clone().filter(own).any(|t| triggers.process.readings.has(parsed.lemma(t))) {
+        return true;
+    }
+    let named = |t: usize| scene.lists.iter().any(|l| l.tokens.contains(&t));
+    let bare = |t: &usize| parsed.tag(*t).is_noun() && scene.preposition(*t).is_none() && !in_time(scene, *t);
+    let thing = |t: usize| {
+        let tag = parsed.tag(t);
+        let cases = parsed.cases(t, |r| r.tag.is_noun());
+        !named(t) && tag.animate == Some(false) && cases.has(Case::Acc) && tag.number != Some(Number::Plur)
+            || !named(t) && tag.animate == Some(false) && cases.has(Case::Acc) && cases.has(Case::Nom)
+    };
+    let object = (trigger.token + 1..scene.tokens.end.min(trigger.token + 6)).filter(own).find(bare);
+    let crowd = |t: usize| triggers.process.received.has(parsed.lemma(t));
+    if object.is_some_and(|t| thing(t) && !crowd(t)) {
+        return true;
+    }
+    // "Дума приняла его": what a body takes by a pronoun is a paper.
+    let body = |m: usize| scene.mention(m).is_some_and(|m| m.kind == EntityKind::Organisation);
+    let subject = scene.lists_of(clause).any(|l| l.bare(Case::Nom) && l.members.iter().all(|&m| body(m)));
+    let personal = |t: usize| triggers.grammar.personal.has(parsed.lemma(t));
+    subject && (personal(trigger.token + 1) || trigger.token.checked_sub(1).is_some_and(personal))
+}
+
+/// "они говорят, что устали": to say is to meet nobody, unless one does it with another.
+fn is_utterance(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let triggers = scene.context.triggers();
+    if trigger.tokens.len() > 1 || !triggers.reporting.verbs.has(parsed.lemma(trigger.token)) {
+        return false;
+    }
+    let clause = scene.clauses.index_of(trigger.token);
+    let with = scene.lists_of(clause).any(|l| l.after(&triggers.grammar.with));
+    let each = scene.tokens.clone().any(|t| {
+        scene.clauses.index_of(t) == clause
+            && triggers.grammar.with.has(parsed.lemma(t))
+            && scene.preposition(t + 1) == Some(t)
+    });
+    // "последний раз они говорили 5 мая", but not "5 мая они говорили, что устали"
+    let dated = scene.times.iter().any(|t| scene.clauses.index_of(t.tokens.start) == clause);
+    let quotes = matches!(parsed.form(trigger.token + 1), "," | ":" | "—" | "«" | "\"");
+    !(with || each || dated && !quotes)
+}
+
+/// "пришли к выводу", "вышли из машины", "пришёл в себя": nobody is come to.
+fn comes_to_somebody(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let grammar = &scene.context.triggers().grammar;
+    let clause = scene.clauses.index_of(trigger.token);
+    scene.lists_of(clause).any(|l| (l.after(&grammar.to) || l.after(&grammar.with)) && scene.can_take_part(l))
+}
