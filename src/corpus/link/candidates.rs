@@ -111,8 +111,10 @@ fn kept(profile: &Profile) -> Vec<Key> {
     let people = names_people(profile);
     keys.extend(profile.round.filter(|_| profile.parties.is_empty()).map(Key::RoundOfNobody));
     keys.extend(profile.place.map(if people { Key::PlaceOfPeople } else { Key::PlaceOfStates }));
+    keys.extend(profile.sentence.map(Key::Sentence));
     if is_of_a_day(profile) {
         keys.extend(profile.ways().map(if people { Key::WayOfPeople } else { Key::WayOfStates }));
+        keys.extend(profile.ways().filter(|_| profile.parties.is_empty()).map(Key::WayOfNobody));
     }
     keys
 }
@@ -124,8 +126,12 @@ fn sought(profile: &Profile) -> Vec<Key> {
     keys.extend(profile.round.filter(|_| profile.parties.is_empty()).map(Key::RoundOfNobody));
     keys.extend(profile.place.map(Key::PlaceOfStates));
     keys.extend(profile.place.filter(|_| !people).map(Key::PlaceOfPeople));
+    keys.extend(profile.sentence.map(Key::Sentence));
     if is_of_a_day(profile) {
         keys.extend(profile.ways().map(if people { Key::WayOfStates } else { Key::WayOfPeople }));
+        // What names nobody may be of anybody.
+        let nobody = profile.parties.is_empty();
+        keys.extend(profile.ways().filter(|_| !people).map(if nobody { Key::WayOfStates } else { Key::WayOfNobody }));
     }
     keys
 }

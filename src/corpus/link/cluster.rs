@@ -2,7 +2,7 @@
 //! meetings of one article, two days without a word that it was moved) is checked against all its
 //! reports; and a vague report joins the one event that refines it, or none.
 
-use super::pair::{Conflict, Profile, Time, conflict, is_one_round};
+use super::pair::{Conflict, Profile, Time, conflict, is_call_told_loosely, is_one_round};
 
 /// A join that is not clearly better than the next best is not made.
 const MARGIN: f32 = 0.12;
@@ -152,17 +152,26 @@ impl Groups<'_> {
     /// Whether nothing in the one group forbids the other.
     fn may_join(&self, left: usize, right: usize) -> bool {
         let profiles = |group: usize| self.members(group).iter().filter_map(|n| self.profiles.get(*n));
-        let mut other_days = false;
+        let (mut other_days, mut other_ways) = (false, false);
         for one in profiles(left) {
             for other in profiles(right) {
                 match conflict(one, other) {
                     Conflict::Always => return false,
                     Conflict::Days => other_days = true,
+                    Conflict::Ways => other_ways = true,
                     Conflict::None => {}
                 }
             }
         }
-        !other_days || self.moves_cover_days(left, right)
+        (!other_days || self.moves_cover_days(left, right))
+            && (!other_ways || self.holds_call_told_loosely(left, right))
+    }
+
+    /// Whether one of the reports is already known to tell of a call in other words.
+    fn holds_call_told_loosely(&self, left: usize, right: usize) -> bool {
+        let all: Vec<&&Profile> =
+            self.members(left).iter().chain(self.members(right)).filter_map(|n| self.profiles.get(*n)).collect();
+        all.iter().enumerate().any(|(at, a)| all.iter().skip(at + 1).any(|b| is_call_told_loosely(a, b)))
     }
 
     /// Every day but the first needs a report which says that the meeting was moved, or one more is

@@ -22,7 +22,9 @@ pub(super) struct Company {
     /// Share of the smaller company found in the greater.
     small: f32,
     /// Share of the greater company found in the smaller.
-    great: f32,
+    pub(super) great: f32,
+    /// Whether the smaller is one group in a wording that tells who all of them are.
+    whole: bool,
     /// Whether the report without a date names nobody that the dated one does not.
     undated_is_within: bool,
     /// How far the two can be compared at all.
@@ -43,7 +45,7 @@ enum Sides {
 impl Company {
     pub(super) fn of(left: &Profile, right: &Profile) -> Self {
         let (few, many) = if weight(left) <= weight(right) { (left, right) } else { (right, left) };
-        let (mut named, mut firm, mut shared, mut sure) = (0, 0, 0, 0.0_f32);
+        let (mut named, mut firm, mut shared, mut sure, mut whole) = (0, 0, 0, 0.0_f32, false);
         let mut taken = vec![false; many.parties.len()];
         for party in &few.parties {
             let best = many
@@ -59,19 +61,27 @@ impl Company {
             }
             shared += 1;
             firm += usize::from(!is_vague(party) || many.parties.get(n).is_some_and(|other| !is_vague(other)));
-            named += usize::from(matches!(party.class, Class::Person | Class::Body) && likeness > 0.8);
+            let by_name = matches!(party.class, Class::Person | Class::Body) && likeness > 0.8;
+            let at_length = party.is_told_at_length() && likeness > 0.9;
+            named += usize::from(by_name || at_length);
+            whole |= at_length && few.parties.len() == 1;
             sure += likeness * party_weight(party);
         }
         let share = |of: f32| if of > 0.0 { (sure / of).min(1.0) } else { 0.0 };
         let (small, great) = (share(weight(few)), share(weight(many)));
         let undated_is_within = few.date.is_none() || great >= EVERYBODY;
-        Self { named, firm, shared, small, great, undated_is_within, sides: sides(few, many) }
+        Self { named, firm, shared, small, great, whole, undated_is_within, sides: sides(few, many) }
     }
 
     /// Whether everybody of the one is in the other, and there are at least two.
     pub(super) fn is_full(&self) -> bool {
         let everybody = if self.sides == Sides::PeopleAndStates { EVERY_STATE } else { EVERYBODY };
         self.shared >= 2 && self.small >= everybody
+    }
+
+    /// Whether everybody of the one is in the other, three of them by name.
+    pub(super) fn is_circle(&self) -> bool {
+        self.is_full() && self.named >= 3
     }
 
     /// Whether everybody of the one is in the other, somebody by a name that tells: two such names where
@@ -93,8 +103,11 @@ impl Company {
         }
         match (self.shared, self.named) {
             (0, _) => self.otherwise_alike(time, left, right),
+            (1, 1..) if self.small < 0.6 && is_same_round(time, left, right) => Some(0.55),
             (1, _) if self.small < 0.6 => self.otherwise_alike(time, left, right),
             (1, _) if self.is_two_of_a_day(left, right) => None,
+            // Those whom the other report names are of the group.
+            (1, _) if self.whole && time == Time::Same => Some(0.6),
             (1, 0) => Some(0.3 + 0.2 * self.great),
             (1, _) => Some(0.45 + 0.25 * self.great),
             (_, 0) => Some(0.3 + 0.25 * self.small + 0.15 * self.great),
@@ -162,6 +175,12 @@ fn nobody_named(time: Time, left: &Profile, right: &Profile) -> Option<f32> {
     if same { Some(0.4 + worded / 2.0) } else { here().then_some(0.38) }
 }
 
+/// Whether both count the same round of the same kind, on the same day.
+fn is_same_round(time: Time, left: &Profile, right: &Profile) -> bool {
+    let day = time == Time::Same && left.date.and_then(FuzzyDate::as_day).is_some();
+    day && left.kind == right.kind && left.round.is_some() && left.round == right.round
+}
+
 /// Whether two named parties are told of beside both, one of them a person or body. A group of one word
 /// ("стороны") is no name.
 fn is_one_cast(left: &Profile, right: &Profile) -> bool {
@@ -194,7 +213,7 @@ fn party_weight(party: &Known) -> f32 {
 }
 
 fn is_vague(party: &Known) -> bool {
-    matches!(party.class, Class::Group | Class::Office)
+    matches!(party.class, Class::Group | Class::Office) && !party.is_told_at_length()
 }
 
 fn weight(profile: &Profile) -> f32 {

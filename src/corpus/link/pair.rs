@@ -11,6 +11,8 @@ use crate::extract::meeting::{Corrected, Format, Kind, Level, Status};
 
 /// From this strength on two reports are taken for one event.
 pub(super) const ENOUGH: f32 = 0.5;
+/// What two reports of one sentence say for one event.
+const REPRINTED: f32 = 0.95;
 /// A plan without a date is kept within this many days after it was told.
 const PLAN_HOLDS: u64 = 120;
 /// What was held without a date was not longer ago than this.
@@ -19,6 +21,10 @@ const NEWS_HOLDS: u64 = 45;
 const LATE_NEWS: u64 = 3;
 /// Outlets that tell of one round may name days this far apart.
 pub(super) const ROUND_HOLDS: i64 = 2;
+/// Two reports that share a sentence of so many long words have it from one text.
+const OWN_WORDING: usize = 6;
+/// Most of a company.
+const MOST: f32 = 0.6;
 /// A moved meeting is looked for within this many days.
 pub(super) const MOVE_HOLDS: i64 = 60;
 
@@ -57,6 +63,8 @@ pub(super) struct Profile {
     country: Option<u64>,
     /// Beginnings of the long words of the evidence, hashed and sorted.
     words: Vec<u64>,
+    /// The whole evidence, where it is long enough to be told twice only in a reprint.
+    pub(super) sentence: Option<u64>,
     /// Its article, by the number that the linker gave it.
     pub(super) article: usize,
     /// What the reader said of its event.
@@ -68,7 +76,9 @@ impl Profile {
         let folded = |text: &str| hash(&fold(text));
         let implied = if report.parties.is_empty() { report.telling.company.as_slice() } else { &[] };
         let country = report.place.as_ref().and_then(|(_, country)| country.as_deref()).map(folded);
+        let words = telling_words(&report.evidence);
         Self {
+            sentence: (words.len() >= OWN_WORDING).then(|| folded(&report.evidence)),
             parties: report.parties.iter().map(Known::new).collect(),
             company: implied.iter().map(Known::new).collect(),
             date: report.date,
@@ -82,7 +92,7 @@ impl Profile {
             level: report.level,
             place: report.place.as_ref().map(|(name, _)| folded(name)),
             country,
-            words: telling_words(&report.evidence),
+            words,
             article,
             corrected: report.corrected.clone(),
         }
@@ -156,19 +166,36 @@ pub(super) enum Conflict {
     None,
     /// They tell of different days, which a word that it was moved may excuse.
     Days,
+    /// One is a call and the other may be, which a look at both of a whole event may excuse.
+    Ways,
     /// One article tells of both, one is a call, or the reader says so.
     Always,
 }
 
 /// What forbids that the two are one event, whoever takes part.
 pub(super) fn conflict(left: &Profile, right: &Profile) -> Conflict {
-    if left.article == right.article || different_ways(left, right) || are_parted(left, right) {
-        Conflict::Always
-    } else if left.date.zip(right.date).is_some_and(|(a, b)| !a.overlaps(b)) {
-        Conflict::Days
-    } else {
-        Conflict::None
+    let days = left.date.zip(right.date).is_some_and(|(a, b)| !a.overlaps(b));
+    let ways = is_perhaps_call(left, right) || is_perhaps_call(right, left);
+    let always = left.article == right.article || different_ways(left, right) || are_parted(left, right);
+    match (always || days && ways, days, ways) {
+        (true, _, _) => Conflict::Always,
+        (false, true, _) => Conflict::Days,
+        (false, false, true) => Conflict::Ways,
+        (false, false, false) => Conflict::None,
     }
+}
+
+/// Whether the one is a call and the other does not tell what it is: "беседовал" may tell of a call too.
+fn is_perhaps_call(call: &Profile, other: &Profile) -> bool {
+    let silent = other.kind == Kind::Meeting && other.format == Format::Unknown && other.place.is_none();
+    call.is_call() && !other.is_call() && silent
+}
+
+/// Whether a call and what may be one are of the same three people and more on one day: few circles come
+/// together twice a day.
+pub(super) fn is_call_told_loosely(left: &Profile, right: &Profile) -> bool {
+    let ways = is_perhaps_call(left, right) || is_perhaps_call(right, left);
+    ways && left.date.is_some() && left.date == right.date && Company::of(left, right).is_circle()
 }
 
 /// Whether the reader said that they are of two events.
@@ -180,10 +207,15 @@ fn are_parted(left: &Profile, right: &Profile) -> bool {
 /// What the two say of each other: how well their days agree, and how strongly they speak for one
 /// event. `None` where they do not.
 pub(super) fn compare(left: &Profile, right: &Profile) -> Option<(Time, f32)> {
-    if conflict(left, right) == Conflict::Always {
-        return None;
+    match conflict(left, right) {
+        Conflict::Always => return None,
+        Conflict::Ways if !is_call_told_loosely(left, right) => return None,
+        Conflict::Ways | Conflict::Days | Conflict::None => {}
     }
     let time = time(left, right)?;
+    if left.sentence.is_some() && left.sentence == right.sentence && time != Time::Moved {
+        return Some((time, REPRINTED));
+    }
     let company = Company::of(left, right);
     let mut strength =
         company.strength(time, left, right)? + kinship(left.kind, right.kind) - likely(time, left, right);
@@ -192,7 +224,8 @@ pub(super) fn compare(left: &Profile, right: &Profile) -> Option<(Time, f32)> {
         Where::Within | Where::Untold => {}
         Where::Elsewhere => strength -= 0.1,
         Where::Abroad if company.is_full() && time == Time::Same => strength -= 0.25,
-        Where::Abroad if time == Time::Moved => strength -= 0.05,
+        // Whoever moves a meeting abroad takes everybody along.
+        Where::Abroad if time == Time::Moved && company.great >= MOST => strength -= 0.05,
         Where::Abroad => return None,
     }
     if left.level.zip(right.level).is_some_and(|(a, b)| a != b) {
@@ -222,7 +255,8 @@ fn agreement(time: Time, left: &Profile, right: &Profile) -> f32 {
 /// meeting in one room (the place of one side does not make it a room).
 fn different_ways(left: &Profile, right: &Profile) -> bool {
     let apart = |a: &Profile, b: &Profile| {
-        a.is_call() && !b.is_call() && !b.may_be_call() || a.format == Format::Online && b.is_bodily()
+        a.is_call() && !b.is_call() && !b.may_be_call() && !is_perhaps_call(a, b)
+            || a.format == Format::Online && b.is_bodily()
     };
     apart(left, right) || apart(right, left)
 }

@@ -25,6 +25,8 @@ const BEHIND: Sureness = 0.7;
 const HOLDER: Sureness = 0.8;
 /// Two wordings of what may be one group.
 const WORDING: Sureness = 0.6;
+/// A group of so many words tells who all of them are.
+const AT_LENGTH: usize = 3;
 /// The same given name and a surname that differs in one letter: "Арагчи" and "Аракчи".
 const NEAR: Sureness = 0.8;
 
@@ -76,6 +78,8 @@ pub(in crate::corpus) enum Key {
     CountryOfPerson(u64),
     /// A body or group, by the whole name.
     Whole(u64),
+    /// A group told at length, by its first words.
+    Opening(u64),
     /// A counted round of a report that names nobody.
     RoundOfNobody(u16),
     /// The place of a report that names no person.
@@ -86,6 +90,10 @@ pub(in crate::corpus) enum Key {
     WayOfStates(u64),
     /// Format or level of a report that names persons.
     WayOfPeople(u64),
+    /// Format or level of a report that names nobody.
+    WayOfNobody(u64),
+    /// The sentence of a report, which a reprint has too.
+    Sentence(u64),
 }
 
 impl Known {
@@ -118,6 +126,7 @@ impl Known {
             first.map(|w| if bare { Key::Bare(w.sound) } else { Key::First(w.sound) }),
             self.country.map(country),
             (!person).then_some(Key::Whole(self.whole)),
+            self.is_told_at_length().then(|| Key::Opening(self.opening())),
         ]
         .into_iter()
         .flatten()
@@ -143,6 +152,18 @@ impl Known {
     /// How many words its name has.
     pub(in crate::corpus) fn word_count(&self) -> usize {
         self.words.len()
+    }
+
+    /// Whether it is a group in a wording that tells who all of them are: "начальники генеральных штабов
+    /// европейских стран", and not "делегации" or "европейские партнёры".
+    pub(in crate::corpus) fn is_told_at_length(&self) -> bool {
+        self.class == Class::Group && self.words.len() >= AT_LENGTH
+    }
+
+    fn opening(&self) -> u64 {
+        let mut hasher = FxHasher::default();
+        self.words.iter().take(AT_LENGTH).for_each(|word| word.text.hash(&mut hasher));
+        hasher.finish()
     }
 
     /// How surely the two are one party; 0 where they are not.

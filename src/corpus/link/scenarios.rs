@@ -291,6 +291,91 @@ fn delegations_of_nobody_in_particular_join_nothing() {
 }
 
 #[test]
+fn a_group_told_at_length_is_whom_it_is_made_of() {
+    let chiefs = "~начальники генеральных штабов северных стран";
+    let day = |index, parties: &[&str]| Report {
+        date: on("2026-02-10"),
+        ..report(&told(index, "2026-02-10"), Status::Held, parties)
+    };
+    let session = Report { kind: Kind::Session, ..day(1, &[chiefs, "Олаф Берг", "=Дания"]) };
+    assert_eq!(reported(&link_reports(vec![day(0, &[chiefs]), session.clone()])), [[0, 1]]);
+    assert_eq!(link_reports(vec![day(0, &["~начальники штабов"]), session]).len(), 2);
+    let longer = day(1, &["~рабочая группа по рыбе и морю"]);
+    assert_eq!(reported(&link_reports(vec![day(0, &["~рабочая группа по рыбе"]), longer])), [[0, 1]]);
+}
+
+#[test]
+fn a_counted_round_of_a_day_is_one_whoever_else_is_named() {
+    let round = |index, round, other| Report {
+        kind: Kind::Talks,
+        date: on("2026-02-20"),
+        round: Some(round),
+        ..report(&told(index, "2026-02-10"), Status::Planned, &["Олаф Берг", other])
+    };
+    assert_eq!(reported(&link_reports(vec![round(0, 2, "#Союз шахтёров"), round(1, 2, "Мете Холм")])), [[0, 1]]);
+    assert_eq!(link_reports(vec![round(0, 2, "#Союз шахтёров"), round(1, 3, "Мете Холм")]).len(), 2);
+}
+
+#[test]
+fn a_report_that_names_nobody_is_found_by_its_way_whatever_comes_first() {
+    let summit = |index, parties: &[&str], evidence: &str| Report {
+        kind: Kind::Summit,
+        format: Format::Online,
+        date: on("2026-02-10"),
+        evidence: evidence.to_owned(),
+        ..report(&told(index, "2026-02-01"), Status::Planned, parties)
+    };
+    let bare = summit(0, &[], "Саммит глав правительств пройдёт по видеосвязи 10 февраля.");
+    let full =
+        summit(1, &["~главы правительств трёх стран"], "Саммит глав правительств трёх стран пройдёт по видеосвязи.");
+    assert_eq!(reported(&link_reports(vec![bare.clone(), full.clone()])), [[0, 1]]);
+    assert_eq!(reported(&link_reports(vec![full, bare])), [[0, 1]]);
+}
+
+#[test]
+fn a_circle_that_talked_on_one_day_talked_once_however_it_is_told() {
+    let circle = ["Олаф Берг", "Ян Новак", "Мете Холм"];
+    let of = |index, kind, parties: &[&str]| Report {
+        kind,
+        date: on("2026-02-10"),
+        ..report(&told(index, "2026-02-10"), Status::Held, parties)
+    };
+    let call = of(0, Kind::Call, &circle);
+    assert_eq!(reported(&link_reports(vec![call.clone(), of(1, Kind::Meeting, &circle)])), [[0, 1]]);
+    let shorter = of(2, Kind::Call, &circle[..2]);
+    assert_eq!(reported(&link_reports(vec![call, of(1, Kind::Meeting, &circle), shorter])), [[0, 1, 2]]);
+    let pair = &circle[..2];
+    assert_eq!(link_reports(vec![of(0, Kind::Call, pair), of(1, Kind::Meeting, pair)]).len(), 2);
+}
+
+#[test]
+fn what_was_put_off_is_not_the_journey_abroad_of_two_of_its_seven() {
+    let seven = ["Олаф Берг", "Ян Новак", "Мете Холм", "Поль Дюбуа", "=Чехия", "=Польша", "=Италия"];
+    let put_off = Report {
+        date: on("2026-02-10"),
+        place: at("Осло", "Норвегия"),
+        ..report(&told(0, "2026-02-08"), Status::Postponed, &seven)
+    };
+    let journey = Report {
+        kind: Kind::Visit,
+        date: on("2026-02-20"),
+        place: at("Женева", "Швейцария"),
+        ..report(&told(1, "2026-02-14"), Status::Planned, &seven[..2])
+    };
+    assert_eq!(link_reports(vec![put_off, journey]).len(), 2);
+}
+
+#[test]
+fn a_reprint_tells_of_the_same_meetings() {
+    let evidence = "Делегации обеих сторон пообещали собраться снова, когда эксперты закончат расчёты тарифов.";
+    let of = |index| Report {
+        evidence: evidence.to_owned(),
+        ..report(&told(index, "2026-02-10"), Status::Proposed, &["~делегации"])
+    };
+    assert_eq!(reported(&link_reports(vec![of(0), of(1)])), [[0, 1]]);
+}
+
+#[test]
 fn spellings_bare_surnames_and_delegations_are_folded() {
     let one = Report {
         date: on("2026-02-10"),
