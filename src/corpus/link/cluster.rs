@@ -152,19 +152,18 @@ impl Groups<'_> {
     /// Whether nothing in the one group forbids the other.
     fn may_join(&self, left: usize, right: usize) -> bool {
         let profiles = |group: usize| self.members(group).iter().filter_map(|n| self.profiles.get(*n));
-        let (mut other_days, mut other_ways) = (false, false);
+        let (mut days, mut ways) = (false, false);
         for one in profiles(left) {
             for other in profiles(right) {
                 match conflict(one, other) {
                     Conflict::Always => return false,
-                    Conflict::Days => other_days = true,
-                    Conflict::Ways => other_ways = true,
+                    Conflict::Days => days = true,
+                    Conflict::Ways => ways = true,
                     Conflict::None => {}
                 }
             }
         }
-        (!other_days || self.moves_cover_days(left, right))
-            && (!other_ways || self.holds_call_told_loosely(left, right))
+        (!days || self.moves_cover_days(left, right)) && (!ways || self.holds_call_told_loosely(left, right))
     }
 
     /// Whether one of the reports is already known to tell of a call in other words.
