@@ -35,6 +35,10 @@ pub(super) fn day_of_month(scan: &Scan<'_>, at: usize) -> Option<Piece> {
     let mut last = first;
     while let Some((joint, number)) = joint(scan, next) {
         let Some((day, end)) = day_number(scan, number).filter(|(day, _)| *day > last) else { break };
+        if joint == Joint::Through && is_spelt(scan, at) != is_spelt(scan, number) {
+            // "второе — 9 июля": the second meeting, and its day.
+            break;
+        }
         if joint == Joint::And && day != last + 1 {
             let rest = day_of_month(scan, number)?;
             let Point::Day { month, year, .. } = rest.moment.point else { return None };
@@ -55,6 +59,11 @@ pub(super) fn day_of_month(scan: &Scan<'_>, at: usize) -> Option<Piece> {
     let (year, next) = year_after(scan, next, month.is_some());
     let (weekday, end) = weekday_after(scan, next);
     Some(Piece::free(Point::Day { first, last, month, year, weekday }, end, DAY))
+}
+
+/// Whether a number is written in letters.
+fn is_spelt(scan: &Scan<'_>, at: usize) -> bool {
+    scan.parsed.form(at).chars().all(char::is_alphabetic)
 }
 
 /// "а уже 25-го он ушёл": the number of a day without its noun; not "25-го съезда", "Людовика 14-го".

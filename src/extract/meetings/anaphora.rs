@@ -138,8 +138,22 @@ fn antecedent(scene: &Scene<'_>, token: usize, form: Form) -> Vec<usize> {
     let Some(before) = scene.context.told_before(scene.sentence) else { return Vec::new() };
     let before = Scene::named(scene.context, before);
     let mut fitting = before.lists.iter().filter(|l| fits(&before, l));
-    let Some(first) = fitting.next() else { return Vec::new() };
+    let Some(first) = fitting.next() else { return only_before(&before, form, &acting) };
     if fitting.any(|l| l.members != first.members) { Vec::new() } else { first.members.clone() }
+}
+
+/// "Раньше повезло послу Анне Кирш. Она беседовала ...": in whatever case, where nobody else is there
+/// whom the pronoun may mean.
+fn only_before(before: &Scene<'_>, form: Form, acting: &[EntityId]) -> Vec<usize> {
+    if form.case != Case::Nom || form.number != Number::Sing {
+        return Vec::new();
+    }
+    let person = |l: &&List| suits(before, l, form) && !entities(before, l).any(|e| acting.contains(&e));
+    let mut fitting = before.lists.iter().filter(person);
+    let Some(first) = fitting.next() else { return Vec::new() };
+    let clear = fitting.all(|l| entities(before, l).eq(entities(before, first)))
+        && !before.tokens.clone().any(|t| rivals(before, t, form));
+    if clear { first.members.clone() } else { Vec::new() }
 }
 
 /// "приезд посла не готовится: он отправится в Осло": the only one named in the sentence so far.

@@ -217,6 +217,9 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
     if fewer > 0 && common < fewer && !joins && !candidate.both && !same_day {
         return None;
     }
+    if is_received(draft, candidate, &theirs) {
+        return None;
+    }
     let verb = matches!(candidate.trigger.word, Word::Verb(_));
     if verb && !candidate.stands_alone && !joins && !candidate.both && common == 0 {
         return None;
@@ -257,6 +260,14 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
         return None;
     }
     (pointing || joins || same_day || common > 0 || draft.parties.is_empty()).then_some(score + u32::from(near))
+}
+
+/// "Послы встретились. Затем их принял король": those who met before, and one who was not there.
+fn is_received(draft: &Draft, candidate: &Candidate, theirs: &[EntityId]) -> bool {
+    let met = draft.candidates.iter().all(|c| !c.travels() && c.kind != Kind::Visit) && draft.parties.len() > 1;
+    let host = candidate.trigger.word == Word::Verb(Frame::Host) && candidate.stands_alone;
+    let guests = candidate.both || draft.parties.iter().all(|p| theirs.contains(p));
+    met && host && guests && theirs.iter().any(|p| !draft.parties.contains(p))
 }
 
 /// Whether the parties named are of the rank of those without a name: ministers are no presidents.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::lang::lexicon::triggers::Grammar;
-use crate::lang::tag::{Pos, Tag, VerbForm};
+use crate::lang::tag::{Case, Number, Pos, Tag, VerbForm};
 use crate::lang::token::Parsed;
 
 /// What a clause is to the one it stands in.
@@ -238,7 +238,11 @@ impl Builder<'_> {
     /// still lacks its predicate, or opens a coordinated clause.
     fn continue_or_open(&mut self, top: usize, segment: Segment, predicate: Option<usize>) {
         if predicate.is_none() {
-            let target = if segment.border == Border::Strong { self.main_of(top) } else { top };
+            let target = match self.returns(top, &segment) {
+                Some(host) => host,
+                None if segment.border == Border::Strong => self.main_of(top),
+                None => top,
+            };
             self.extend(target, segment, None);
             return;
         }
@@ -267,6 +271,19 @@ impl Builder<'_> {
             clause.host = Some(host);
             clause.shares_subject = shares;
         }
+    }
+
+    /// "В Осло, где открылся саммит, министры Латвии ...": a nominative that cannot go on with the clause
+    /// on top is the subject of the host, which still lacks its verb.
+    fn returns(&self, top: usize, segment: &Segment) -> Option<usize> {
+        let parsed = self.parsed;
+        let clause = self.clauses.get(top).filter(|c| c.kind == ClauseKind::Relative && c.predicate.is_some())?;
+        let host = clause.host.filter(|h| self.clauses.get(*h).is_some_and(|c| c.predicate.is_none()))?;
+        let noun =
+            segment.tokens.clone().find(|&t| !parsed.tag(t).is_attribute()).filter(|&t| parsed.tag(t).is_noun())?;
+        let last = clause.pieces.last().map(|p| p.end - 1)?;
+        let (cases, before) = (parsed.cases(noun, |_| true), parsed.cases(last, |_| true));
+        (segment.border == Border::Comma && cases.has(Case::Nom) && cases.and(before).is_empty()).then_some(host)
     }
 
     fn main_of(&self, mut at: usize) -> usize {
@@ -350,19 +367,31 @@ impl Builder<'_> {
         let start = self.clauses.first().and_then(|c| c.pieces.first()).map_or(0, |p| p.start);
         let lowest = start.max(segment.tokens.start.saturating_sub(16));
         let nouns = || (lowest..segment.tokens.start).rev().filter(|&t| parsed.tag(t).is_noun());
-        nouns().find(|&t| agree(parsed, lead, t)).or_else(|| nouns().next())
+        let participle = parsed.tag(lead).is_participle();
+        let closest = nouns().find(|&t| participle && agree(parsed, lead, t) && share_case(parsed, lead, t));
+        closest.or_else(|| nouns().find(|&t| agree(parsed, lead, t))).or_else(|| nouns().next())
     }
+}
+
+/// "Внеочередной конгресс союза, прошедший в Осло": it was the congress.
+fn share_case(parsed: &Parsed, participle: usize, noun: usize) -> bool {
+    let before = noun.checked_sub(1);
+    let counted = before.is_some_and(|t| parsed.tag(t).pos == Pos::Num);
+    // A noun right after another is its complement.
+    let complement = before.is_some_and(|t| parsed.tag(t).is_noun()) && parsed.cases(noun, |_| true).has(Case::Gen);
+    let case = if complement { Some(Case::Gen) } else { parsed.tag(noun).case };
+    counted || case.is_some_and(|case| parsed.cases(participle, |r| r.tag.is_participle()).has(case))
 }
 
 /// Whether some reading of both words has the same number, and in the singular the same gender.
 fn agree(parsed: &Parsed, attribute: usize, noun: usize) -> bool {
+    // "две встречи, прошедшие в мае": what is counted is a genitive singular, and means several.
+    let counted = noun.checked_sub(1).is_some_and(|t| parsed.tag(t).pos == Pos::Num);
     let noun = parsed.tag(noun);
+    let plural = counted || noun.number == Some(Number::Plur);
     parsed.readings(attribute).iter().any(|r| {
-        let number = r.tag.number == noun.number;
-        number
-            && (noun.number == Some(crate::lang::tag::Number::Plur)
-                || r.tag.gender.is_none()
-                || r.tag.gender == noun.gender)
+        let number = r.tag.number == noun.number || counted && r.tag.number == Some(Number::Plur);
+        number && (plural || r.tag.gender.is_none() || r.tag.gender == noun.gender)
     })
 }
 

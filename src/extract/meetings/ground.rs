@@ -24,72 +24,88 @@ pub(super) struct Stated {
 
 /// Whether the words give enough for a record of its own.
 pub(super) fn stands_alone(scene: &Scene<'_>, candidate: &Candidate, stated: Stated) -> bool {
-    let bound = stated.bound;
     let parties = candidate.parties.iter().filter_map(|&m| scene.mention(m)).collect::<Vec<_>>();
-    let plural = parties.iter().any(|m| m.number == Some(Number::Plur) || members(scene, m.entity) > 1);
-    let count = parties.len();
-    let fixed = candidate.when.is_some_and(|w| w.span.is_some()) || candidate.place.is_some();
     match candidate.trigger.word {
-        Word::Verb(_) if is_public(scene, &parties) => false,
-        Word::Noun(_) if is_named(scene, &candidate.trigger) => true,
-        Word::Noun(Need::Little) => told_parties(scene, &parties) || (fixed && count == 0) || candidate.both,
-        Word::Noun(Need::Party) if count == 0 => {
+        Word::Noun(need) => noun_stands(scene, candidate, stated, need, &parties),
+        Word::Verb(frame) => verb_stands(scene, candidate, stated, frame, &parties),
+    }
+}
+
+/// Whether it is on a day or in a place.
+fn is_fixed(candidate: &Candidate) -> bool {
+    candidate.when.is_some_and(|w| w.span.is_some()) || candidate.place.is_some()
+}
+
+fn noun_stands(scene: &Scene<'_>, candidate: &Candidate, stated: Stated, need: Need, parties: &[&Mention]) -> bool {
+    let (bound, count, fixed) = (stated.bound, parties.len(), is_fixed(candidate));
+    match need {
+        _ if is_named(scene, &candidate.trigger) => true,
+        Need::Little => told_parties(scene, parties) || (fixed && count == 0) || candidate.both,
+        Need::Party if count == 0 => {
             let asserted = || asserted(scene, &candidate.trigger) && candidate.when.is_some_and(|w| w.span.is_some());
             let takes_place = || sitting::takes_place(scene, &candidate.trigger, candidate.described);
             let crowd = is_crowd(candidate.kind) && (candidate.described || takes_place());
             let held = || is_crowd(candidate.kind) && is_held(scene, &candidate.trigger) && asserted();
             fixed && (crowd || held() || (candidate.kind == Kind::Consultations && stated.placed && asserted()))
         }
-        Word::Noun(Need::Sitting) => count > 0 || fixed,
+        Need::Sitting => count > 0 || fixed,
         // "после визита к комиссии": the guest is nobody that is told. "поездка юных художников" is no visit.
-        Word::Noun(Need::Party) if candidate.kind == Kind::Visit && count == 1 => {
+        Need::Party if candidate.kind == Kind::Visit && count == 1 => {
             let group = |m: &&Mention| m.kind == EntityKind::Group;
             let party = |m: &&Mention| !group(m) || super::parties::is_official(&scene.context, m.entity);
             parties.iter().all(party) && !parties.iter().all(|m| names::is_body(m))
         }
-        Word::Noun(Need::Party) => true,
-        Word::Noun(Need::Journey) => {
-            count > 1 || parties.iter().any(|m| super::parties::is_official(&scene.context, m.entity))
-        }
+        Need::Party => true,
+        Need::Journey => count > 1 || parties.iter().any(|m| super::parties::is_official(&scene.context, m.entity)),
         // "и прервала разговор": one who holds no office, with nobody.
-        Word::Noun(Need::Bound) => count > 1 || (bound && count > 0 && has_sides(scene, candidate, &parties)),
-        Word::Noun(Need::Parties) => count > 1,
-        Word::Noun(Need::Join) | Word::Verb(Frame::Attend | Frame::Lead) => false,
-        Word::Verb(Frame::Visit) => {
+        Need::Bound => count > 1 || (bound && count > 0 && has_sides(scene, candidate, parties)),
+        Need::Parties => count > 1,
+        Need::Join => false,
+    }
+}
+
+fn verb_stands(scene: &Scene<'_>, candidate: &Candidate, stated: Stated, frame: Frame, parties: &[&Mention]) -> bool {
+    let (bound, count, fixed) = (stated.bound, parties.len(), is_fixed(candidate));
+    let plural = parties.iter().any(|m| m.number == Some(Number::Plur) || members(scene, m.entity) > 1);
+    match frame {
+        _ if is_public(scene, parties) => false,
+        Frame::Attend | Frame::Lead => false,
+        Frame::Visit => {
             (stated.placed || count > 1 || visits_body(scene, candidate))
-                && (told_parties(scene, &parties) || goes_abroad(scene, candidate))
+                && (told_parties(scene, parties) || goes_abroad(scene, candidate))
         }
-        Word::Verb(Frame::Await) => {
+        Frame::Await => {
             let person = parties.iter().all(|m| m.kind == EntityKind::Person);
             (bound && count > 1) || (person && stated.placed && goes_abroad(scene, candidate))
         }
-        Word::Verb(Frame::Invite) => invited_to(scene, candidate) && (told_parties(scene, &parties) || candidate.both),
-        Word::Verb(Frame::Sign) => bound && stated.placed && signs(scene, candidate, &parties),
+        Frame::Invite => invited_to(scene, candidate) && (told_parties(scene, parties) || candidate.both),
+        Frame::Sign => bound && stated.placed && signs(scene, candidate, parties),
         // "совет собрался в среду"
-        Word::Verb(Frame::Gather) if candidate.kind == Kind::Session && count == 1 => fixed,
+        Frame::Gather if candidate.kind == Kind::Session && count == 1 => fixed,
         // A commission comes for its business, be it at home.
-        Word::Verb(Frame::Go) if stated.placed && parties.iter().any(|m| names::is_body(m)) => true,
-        Word::Verb(Frame::Go) => (bound && count > 1) || (stated.placed && goes_abroad(scene, candidate)),
-        Word::Verb(Frame::Come) => bound && parties.iter().any(|m| is_weighty(scene, m)),
-        Word::Verb(Frame::Discuss) => {
+        Frame::Go if stated.placed && parties.iter().any(|m| names::is_body(m)) => true,
+        Frame::Go => (bound && count > 1) || (stated.placed && goes_abroad(scene, candidate)),
+        Frame::Come => bound && parties.iter().any(|m| is_weighty(scene, m)),
+        Frame::Discuss => {
             // One man may be named twice: "президент Котов, Юрий Котов".
             let mut people = parties.iter().filter(|m| m.kind == EntityKind::Person).map(|m| m.entity);
             let first = people.next();
             bound && people.any(|person| Some(person) != first)
         }
         // "стороны обменялись мнениями" says of no meeting who was there.
-        Word::Verb(Frame::With | Frame::Gather) if candidate.both => {
-            !candidate.trigger.weak || candidate.trigger.tokens.len() == 1
-        }
-        Word::Verb(Frame::Gather) if bound => true,
+        Frame::With | Frame::Gather if candidate.both => !candidate.trigger.weak || candidate.trigger.tokens.len() == 1,
+        Frame::Gather if bound => true,
         // "она встречалась с ним два года" is love, unless one of them holds an office.
-        Word::Verb(Frame::With) if is_courtship(scene, candidate) || is_friendship(scene, candidate) => false,
-        Word::Verb(Frame::With) if candidate.trigger.weak => bound && (count > 1 || plural),
-        Word::Verb(Frame::With) if stated.crowd => told_parties(scene, &parties),
+        Frame::With if is_courtship(scene, candidate) || is_friendship(scene, candidate) => false,
+        // "мэр пообщался с рыбаками"
+        Frame::With if candidate.trigger.weak => {
+            bound && (count > 1 || plural) || stated.crowd && parties.iter().any(|m| is_weighty(scene, m))
+        }
+        Frame::With if stated.crowd => told_parties(scene, parties),
         // "их примет король"
-        Word::Verb(Frame::Host) if candidate.both => true,
-        Word::Verb(_) if candidate.trigger.weak => count > 1 || (plural && bound),
-        Word::Verb(_) => told_parties(scene, &parties),
+        Frame::Host if candidate.both => true,
+        _ if candidate.trigger.weak => count > 1 || (plural && bound),
+        _ => told_parties(scene, parties),
     }
 }
 

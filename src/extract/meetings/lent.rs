@@ -25,8 +25,15 @@ pub(super) fn day(
         return None;
     }
     let of_report = report_day(status, published);
-    let of_context = || context_day(scene, status, published).filter(|_| open);
+    let of_context = || context_day(scene, status, published).filter(|_| open && !tells_earlier(scene, trigger));
     of_report.or_else(of_context).or_else(|| hour_of_report(scene, trigger, published))
+}
+
+/// "прежде они беседовали в Осло", "в прошлый раз виделись в Риге": on another day than the one just told.
+pub(super) fn tells_earlier(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let clause = scene.clauses.index_of(trigger.token);
+    let earlier = |t: usize| scene.context.triggers().assembly.earlier.has(scene.parsed().lemma(t));
+    scene.tokens.clone().any(|t| scene.clauses.index_of(t) == clause && earlier(t))
 }
 
 /// A meeting that is going on is dated to the day of the report.

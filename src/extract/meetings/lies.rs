@@ -3,7 +3,7 @@
 use super::clause::ClauseKind;
 use super::ground::{asserted, is_crowd};
 use super::roles::{in_time, is_quote};
-use super::scene::Scene;
+use super::scene::{List, Scene};
 use super::sitting;
 use super::trigger::{Trigger, Word};
 use crate::extract::meeting::Kind;
@@ -51,7 +51,11 @@ fn is_occasion(scene: &Scene<'_>, trigger: &Trigger, mention: &Mention) -> bool 
     let alone = mention.tokens.len() == 1 && parsed.shape(trigger.token) == Shape::Lower;
     let before = trigger.token.checked_sub(1).filter(|b| *b >= scene.tokens.start);
     let fact = |t: usize| parsed.tag(t).is_noun() && scene.context.triggers().support.fact.has(parsed.lemma(t));
-    alone && before.is_some_and(fact)
+    // "внеочередной конгресс союза", "конгресс, прошедший в Осло": a parliament does not take place.
+    let held = |p: usize| scene.context.triggers().support.happens.has(parsed.lemma(p));
+    let hanging = scene.clauses.anchored(trigger.tokens.clone()).filter_map(|c| scene.clauses.get(c)?.predicate);
+    let counted = |t: usize| scene.context.triggers().assembly.other.has(parsed.lemma(t));
+    alone && (before.is_some_and(|t| fact(t) || counted(t)) || hanging.into_iter().any(held))
 }
 
 /// "следующая пройдёт в Осло", "вторая — в мае": what is left out is told of as a meeting is.
@@ -254,8 +258,12 @@ fn is_private_call(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let parsed = scene.parsed();
     let after = trigger.tokens.end..(trigger.tokens.end + 3).min(scene.tokens.end);
     let object = after.into_iter().find(|&t| parsed.tag(t).is_noun());
-    let private =
-        |t: usize| scene.context.triggers().support.private_callee.has(parsed.lemma(t)) && !is_named(scene, t);
+    // "позвонил отцу, Ивану Киму", "позвонил другу Кену": they have a name in the news.
+    let named = |t: usize| {
+        let name = |l: &List| (t + 1..t + 3).contains(&l.tokens.start) && l.cases.has(Case::Dat);
+        is_named(scene, t) || scene.lists.iter().any(name)
+    };
+    let private = |t: usize| scene.context.triggers().support.private_callee.has(parsed.lemma(t)) && !named(t);
     trigger.word == Word::Verb(Frame::Call) && object.is_some_and(private)
 }
 

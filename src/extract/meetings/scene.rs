@@ -267,7 +267,11 @@ impl<'d> Scene<'d> {
         for at in (lowest..token).rev() {
             let tag = parsed.tag(at);
             if tag.pos == Pos::Adp {
-                return Some(at);
+                return (!self.is_adverb(at, token)).then_some(at);
+            }
+            if self.stands_for_all(at) && parsed.shape(at + 1) == Shape::Capital {
+                // "вместо этого Ким встретится"
+                return None;
             }
             // "в том же Осло": "том" is a volume too.
             let same = self.context.triggers().assembly.this.has(parsed.form(at + 1));
@@ -278,6 +282,31 @@ impl<'d> Scene<'d> {
             }
         }
         None
+    }
+
+    /// "прежде эти двое", "накануне Ким": a word that may be a preposition and is an adverb here, for it
+    /// cannot take the case of what follows, or is a phrase of time by itself.
+    fn is_adverb(&self, preposition: usize, token: usize) -> bool {
+        let (parsed, places) = (self.parsed(), &self.context.language.lexicon.places);
+        let timed = self.times.iter().any(|t| t.tokens.contains(&preposition) && t.tokens.end <= token);
+        if parsed.form(token).chars().next().is_some_and(char::is_uppercase) {
+            // What case a name is in, is told by the mention.
+            return timed;
+        }
+        let cases = parsed.cases(token, |_| true);
+        let governed = places.government(&parsed.form(preposition).to_lowercase());
+        !cases.is_empty() && governed.is_some_and(|g| g.and(cases).is_empty())
+    }
+
+    /// "этого", "того" after a preposition: all that was told.
+    fn stands_for_all(&self, token: usize) -> bool {
+        let parsed = self.parsed();
+        let this = &self.context.triggers().assembly.this;
+        let before = token.checked_sub(1).filter(|b| *b >= self.tokens.start);
+        let particle = parsed.tag(token).pos == Pos::Part;
+        this.has(&parsed.form(token).to_lowercase())
+            && !particle
+            && before.is_some_and(|b| parsed.tag(b).pos == Pos::Adp)
     }
 
     /// Whether a meeting's noun is what is spoken of or got ready for: "рассказал о встрече", "текст к

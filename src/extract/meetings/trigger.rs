@@ -70,7 +70,9 @@ pub fn prefer_verbs(parsed: &mut Parsed, triggers: &Triggers) {
         }
         let asks_for_noun = token.checked_sub(1).is_some_and(|before| {
             let tag = parsed.tag(before);
-            tag.is_attribute()
+            // "их примет король": whom, and not whose.
+            let whom = triggers.grammar.pronoun.has(&parsed.form(before).to_lowercase());
+            tag.is_attribute() && !whom
                 || matches!(tag.pos, Pos::Adp | Pos::Num)
                 || tag.is_noun() && tag.name.is_none() && tag.animate != Some(true)
         });

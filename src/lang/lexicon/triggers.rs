@@ -142,6 +142,8 @@ pub struct Support {
     pub addresses: Words,
     /// Verbs of opening and closing: their subject joins the sitting.
     pub opens: Words,
+    /// Verbs of chairing: their subject joins the sitting told before.
+    pub chairs: Words,
     /// Verbs that, said of a body, tell of its sitting.
     pub sits: Words,
     /// Prepositions before a body that tell of its sitting: "на коллегии".
@@ -244,6 +246,8 @@ pub struct FormatCues {
 pub struct AssemblyCues {
     /// Words that start another meeting.
     pub other: Words,
+    /// Words that put a meeting before the one just told.
+    pub earlier: Words,
     /// Adjectives that stand for another of the meetings just named.
     pub counted: Words,
     /// Nouns of one round of several, told by an ordinal.

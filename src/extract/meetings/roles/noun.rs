@@ -6,7 +6,7 @@ use super::subject::{antecedent, attending, named_before, pronoun_of, subjects};
 use super::verb::{direct, meets_people};
 use crate::extract::meeting::Kind;
 use crate::extract::meetings::clause::ClauseKind;
-use crate::extract::meetings::ground::is_crowd;
+use crate::extract::meetings::ground::{has_complement, is_crowd};
 use crate::extract::meetings::scene::{List, Scene};
 use crate::extract::meetings::trigger::{Trigger, Word};
 use crate::extract::mention::{EntityKind, Mention};
@@ -38,15 +38,23 @@ pub(super) fn of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     one_sided(scene, trigger, roles);
     if trigger.kind == Kind::Visit
         && roles.parties.is_empty()
-        && scene.preposition(trigger.token).is_some() | during(scene, trigger)
+        && (scene.preposition(trigger.token).is_some() || during(scene, trigger) || is_for_whom(scene, trigger))
     {
-        // "во время визита в Киев министр заявил": the one who speaks is the guest.
+        // "во время визита в Киев министр заявил": the one who speaks is the guest; "король, для
+        // которого этот визит стал вторым".
         take(scene, roles, &people(scene, subjects(scene, scene.clauses.index_of(trigger.token))));
     }
     let at = scene.clauses.index_of(trigger.token);
     for clause in scene.clauses.anchored(trigger.tokens.clone()).filter(|&c| c != at).collect::<Vec<_>>() {
         hanging(scene, clause, roles);
     }
+}
+
+/// "король, для которого этот визит стал вторым".
+fn is_for_whom(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let (parsed, grammar) = (scene.parsed(), &scene.context.triggers().grammar);
+    let first = scene.clause(trigger.token).filter(|c| c.kind == ClauseKind::Relative).and_then(|c| c.pieces.first());
+    first.is_some_and(|p| grammar.purpose.has(parsed.lemma(p.start)) && grammar.which.has(parsed.lemma(p.start + 1)))
 }
 
 /// "спланировала встречи с партнёрами", "рассказал о беседе с послом": where only the other side is
@@ -217,7 +225,8 @@ fn holders(scene: &Scene<'_>, trigger: &Trigger, predicate: usize, roles: &mut R
     let index = scene.clauses.index_of(trigger.token);
     let lemma = scene.parsed().lemma(predicate);
     // "заседание открыл спикер": he joins the sitting told before.
-    roles.attends = is_crowd(trigger.kind) && triggers.support.opens.has(lemma);
+    let chairs = triggers.support.chairs.has(lemma) && !has_complement(scene, trigger);
+    roles.attends = is_crowd(trigger.kind) && (triggers.support.opens.has(lemma) || chairs);
     for list in subjects(scene, index).iter().filter(|l| !l.tokens.contains(&trigger.token)) {
         roles.add(scene, list);
     }

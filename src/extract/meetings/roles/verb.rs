@@ -197,9 +197,10 @@ fn awaited(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     let pronoun = &scene.context.triggers().grammar.pronoun;
     let them = |t: usize| scene.clauses.index_of(t) == index && pronoun.has(scene.parsed().lemma(t));
     let relative = scene.clauses.get(index).is_some_and(|c| c.kind == ClauseKind::Relative);
-    if relative && guests.is_empty() && !waiting.is_empty() && scene.tokens.clone().any(them) {
+    let beside = trigger.token.checked_sub(1).is_some_and(them);
+    if (relative || beside) && guests.is_empty() && !waiting.is_empty() && scene.tokens.clone().any(them) {
         // "посетит Осло, где его ждёт премьер"
-        take(scene, roles, &people(scene, named_before(scene, trigger.token)));
+        take(scene, roles, &others(people(scene, named_before(scene, trigger.token)), &waiting));
         take(scene, roles, &waiting);
         roles.bound = roles.parties.len() > 1;
         return;
