@@ -294,11 +294,12 @@ fn same_day_and_place(draft: &Draft, candidate: &Candidate) -> bool {
 fn same_sort(draft: &Draft, candidate: &Candidate) -> bool {
     let remote = |kind: Kind, format: Format| kind == Kind::Call || format == Format::Phone;
     let in_person = |format: Format| format == Format::InPerson;
+    let travelled = draft.candidates.iter().take(WITNESSES).any(Candidate::travels);
     draft.candidates.iter().take(WITNESSES).filter(|c| c.stands_alone).all(|earlier| {
         let (a, b) = (remote(earlier.kind, earlier.format), remote(candidate.kind, candidate.format));
         let clash = (a && in_person(candidate.format)) || (b && in_person(earlier.format));
         let same_sentence = earlier.sentence == candidate.sentence;
-        let travels = earlier.travels() || candidate.travels();
+        let travels = travelled || candidate.travels();
         let visit = (earlier.kind == Kind::Visit) != (candidate.kind == Kind::Visit) && !same_sentence && !travels;
         let crowd = |k: Kind| matches!(k, Kind::Summit | Kind::Conference | Kind::Session);
         let crowds = crowd(earlier.kind) != crowd(candidate.kind)

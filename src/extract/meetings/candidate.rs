@@ -71,6 +71,8 @@ pub struct Candidate {
     pub presumed: bool,
     /// Whether it only tells when something else was: "до начала саммита".
     pub anchor: bool,
+    /// Whether it is a visit beside a verb of travel: "отправится с визитом".
+    pub journey: bool,
     /// Whether it follows the meeting told before, on its day and in its place: "затем", "также".
     pub follows: bool,
     /// Whether it speaks of an unnamed number of meetings: "ряд встреч".
@@ -85,13 +87,14 @@ impl Candidate {
     #[must_use]
     pub fn travels(&self) -> bool {
         let awaited = self.trigger.word == Word::Verb(Frame::Await) && self.kind == Kind::Visit;
-        matches!(self.trigger.word, Word::Verb(Frame::Go | Frame::Come)) || awaited
+        matches!(self.trigger.word, Word::Verb(Frame::Go | Frame::Come)) || awaited || self.journey
     }
 
     /// Whether its trigger says less of the kind than a noun of meeting would: "обсудили", "прилетел".
     #[must_use]
     pub fn is_told_weakly(&self) -> bool {
-        self.travels() || matches!(self.trigger.word, Word::Verb(Frame::Discuss | Frame::Sign | Frame::Invite))
+        self.travels() && !self.journey
+            || matches!(self.trigger.word, Word::Verb(Frame::Discuss | Frame::Sign | Frame::Invite))
     }
 }
 
@@ -189,6 +192,7 @@ fn candidate(
         alone: ground::is_alone(scene, trigger),
         presumed: status == Status::Held && is_presumed(scene, trigger, value, published),
         anchor,
+        journey: is_journey(scene, trigger),
         follows: follows(scene, trigger),
         vague: is_vague(scene, trigger),
     };
@@ -239,6 +243,13 @@ fn setting(scene: &Scene<'_>, trigger: &Trigger, all: &[Trigger], roles: &Roles,
     let place = place.or_else(|| venue::before(scene, kind).filter(|_| !dated && !spoken_of)).filter(|_| !remotely);
     let format = if format == Format::Unknown && place.is_some() { Format::InPerson } else { format };
     Setting { place, placed, format, kind, remote }
+}
+
+/// "отправится с визитом": a visit that its verb of travel tells too.
+fn is_journey(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let predicate = scene.clause(trigger.token).and_then(|c| c.predicate);
+    let goes = |p: usize| scene.context.triggers().verb(scene.parsed().lemma(p)).is_some_and(|v| v.frame == Frame::Go);
+    trigger.kind == Kind::Visit && matches!(trigger.word, Word::Noun(_)) && predicate.is_some_and(goes)
 }
 
 /// "до начала саммита министр принял посла": beside another trigger it only tells when that was.

@@ -293,6 +293,9 @@ impl<'d> Scene<'d> {
             // What case a name is in, is told by the mention.
             return timed;
         }
+        if !self.context.triggers().grammar.adverbial.has(parsed.lemma(preposition)) {
+            return false;
+        }
         let cases = parsed.cases(token, |_| true);
         let governed = places.government(&parsed.form(preposition).to_lowercase());
         !cases.is_empty() && governed.is_some_and(|g| g.and(cases).is_empty())

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::extract::meeting::{Format, Kind};
 use crate::lang::lexicon::triggers::{Frame, Need, PhraseEntry, Triggers};
-use crate::lang::morph::Reading;
+use crate::lang::morph::{Reading, fold_lemma};
 use crate::lang::tag::{Case, Number, Pos, VerbForm};
 use crate::lang::token::{Parsed, Shape};
 
@@ -71,7 +71,7 @@ pub fn prefer_verbs(parsed: &mut Parsed, triggers: &Triggers) {
         let asks_for_noun = token.checked_sub(1).is_some_and(|before| {
             let tag = parsed.tag(before);
             // "их примет король": whom, and not whose.
-            let whom = triggers.grammar.pronoun.has(&parsed.form(before).to_lowercase());
+            let whom = triggers.grammar.pronoun.has(&fold_lemma(parsed.form(before)));
             tag.is_attribute() && !whom
                 || matches!(tag.pos, Pos::Adp | Pos::Num)
                 || tag.is_noun() && tag.name.is_none() && tag.animate != Some(true)

@@ -353,6 +353,7 @@ pub struct Grammar {
     pub adversative: Words,
     pub also: Words,
     pub with: Words,
+    pub adverbial: Words,
     pub between: Words,
     /// "друг с другом".
     pub each: Words,
