@@ -59,6 +59,6 @@ impl Language {
     /// Tokens, sentences and readings of the told paragraphs of a text.
     #[must_use]
     pub fn parse(&self, text: &str, paragraphs: &[Paragraph]) -> Parsed {
-        Parsed::read(text, paragraphs, |p| p.kind.is_told(), &self.segmenter, &self.morph)
+        Parsed::read(text, paragraphs, |p| p.kind.is_told(), &self.segmenter, (&self.morph, &self.lexicon.names))
     }
 }

@@ -7,8 +7,9 @@ use std::ops::Range;
 use anyseg::Segmenter;
 use rustc_hash::FxHashMap;
 
-use super::morph::{Morph, Reading, Readings};
-use super::tag::{Cases, Pos, Tag};
+use super::lexicon::names::Names;
+use super::morph::{Morph, Origin, Reading, Readings, fold_lemma};
+use super::tag::{Cases, NameType, Pos, Tag};
 use crate::base::article::Paragraph;
 use crate::base::span::Span;
 
@@ -71,24 +72,71 @@ impl Parsed {
         paragraphs: &[Paragraph],
         wanted: impl Fn(&Paragraph) -> bool,
         segmenter: &Segmenter,
-        morph: &Morph,
+        (morph, names): (&Morph, &Names),
     ) -> Self {
         let mut parsed = Self { text: text.to_owned(), ..Self::default() };
         let mut seen = FxHashMap::default();
         for (index, paragraph) in paragraphs.iter().enumerate().filter(|(_, p)| wanted(p)) {
             let document = segmenter.segment(paragraph.span.of(text));
             let offset = paragraph.span.start();
-            let first = parsed.tokens.len();
-            for span in document.tokens() {
-                let span = Span::new(offset + span.start, offset + span.end);
-                parsed.push_token(span, morph, &mut seen);
-            }
+            let spans: Vec<Span> =
+                document.tokens().iter().map(|span| Span::new(offset + span.start, offset + span.end)).collect();
             for at in 0..document.sentence_count() {
-                let tokens = document.sentence(at).tokens;
-                parsed.push_sentence(first + tokens.start..first + tokens.end, index);
+                let of_sentence = spans.get(document.sentence(at).tokens).unwrap_or_default();
+                parsed.push_sentence_of(of_sentence, index, (morph, names), &mut seen);
             }
         }
         parsed
+    }
+
+    /// Takes over a sentence of the segmenter's, but for names that it cuts or leaves together.
+    fn push_sentence_of(
+        &mut self,
+        spans: &[Span],
+        paragraph: usize,
+        (morph, names): (&Morph, &Names),
+        seen: &mut FxHashMap<Box<str>, u32>,
+    ) {
+        let mut first = self.tokens.len();
+        let mut rest = spans;
+        while let Some((&span, after)) = rest.split_first() {
+            rest = after;
+            if let [hyphen, last, ..] = *after
+                && self.is_double_name([span, hyphen, last], morph)
+            {
+                self.push_token(span.join(last), morph, seen);
+                rest = after.get(2..).unwrap_or_default();
+                continue;
+            }
+            let text = &self.text;
+            let before = self.tokens.last().filter(|_| self.tokens.len() > first).map_or("", |t| t.span.of(text));
+            let next = after.first().map_or("", |next| next.of(text));
+            let closed = shape_of(next) == Shape::Capital;
+            let Some(syllable) = syllable_of(span, before, next, (text, names)) else {
+                self.push_token(span, morph, seen);
+                continue;
+            };
+            self.push_token(syllable, morph, seen);
+            self.push_token(Span::new(syllable.end(), span.end()), morph, seen);
+            if closed {
+                self.push_sentence(first..self.tokens.len(), paragraph);
+                first = self.tokens.len();
+            }
+        }
+        self.push_sentence(first..self.tokens.len(), paragraph);
+    }
+
+    /// "Кара-Мурза" where the segmenter has three tokens: two words with a capital that are no places.
+    fn is_double_name(&self, [first, hyphen, last]: [Span; 3], morph: &Morph) -> bool {
+        let close = first.end() == hyphen.start() && hyphen.end() == last.start();
+        let of_name = |span: Span| {
+            let form = span.of(&self.text);
+            let place =
+                |r: &Reading| r.origin == Origin::Known && r.tag.name == Some(NameType::Place) && r.prob >= 0.02;
+            shape_of(form) == Shape::Capital && !form.ends_with('.') && !morph.read(form).iter().any(place)
+        };
+        let known = || morph.knows(&first.join(last).of(&self.text).to_lowercase());
+        close && hyphen.of(&self.text) == "-" && (of_name(first) && of_name(last) || known())
     }
 
     fn push_token(&mut self, span: Span, morph: &Morph, seen: &mut FxHashMap<Box<str>, u32>) {
@@ -190,6 +238,14 @@ impl Parsed {
             token.word = word;
         }
     }
+}
+
+/// "встретился с Ван И.": a name of one letter at the end of a sentence, which is no initial.
+fn syllable_of(span: Span, before: &str, next: &str, (text, names): (&str, &Names)) -> Option<Span> {
+    let letter = span.of(text).strip_suffix('.')?;
+    let one = names.is_syllable(letter) && shape_of(before) == Shape::Capital && names.is_family(&fold_lemma(before));
+    let initials = next.ends_with('.') && next.chars().count() == 2;
+    (one && !initials).then(|| Span::new(span.start(), span.start() + letter.len()))
 }
 
 fn shape_of(form: &str) -> Shape {

@@ -6,9 +6,10 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::candidates::candidates;
 use super::reading::{Naming, options};
 use super::scene::Scene;
-use super::words::{Word, candidates, word};
+use super::words::{Word, word};
 use crate::extract::mention::{EntityKind, Mention};
 use crate::lang::lexicon::declension::Candidate;
 use crate::lang::lexicon::names::start;
@@ -165,15 +166,32 @@ fn opened(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     }
     let next = (start + 1..end.min(start + 3)).find(|&token| !is_particle(scene, token)).unwrap_or(start);
     let named = word(scene, next);
-    if named.capital && !named.given && !named.family { next } else { start }
+    // "Ван Вэньбинь": a family name with a name after it.
+    let eastern = next == start + 1 && word(scene, start).family && is_eastern(scene, next);
+    if named.capital && !named.given && !named.family && !eastern { next } else { start }
+}
+
+/// Whether a word may be a form of a Chinese, Korean or Vietnamese name.
+fn is_eastern(scene: &Scene<'_>, token: usize) -> bool {
+    let declension = &scene.names.declension;
+    let form = scene.parsed.form(token);
+    let closed = || declension.candidates(form).iter().any(|c| declension.is_closed_syllable(&c.name));
+    form.chars().flat_map(char::to_lowercase).next_back().is_some_and(|letter| declension.is_vowel(letter)) || closed()
 }
 
 /// "Арарат Мирзоян", "Моника Кроули": a given name that is also a place, with a surname after it.
 fn names_rather(scene: &Scene<'_>, token: usize, found: Word) -> bool {
-    let next = word(scene, token + 1);
-    let place = |place: &Mention| place.tokens == (token..token + 1) && place.kind == EntityKind::Place;
-    let single = scene.place(token).is_some_and(place);
-    found.given && single && next.capital && !scene.in_place(token + 1)
+    // "Доминика де Вильпена": before a particle even a state is a name.
+    let particle = is_particle(scene, token + 1);
+    let after = if particle { token + 2 } else { token + 1 };
+    let next = word(scene, after);
+    let alone = |place: &Mention| {
+        place.tokens == (token..token + 1) && (particle || place.kind == EntityKind::Place) && !place.adjective
+    };
+    // "Ван И": nor a family name with a name after it.
+    let eastern = || found.family && is_eastern(scene, after);
+    let named = next.capital && !scene.in_place(after) && (found.given || eastern());
+    named && scene.place(token).is_some_and(alone)
 }
 
 /// Whether the word heads a title: "Президент" at the start of a sentence is no name.
@@ -200,9 +218,13 @@ fn parts(scene: &Scene<'_>, tokens: Range<usize>, first: Word, end: usize) -> Ve
         }
         let found = if next < end { word(scene, next) } else { Word::default() };
         // "Эулохио дель Пино": after a given name or a particle even a place is a surname.
-        let known_before = next > at || parts.last().is_some_and(|p| p.word.given || p.word.initial);
+        let before = parts.last().map(|p| p.word).unwrap_or_default();
+        // "Цинь Гана": after a family name a short place is a name.
+        let known_before = next > at || before.given || before.initial || before.family && !before.common;
         let place = next < end && scene.place(next).is_some();
-        if !found.is_name() || (place && !known_before) || is_head(scene, next) {
+        // "Ицхак Герцог": what stands in the middle of a sentence with a capital after a given name is no title.
+        let title = is_head(scene, next) && !(before.given && scene.parsed.shape(next) == Shape::Capital);
+        if !found.is_name() || (place && !known_before) || title {
             break;
         }
         parts.push(Part { tokens: at..next + 1, word: found });
@@ -272,7 +294,7 @@ fn arrange(scene: &Scene<'_>, parts: &[Part]) -> Option<(Form, Order)> {
     {
         return Some((Form::Full, Order { given: (1..=last).collect(), surname: Some(0) }));
     }
-    if first.given && end.patronymic && last == 1 && !end.surname {
+    if first.given && end.patronymic && last == 1 && !end.surname && !no_patronymic(scene, parts) {
         return Some((Form::Given, Order { given: vec![0, 1], surname: None }));
     }
     let order = Order { given: (0..last).collect(), surname: Some(last) };
@@ -287,6 +309,12 @@ fn arrange(scene: &Scene<'_>, parts: &[Part]) -> Option<(Form, Order)> {
     let ordinary = words.iter().filter(|word| word.common && !word.given && !word.surname).count();
     let unknown = first.unknown || (end.unknown && !scene.is_initial(parts.first()?.token()));
     (unknown && ordinary <= 1).then(|| (if likely_person(scene, parts) { Form::Full } else { Form::Pair }, order))
+}
+
+/// "Зоран Миланович": after a given name of the south Slavs what looks like a patronymic is a surname.
+fn no_patronymic(scene: &Scene<'_>, parts: &[Part]) -> bool {
+    let Some(part) = parts.first() else { return false };
+    candidates(scene, part.token(), NameType::Given).iter().any(|c| scene.names.has_no_patronymic(&fold_lemma(&c.name)))
 }
 
 /// "С. В. Лавров", "Лавров С. В.", "Джордж У. Буш".
@@ -329,7 +357,9 @@ fn single(scene: &Scene<'_>, part: &Part) -> Option<(Form, Order)> {
 fn family_first(scene: &Scene<'_>, parts: &[Part]) -> bool {
     parts.iter().skip(1).all(|part| {
         let length = scene.parsed.form(part.token()).chars().count();
-        length <= 10 && !part.word.surname && !part.word.patronymic
+        // Of one syllable it may look like a surname: "Ким Ён Нам".
+        let syllable = length <= if parts.len() == 3 { 5 } else { 4 };
+        length <= 10 && (!part.word.surname || syllable) && !part.word.patronymic
     })
 }
 

@@ -3,6 +3,7 @@
 //! them. The stages, in order: names (`chunk`), titles (`phrase`), whose names (`people`), who
 //! holds what (`office`), groups (`group`), pronouns (`pronoun`).
 
+mod candidates;
 mod chunk;
 mod complement;
 mod group;

@@ -174,15 +174,23 @@ impl Choice<'_> {
         }
         let governed = self.scene.governed(self.hint.start);
         if governed.is_some_and(|governed| option.cases.and(governed).is_empty()) {
-            score -= 12;
+            score -= 20;
         }
         // A prepositional stands after a preposition, be it of another in the row.
-        if option.cases == Cases::of(Case::Loc) && governed.is_none() {
-            score -= if self.in_row() { 3 } else { 8 };
+        if option.cases == Cases::of(Case::Loc) {
+            score += match governed {
+                Some(governed) => 2 * i32::from(governed.has(Case::Loc)),
+                None if self.in_row() => -3,
+                None => -8,
+            };
         }
         if let Some(gender) = self.scene.verb_gender(self.chunk.tokens.start, self.chunk.tokens.end) {
-            let agrees = option.gender == gender && option.cases.has(Case::Nom);
-            score += if agrees { 4 } else { 0 };
+            score += match (option.gender == gender, option.cases.has(Case::Nom)) {
+                (true, true) => 4,
+                // "встретил Анну": a verb of a man has no woman for its subject.
+                (false, true) if option.cases == Cases::of(Case::Nom) => -6,
+                _ => 0,
+            };
         }
         if self.hint.gender.is_some_and(|gender| gender == option.gender) {
             score += 6;
@@ -204,12 +212,17 @@ impl Choice<'_> {
         let case = match start.checked_sub(1).filter(|_| start > self.scene.sentence_start(start)) {
             Some(before) if self.scene.parsed.tag(before).is_noun() => Case::Gen,
             Some(before) if self.scene.parsed.tag(before).pos == Pos::Adp => return 0,
-            // Either the subject or an object.
-            Some(before) if self.scene.parsed.tag(before).is_finite() => return i32::from(cases.has(Case::Nom)),
+            // Either the subject or an object, and that rather in the accusative: "принял Валентину Сидоренко".
+            Some(before) if self.scene.parsed.tag(before).is_finite() => {
+                let object = self.chunk.form == Form::Full && cases.has(Case::Acc);
+                return if cases.has(Case::Nom) { 1 } else { 2 * i32::from(object) };
+            }
             _ => Case::Nom,
         };
         match case {
             case if !cases.has(case) => 0,
+            // "Юлия Тимошенко приедет": what a verb follows.
+            Case::Nom if self.scene.agreeing_verb(self.chunk.tokens.end) => 6,
             Case::Nom => 3,
             _ => 2,
         }

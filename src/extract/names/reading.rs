@@ -1,9 +1,9 @@
 //! The ways to read a name: each word of it has nominatives it may come from, and the whole has those
 //! in which they agree in gender and case. It must not choose between them.
 
+use super::candidates::{KNOWN, WORD, candidates};
 use super::chunk::{Form, Order, Part};
 use super::scene::Scene;
-use super::words::{KNOWN, candidates};
 use crate::lang::lexicon::declension::Candidate;
 use crate::lang::morph::fold_lemma;
 use crate::lang::phonetic;
@@ -49,8 +49,14 @@ pub(super) fn options(scene: &Scene<'_>, parts: &[Part], order: &Order, form: Fo
     let surnames = match surname {
         // "Абий Ахмед": what is only a given name changes as one.
         Some(part) if only_given(part) && order.surname != Some(0) => {
-            let listed = surname_candidates(scene, part).into_iter().filter(|candidate| candidate.weight >= KNOWN);
-            given_candidates(scene, part).into_iter().chain(listed).collect()
+            let mut found = given_candidates(scene, part);
+            let genders: Vec<Gender> = found.iter().map(|candidate| candidate.gender).collect();
+            // "Анита Ананд": a man's given name may be a woman's surname.
+            let fits = |c: &Candidate| {
+                c.weight >= KNOWN || !genders.contains(&c.gender) && (c.cases == Cases::ALL || c.weight >= WORD)
+            };
+            found.extend(surname_candidates(scene, part).into_iter().filter(fits));
+            found
         }
         Some(part) => {
             let mut found = surname_candidates(scene, part);
@@ -63,10 +69,12 @@ pub(super) fn options(scene: &Scene<'_>, parts: &[Part], order: &Order, form: Fo
         }
         None => no_surname(),
     };
+    // "Нику Попеску" may be of Ник or never change.
+    let still = still(&given);
     for candidate in surnames {
-        if let Some(option) = join(&given, candidate) {
-            found.push(option);
-        }
+        let unchanged = still.as_ref().and_then(|given| join(given, candidate.clone()));
+        found.extend(join(&given, candidate));
+        found.extend(unchanged.map(|option| Naming { weight: option.weight - 1, ..option }));
     }
     found.sort_by_key(|option: &Naming| -option.weight);
     found.truncate(8);
@@ -76,6 +84,17 @@ pub(super) fn options(scene: &Scene<'_>, parts: &[Part], order: &Order, form: Fo
     found
 }
 
+/// The given names with the first as one that never changes, where it may also be one that does.
+fn still(given: &[Vec<Candidate>]) -> Option<Vec<Vec<Candidate>>> {
+    let fixed = |c: &Candidate| c.cases == Cases::ALL && c.weight >= KNOWN;
+    let first = given.first().filter(|first| first.iter().any(fixed) && !first.iter().all(fixed))?;
+    let mut still = given.to_vec();
+    if let Some(slot) = still.first_mut() {
+        *slot = first.iter().filter(|c| fixed(c)).cloned().collect();
+    }
+    Some(still)
+}
+
 /// "Ким Чен Ыном": of a name with the family first only the last word changes.
 fn family_first(scene: &Scene<'_>, parts: &[Part]) -> Vec<Naming> {
     let Some(((last, before), family)) = parts.split_last().zip(parts.first()) else { return Vec::new() };
@@ -83,7 +102,7 @@ fn family_first(scene: &Scene<'_>, parts: &[Part]) -> Vec<Naming> {
     let fixed: Vec<String> = before.iter().skip(1).map(written).collect();
     // Syllables of other languages end in a consonant, a soft sign or "й", or do not change at all.
     let form = scene.parsed.form(last.token());
-    let closed = |c: &Candidate| c.name.chars().last().is_none_or(|end| !is_vowel(end));
+    let closed = |c: &Candidate| scene.names.declension.is_closed_syllable(&c.name);
     let mut readings = given_candidates(scene, last);
     if readings.iter().any(closed) {
         readings.retain(closed);
@@ -112,10 +131,6 @@ fn family_first(scene: &Scene<'_>, parts: &[Part]) -> Vec<Naming> {
     found
 }
 
-fn is_vowel(letter: char) -> bool {
-    matches!(letter, 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я')
-}
-
 fn only_given(part: &Part) -> bool {
     part.word.given && !part.word.surname && part.tokens.len() == 1
 }
@@ -140,8 +155,11 @@ fn join(given: &[Vec<Candidate>], surname: Candidate) -> Option<Naming> {
         let fits = |c: &&Candidate| c.gender == option.gender && !c.cases.and(option.cases).is_empty();
         // A prepositional that the surname does not ask for is rare.
         let loc = Cases::of(Case::Loc);
-        let worth = |c: &&Candidate| c.weight - i32::from(c.cases == loc && option.cases != loc);
-        let best = candidates.iter().filter(fits).max_by_key(worth)?;
+        // Of equals what changes is likelier than what never does: "Марку" is rather of Марк.
+        let worth =
+            |c: &&Candidate| (c.weight - i32::from(c.cases == loc && option.cases != loc), c.cases != Cases::ALL);
+        // Of equals the first: the dictionary names the likelier first.
+        let best = candidates.iter().rev().filter(fits).max_by_key(worth)?;
         let cases = candidates.iter().filter(fits).filter(|c| c.name == best.name);
         option.cases = option.cases.and(cases.fold(Cases::NONE, |set, c| set.with(c.cases)));
         option.given.push(best.name.clone());
@@ -163,10 +181,23 @@ fn given_part(scene: &Scene<'_>, parts: &[Part], at: usize) -> Vec<Candidate> {
         return unchanged(scene, part);
     }
     let mut found = given_candidates(scene, part);
+    // "Амира Хана Муттаки": between given name and surname may stand a word that is neither.
+    if at > 0 && part.word.common {
+        let lacking = |c: &Candidate| c.weight >= WORD && !found.iter().any(|known| known.gender == c.gender);
+        let words: Vec<Candidate> = surname_candidates(scene, part).into_iter().filter(lacking).collect();
+        found.extend(words);
+    }
     // "Мухаммеда бин Абдель Рахман": behind a particle some stand still.
     let chain = parts.get(..=at).is_some_and(|before| before.iter().any(|part| part.tokens.len() > 1 || fixed(part)));
     if at > 0 && chain && !part.word.surname {
         found.extend(unchanged(scene, part).into_iter().map(|candidate| Candidate { weight: -2, ..candidate }));
+    } else if at == 0 && part.word.unknown {
+        // "Раджнатх Сингха": so does at times a given name of a language far away.
+        let written = scene.parsed.form(part.token());
+        let far = |c: &&Candidate| c.name == written && c.cases == Cases::of(Case::Nom);
+        let still: Vec<Candidate> =
+            found.iter().filter(far).map(|c| Candidate { weight: -2, cases: Cases::ALL, ..c.clone() }).collect();
+        found.extend(still);
     }
     found
 }

@@ -117,6 +117,15 @@ impl<'a> Scene<'a> {
         after.or_else(|| start.checked_sub(1).filter(|token| sentence.contains(token)).and_then(shown))
     }
 
+    /// Whether a finite verb of the third person in the singular stands at a token, be it negated.
+    pub(super) fn agreeing_verb(&self, token: usize) -> bool {
+        let end = self.sentence_end(token.saturating_sub(1));
+        let particle = |t: usize| t + 1 < end && self.parsed.tag(t).pos == Pos::Part;
+        let token = if particle(token) { token + 1 } else { token };
+        let tag = self.parsed.tag(token);
+        token < end && tag.is_finite() && tag.number == Some(Number::Sing)
+    }
+
     /// Whether a verb whose subject is a person stands beside the tokens.
     pub(super) fn beside_speech(&self, start: usize, end: usize) -> bool {
         let sentence = self.sentence_start(start)..self.sentence_end(start);

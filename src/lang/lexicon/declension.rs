@@ -14,6 +14,22 @@ pub struct File {
     pattern: Vec<Pattern>,
     #[serde(default)]
     fixed: Vec<Fixed>,
+    #[serde(default)]
+    sounds: Sounds,
+    /// Endings of words that a surname in the same form is rather not.
+    #[serde(default)]
+    words: Vec<String>,
+    /// Endings of surnames that only a woman has.
+    #[serde(default)]
+    women: Vec<String>,
+}
+
+/// What syllables are made of.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sounds {
+    vowels: String,
+    finals: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -83,12 +99,15 @@ struct Row {
 #[derive(Debug)]
 pub struct Declension {
     rows: FxHashMap<char, Vec<Row>>,
+    sounds: Sounds,
+    words: Vec<String>,
+    women: Vec<String>,
 }
 
 impl Declension {
     /// Builds the lookup tables.
     #[must_use]
-    pub fn new(file: &File) -> Self {
+    pub fn new(file: File) -> Self {
         let mut rows: FxHashMap<char, Vec<Row>> = FxHashMap::default();
         for pattern in &file.pattern {
             for (case, ending) in CASES.into_iter().zip(&pattern.endings) {
@@ -117,7 +136,37 @@ impl Declension {
                 weight: fixed.weight,
             });
         }
-        Self { rows }
+        Self { rows, sounds: file.sounds, words: file.words, women: file.women }
+    }
+
+    /// Whether a letter is a vowel.
+    #[must_use]
+    pub fn is_vowel(&self, letter: char) -> bool {
+        self.sounds.vowels.contains(letter)
+    }
+
+    /// Whether a name ends as a closed syllable of Chinese, Korean or Vietnamese may: "Чжэн", "Лянь",
+    /// "Хуэй", but not "Инцзь".
+    #[must_use]
+    pub fn is_closed_syllable(&self, name: &str) -> bool {
+        let after_vowel = |end: &String| {
+            let open = name.strip_suffix(end.as_str()).and_then(|rest| rest.chars().next_back());
+            open.is_some_and(|letter| letter.to_lowercase().all(|small| self.is_vowel(small)))
+        };
+        self.sounds.finals.iter().any(after_vowel)
+    }
+
+    /// Whether a (folded) surname is one that only women have: "Георгиева".
+    #[must_use]
+    pub fn is_of_a_woman(&self, name: &str) -> bool {
+        self.women.iter().any(|end| name.ends_with(end.as_str()))
+    }
+
+    /// Whether a (folded) word is such that a form of it is rather of a surname: "трутневой".
+    #[must_use]
+    pub fn is_rather_a_surname(&self, lemma: &str) -> bool {
+        let ends = |end: &String| lemma.strip_suffix(end.as_str()).is_some_and(|stem| stem.chars().nth(1).is_some());
+        self.words.iter().any(ends)
     }
 
     /// The nominatives that `form` may come from, one row for each nominative and gender:

@@ -75,7 +75,7 @@ impl Lexicon {
             calendar: calendar::Calendar::new(source.parse("calendar.toml")?),
             names: names::Names::new(
                 source.parse("names.toml")?,
-                declension::Declension::new(&source.parse("declension.toml")?),
+                declension::Declension::new(source.parse("declension.toml")?),
                 titles::Titles::new(&source.parse("titles.toml")?),
                 leaders::Leaders::new(source.parse("leaders.toml")?),
             ),

@@ -45,6 +45,8 @@ struct GivenFile {
     feminine: Vec<String>,
     #[serde(default)]
     fixed: Vec<String>,
+    #[serde(default)]
+    without_patronymic: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -60,6 +62,7 @@ struct Particles {
 #[serde(deny_unknown_fields)]
 struct Families {
     first: Vec<String>,
+    syllables: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -84,15 +87,18 @@ pub struct Names {
     /// Who held which office.
     pub leaders: Leaders,
     pronouns: FxHashMap<Box<str>, (Option<Gender>, Number)>,
-    given: FxHashMap<Box<str>, Gender>,
+    men: FxHashSet<Box<str>>,
+    women: FxHashSet<Box<str>>,
     fixed: FxHashSet<Box<str>>,
+    without_patronymic: FxHashSet<Box<str>>,
     inner: FxHashSet<Box<str>>,
     first: FxHashSet<Box<str>>,
     article: FxHashSet<Box<str>>,
     last: FxHashSet<Box<str>>,
     families: FxHashSet<Box<str>>,
-    /// The first letters of all given names and surnames.
-    starts: FxHashSet<[char; 2]>,
+    syllables: Vec<String>,
+    /// The first letters of all given names and surnames, the third left out of short ones.
+    starts: FxHashSet<[char; 3]>,
     surnames: FxHashSet<Box<str>>,
     never: FxHashSet<Box<str>>,
     inflections: Vec<(String, String)>,
@@ -102,27 +108,28 @@ impl Names {
     /// Builds the lookup tables.
     #[must_use]
     pub fn new(file: File, declension: Declension, titles: Titles, leaders: Leaders) -> Self {
-        let men = file.given.masculine.iter().map(|name| (fold_lemma(name), Gender::Masc));
-        let women = file.given.feminine.iter().map(|name| (fold_lemma(name), Gender::Fem));
         let pronoun = |word: &String, gender, number| (fold_lemma(word), (gender, number));
         let he = file.pronouns.he.iter().map(|word| pronoun(word, Some(Gender::Masc), Number::Sing));
         let she = file.pronouns.she.iter().map(|word| pronoun(word, Some(Gender::Fem), Number::Sing));
         let they = file.pronouns.they.iter().map(|word| pronoun(word, None, Number::Plur));
         let listed = file.given.masculine.iter().chain(&file.given.feminine).chain(&file.surnames.any);
-        let starts = listed.map(|name| start(name)).collect();
+        let starts = listed.map(|name| opening(name, name.chars().nth(3).is_some())).collect();
         Self {
             starts,
             declension,
             titles,
             leaders,
             pronouns: he.chain(she).chain(they).collect(),
-            given: men.chain(women).collect(),
+            men: folded(&file.given.masculine),
+            women: folded(&file.given.feminine),
             fixed: folded(&file.given.fixed),
+            without_patronymic: folded(&file.given.without_patronymic),
             inner: folded(&file.particles.inner),
             first: folded(&file.particles.first),
             article: folded(&file.particles.article),
             last: folded(&file.particles.last),
             families: folded(&file.families.first),
+            syllables: file.families.syllables,
             surnames: folded(&file.surnames.any),
             never: folded(&file.never.words),
             inflections: file.inflections,
@@ -140,16 +147,26 @@ impl Names {
         self.pronouns.get(word).copied()
     }
 
-    /// The gender of a given name (folded nominative), where the lexicon has it.
+    /// Whether the lexicon has a (folded) nominative as a given name of men or of women.
     #[must_use]
-    pub fn given(&self, name: &str) -> Option<Gender> {
-        self.given.get(name).copied()
+    pub fn is_given(&self, name: &str, gender: Gender) -> bool {
+        match gender {
+            Gender::Masc => self.men.contains(name),
+            Gender::Fem => self.women.contains(name),
+            Gender::Neut => false,
+        }
     }
 
     /// Whether a folded word opens given names and never changes: "абдель".
     #[must_use]
     pub fn is_fixed(&self, word: &str) -> bool {
         self.fixed.contains(word)
+    }
+
+    /// Whether a (folded) given name is of a people whose surnames look like patronymics: "Зоран".
+    #[must_use]
+    pub fn has_no_patronymic(&self, name: &str) -> bool {
+        self.without_patronymic.contains(name)
     }
 
     /// Whether a folded word stands inside names: "фон", "бин".
@@ -182,11 +199,17 @@ impl Names {
         self.families.contains(word)
     }
 
+    /// Whether a letter with a capital is a name by itself after a family name: "И" of "Ван И".
+    #[must_use]
+    pub fn is_syllable(&self, letter: &str) -> bool {
+        self.syllables.iter().any(|syllable| syllable == letter)
+    }
+
     /// Whether a word may be a form of a given name or surname of the lexicon: cheap to tell for
     /// nearly all that is not.
     #[must_use]
     pub fn may_list(&self, form: &str) -> bool {
-        self.starts.contains(&start(form))
+        self.starts.contains(&opening(form, true)) || self.starts.contains(&opening(form, false))
     }
 
     /// Whether a folded nominative is a surname often in the news.
@@ -206,6 +229,12 @@ impl Names {
     pub fn level_of(&self, lemma: &str) -> Option<Level> {
         self.titles.head(lemma).and_then(|head| head.level)
     }
+}
+
+/// The first letters of a name, three of a long one.
+fn opening(name: &str, long: bool) -> [char; 3] {
+    let mut letters = name.chars().take(if long { 3 } else { 2 }).map(fold_letter);
+    std::array::from_fn(|_| letters.next().unwrap_or(' '))
 }
 
 /// The first two letters of a word, folded: every form of a name has them.
