@@ -59,7 +59,8 @@ fn noun_stands(scene: &Scene<'_>, candidate: &Candidate, stated: Stated, need: N
         Need::Journey => count > 1 || parties.iter().any(|m| super::parties::is_official(&scene.context, m.entity)),
         // "и прервала разговор": one who holds no office, with nobody.
         Need::Bound => count > 1 || (bound && count > 0 && has_sides(scene, candidate, parties)),
-        Need::Parties => count > 1,
+        // "диалог министров Латвии и Эстонии": one group of two states.
+        Need::Parties => count > 1 || parties.iter().any(|m| members(scene, m.entity) > 1),
         Need::Join => false,
     }
 }

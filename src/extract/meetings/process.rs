@@ -9,7 +9,7 @@ use super::trigger::{Trigger, Word};
 use crate::extract::meeting::Kind;
 use crate::extract::mention::{EntityKind, Mention};
 use crate::lang::lexicon::triggers::{Frame, Need};
-use crate::lang::tag::{Case, Number, Pos};
+use crate::lang::tag::{Aspect, Case, Pos, Tense, VerbForm};
 use crate::lang::token::Shape;
 
 /// Whether the trigger tells of no single meeting.
@@ -26,7 +26,9 @@ pub(super) fn is_no_single_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool
                 || is_quoted_to_press(scene, trigger)
         }
         Word::Verb(Frame::Host) => is_adoption(scene, trigger),
-        Word::Verb(Frame::With) => is_utterance(scene, trigger),
+        Word::Verb(Frame::With) => {
+            is_utterance(scene, trigger) || is_estrangement(scene, trigger) || is_advice(scene, trigger)
+        }
         Word::Verb(Frame::Come) => !comes_to_somebody(scene, trigger),
         Word::Verb(_) => false,
     }
@@ -98,12 +100,15 @@ fn is_exchange(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let predicate = scene.clause(trigger.token).and_then(|c| c.predicate);
     let hanging = scene.clauses.anchored(trigger.tokens.clone()).filter_map(|c| scene.clauses.get(c)?.predicate);
     let bare = scene.preposition(trigger.token).is_none();
-    let told = predicate.filter(|_| bare).into_iter().chain(hanging).any(held);
+    // "на июль намечен диалог министров"
+    let subject = bare && parsed.cases(trigger.token, |r| r.tag.is_noun()).has(Case::Nom);
+    let planned = predicate.is_some_and(|p| subject && triggers.status.planned.has(parsed.lemma(p)));
+    let told = planned || predicate.filter(|_| bare).into_iter().chain(hanging).any(held);
     let phone = (scene.tokens.start.max(trigger.token.saturating_sub(3))..trigger.token)
         .any(|t| triggers.format.phone.has(parsed.lemma(t)));
     let dated = scene.times.iter().any(|t| scene.clauses.index_of(t.tokens.start) == own);
-    let attended = is_after_fact(scene, trigger) && dated;
-    !(told || phone || attended)
+    let kept = predicate.is_none_or(|p| process.keeps.has(parsed.lemma(p)));
+    !(told || phone || (dated && !kept))
 }
 
 /// "нет прогресса на переговорах", "позиция по переговорам", "оценил ход переговоров": one side of a
@@ -181,11 +186,12 @@ fn is_adoption(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     }
     let named = |t: usize| scene.lists.iter().any(|l| l.tokens.contains(&t));
     let bare = |t: &usize| parsed.tag(*t).is_noun() && scene.preposition(*t).is_none() && !in_time(scene, *t);
+    // "не принимают решений": what is denied stands in the genitive.
+    let negation = &triggers.status.negation;
+    let denied = trigger.token.checked_sub(1).is_some_and(|t| negation.has(parsed.lemma(t)));
     let thing = |t: usize| {
-        let tag = parsed.tag(t);
         let cases = parsed.cases(t, |r| r.tag.is_noun());
-        !named(t) && tag.animate == Some(false) && cases.has(Case::Acc) && tag.number != Some(Number::Plur)
-            || !named(t) && tag.animate == Some(false) && cases.has(Case::Acc) && cases.has(Case::Nom)
+        !named(t) && parsed.tag(t).animate == Some(false) && (cases.has(Case::Acc) || denied && cases.has(Case::Gen))
     };
     let object = (trigger.token + 1..scene.tokens.end.min(trigger.token + 6)).filter(own).find(bare);
     let crowd = |t: usize| triggers.process.received.has(parsed.lemma(t));
@@ -217,6 +223,37 @@ fn is_utterance(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let dated = scene.times.iter().any(|t| scene.clauses.index_of(t.tokens.start) == clause);
     let quotes = matches!(parsed.form(trigger.token + 1), "," | ":" | "—" | "«" | "\"");
     !(with || each || dated && !quotes)
+}
+
+/// "он не общается с соседями", "давно не виделись": they have nothing to do with each other, and no
+/// meeting was called off.
+fn is_estrangement(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let triggers = scene.context.triggers();
+    let tag = parsed.tag(trigger.token);
+    let negation = &triggers.status.negation;
+    let denied = trigger.token.checked_sub(1).is_some_and(|t| negation.has(parsed.lemma(t)));
+    if !denied || tag.aspect != Some(Aspect::Imp) {
+        return false;
+    }
+    let clause = scene.clauses.index_of(trigger.token);
+    let long =
+        |t: usize| scene.clauses.index_of(t) == clause && triggers.process.long.has(&parsed.form(t).to_lowercase());
+    tag.tense == Some(Tense::Pres) || scene.tokens.clone().any(long)
+}
+
+/// "рекомендуется проконсультироваться с врачами": what anybody should do.
+fn is_advice(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    if parsed.tag(trigger.token).form != Some(VerbForm::Inf) {
+        return false;
+    }
+    let clause = scene.clauses.index_of(trigger.token);
+    let advice = &scene.context.triggers().process.advice;
+    let advised = scene.tokens.clone().any(|t| scene.clauses.index_of(t) == clause && advice.has(parsed.lemma(t)));
+    let group = |m: &usize| scene.mention(*m).is_some_and(|m| m.kind == EntityKind::Group);
+    let lists = || scene.lists_of(clause).filter(|l| scene.can_take_part(l));
+    advised && lists().next().is_some() && lists().all(|l| l.members.iter().all(group))
 }
 
 /// "пришли к выводу", "вышли из машины", "пришёл в себя": nobody is come to.

@@ -27,7 +27,13 @@ fn sits(scene: &Scene<'_>, noun: usize) -> bool {
         let predicate = scene.clauses.get(at).and_then(|c| c.predicate);
         predicate.is_some_and(|p| words.has(parsed.lemma(p)))
     };
-    verb(scene.clauses.index_of(noun)) || scene.clauses.anchored(noun..noun + 1).any(verb)
+    // "Совет одобрил план, который начнётся в мае": what begins is what the body did.
+    let acts = scene.clauses.get(scene.clauses.index_of(noun)).and_then(|c| c.predicate).is_some_and(|p| {
+        parsed.tag(p).is_finite()
+            && !words.has(parsed.lemma(p))
+            && !scene.context.triggers().grammar.be.has(parsed.lemma(p))
+    });
+    verb(scene.clauses.index_of(noun)) || !acts && scene.clauses.anchored(noun..noun + 1).any(verb)
 }
 
 /// Whether a body is told as its sitting: "коллегия состоится", "на коллегии". What has no day may be

@@ -56,8 +56,8 @@ pub fn before(scene: &Scene<'_>, kind: Kind) -> Option<usize> {
     for _ in 0..2 {
         at = scene.context.sentence_before(at)?;
         let earlier = Scene::new(scene.context, at);
-        let found =
-            earlier.lists.iter().rev().filter(|l| is_venue(&earlier, l, kind)).find_map(|l| first_place(&earlier, l));
+        let fits = |l: &&List| is_venue(&earlier, l, kind) && !is_of_matter(&earlier, l);
+        let found = earlier.lists.iter().rev().filter(fits).find_map(|l| first_place(&earlier, l));
         if found.is_some() {
             return found;
         }
@@ -101,6 +101,9 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], list: &List) 
         let near = if list.after(&scene.context.triggers().grammar.under) { 20 } else { 0 };
         return Some(distance + near + if belongs_to_noun(scene, trigger, list) { 30 } else { 0 });
     }
+    if is_of_matter(scene, list) {
+        return None;
+    }
     let host = scene.clauses.get(own).and_then(|c| c.host) == Some(list.clause);
     let taken = others.iter().any(|o| o.token != trigger.token && scene.clauses.index_of(o.token) == list.clause);
     if taken && !host {
@@ -130,6 +133,37 @@ fn is_of_topic(scene: &Scene<'_>, list: &List) -> bool {
     back.next().is_some_and(|t| {
         let topic = |t: usize| triggers.topics.prepositions.has(parsed.lemma(t));
         topic(t) || triggers.topics.verbs.has(parsed.lemma(t)) && parsed.tag(before).case != Some(Case::Ins)
+    })
+}
+
+/// "поражение армии на Дону", "ситуация на Украине": a noun that evokes no meeting, and whose it is; in
+/// another clause or sentence its place is not that of the meeting.
+fn is_of_matter(scene: &Scene<'_>, list: &List) -> bool {
+    let parsed = scene.parsed();
+    let Some(before) = list.preposition_at.and_then(|p| p.checked_sub(1)) else { return false };
+    let named = |t: usize| scene.lists.iter().find(|l| l.tokens.contains(&t));
+    let owner = named(before);
+    let head = match owner {
+        Some(owner) if owner.bare(Case::Gen) => owner.tokens.start.checked_sub(1),
+        Some(_) => None,
+        None => Some(before),
+    };
+    head.filter(|&t| t >= scene.tokens.start).is_some_and(|t| {
+        let lemma = parsed.lemma(t);
+        let triggers = scene.context.triggers();
+        let timed = scene.times.iter().any(|time| time.tokens.contains(&t));
+        // "на встрече союза в Осло": the noun before its genitive counts.
+        let genitive = parsed.tag(t).case == Some(Case::Gen);
+        let whose = scene.noun_before(t).filter(|_| genitive).is_some_and(|n| triggers.noun(parsed.lemma(n)).is_some());
+        let evokes = whose || triggers.noun(lemma).is_some() || triggers.support.occasion.has(lemma);
+        // "совершил посадку в Анадыре": what the verb does there.
+        let object = parsed.tag(t).case == Some(Case::Acc);
+        parsed.tag(t).is_noun()
+            && named(t).is_none()
+            && !timed
+            && !evokes
+            && !object
+            && parsed.tag(t).animate != Some(true)
     })
 }
 

@@ -10,6 +10,7 @@ pub mod leaders;
 pub mod names;
 pub mod organisations;
 pub mod places;
+pub mod process;
 pub mod query;
 pub mod titles;
 pub mod triggers;

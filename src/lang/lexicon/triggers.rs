@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::super::morph::fold_lemma;
+use super::process::Process;
 
 /// How much a noun needs beside itself to make a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -312,32 +313,6 @@ pub struct Company {
     pub not_speech: Words,
     /// The preposition before whom one stands for.
     pub for_whom: Words,
-}
-
-/// Words of talk that goes on, of what is passed, of a body's name: no single meeting.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Process {
-    /// Prepositions that say that there was none: "без консультаций".
-    pub without: Words,
-    /// Words before the noun that speak of all of them: "каждое заседание".
-    pub every: Words,
-    /// Nouns of a gathering that are the name of a parliament too.
-    pub bodies: Words,
-    /// Nouns of being in touch.
-    pub exchange: Words,
-    /// Verbs that hold such an exchange as a meeting.
-    pub held: Words,
-    /// What one has at talks, and not a round of them: "прогресс на переговорах".
-    pub aspect: Words,
-    /// How talks go, where it is the thing spoken of: "оценил ход переговоров".
-    pub course: Words,
-    /// Prepositions of what is done about talks: "план по переговорам".
-    pub along: Words,
-    /// Words of a bill on its way: "в первом чтении".
-    pub readings: Words,
-    /// Things that are received from people: "принял верительные грамоты".
-    pub received: Words,
 }
 
 /// Function words of the rules of clauses and arguments.

@@ -1,0 +1,38 @@
+//! Words of meeting that tell of a process, of what is passed, or of a body's name: `[process]` of
+//! `triggers.toml`.
+
+use serde::Deserialize;
+
+use super::triggers::Words;
+
+/// Words of talk that goes on, of what is passed, of a body's name: no single meeting.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Process {
+    /// Prepositions that say that there was none: "без консультаций".
+    pub without: Words,
+    /// Words before the noun that speak of all of them: "каждое заседание".
+    pub every: Words,
+    /// Nouns of a gathering that are the name of a parliament too.
+    pub bodies: Words,
+    /// Nouns of being in touch.
+    pub exchange: Words,
+    /// Verbs that hold such an exchange as a meeting.
+    pub held: Words,
+    /// Verbs that keep an exchange up, on whatever day.
+    pub keeps: Words,
+    /// What one has at talks, and not a round of them: "прогресс на переговорах".
+    pub aspect: Words,
+    /// How talks go, where it is the thing spoken of: "оценил ход переговоров".
+    pub course: Words,
+    /// Prepositions of what is done about talks: "план по переговорам".
+    pub along: Words,
+    /// Words of a bill on its way: "в первом чтении".
+    pub readings: Words,
+    /// Adverbs of a time without meetings: "давно не виделись".
+    pub long: Words,
+    /// Words of advice to anybody: "следует".
+    pub advice: Words,
+    /// Things that are received from people: "принял верительные грамоты".
+    pub received: Words,
+}
