@@ -32,8 +32,8 @@
 //! # Where the world comes in
 //!
 //! Files are opened only in `corpus::load`, [`config`], [`term`] and [`cli`]; the clock is read only in
-//! [`term`]; threads start there, in `corpus::load` and in `corpus::build`. A test reads the sources
-//! and fails on a breach of the floors or of these doors.
+//! [`term`]; threads start there, in `corpus::load` and in `corpus::build`, and while a language is
+//! built. A test reads the sources and fails on a breach of the floors or of these doors.
 
 pub mod app;
 pub mod base;

@@ -46,8 +46,10 @@ impl Language {
     ///
     /// See [`LanguageError`].
     pub fn load(code: &str) -> Result<Self, LanguageError> {
-        let lexicon = Lexicon::bundled(code)?;
-        let morph = Morph::bundled(lexicon.inflections())?;
+        // The lexicons and the dictionary take as long as each other and know nothing of each other.
+        let (lexicon, dictionary) = rayon::join(|| Lexicon::bundled(code), Morph::bundled);
+        let lexicon = lexicon?;
+        let morph = dictionary?.with_words(lexicon.inflections())?;
         let segmenter = Segmenter::new(code)
             .ok()
             .and_then(|s| s.with_abbreviations(lexicon.abbreviations()).ok())

@@ -53,16 +53,26 @@ impl std::fmt::Debug for Morph {
 }
 
 impl Morph {
-    /// The bundled Russian dictionary, extended by `words`: pairs of a new word and a word of the
-    /// dictionary that inflects the same way.
+    /// The bundled Russian dictionary.
     ///
     /// # Errors
     ///
-    /// The dictionary's own message, where it is damaged or a pattern word is unknown.
-    pub fn bundled<'w>(words: impl IntoIterator<Item = (&'w str, &'w str)>) -> Result<Self, rumorph::Error> {
-        let dictionary = Dictionary::bundled()?.with_words(words)?;
+    /// The dictionary's own message, where it is damaged.
+    pub fn bundled() -> Result<Self, rumorph::Error> {
+        let dictionary = Dictionary::bundled()?;
         let tags = dictionary.ud_tags().map(|tag| convert(tag.pos(), tag.feats(), tag.has_label("Fixd"))).collect();
         Ok(Self { dictionary, tags, memo: Arc::default() })
+    }
+
+    /// The same with more `words`: pairs of a new word and a word of the dictionary that inflects the
+    /// same way.
+    ///
+    /// # Errors
+    ///
+    /// The dictionary's own message, where a pattern word is unknown.
+    pub fn with_words<'w>(self, words: impl IntoIterator<Item = (&'w str, &'w str)>) -> Result<Self, rumorph::Error> {
+        // What was read before may be read otherwise now.
+        Ok(Self { dictionary: self.dictionary.with_words(words)?, tags: self.tags, memo: Arc::default() })
     }
 
     /// The readings of a word form out of context. Case of letters matters a little (a capital

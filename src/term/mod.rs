@@ -15,7 +15,7 @@ mod share;
 mod signal;
 mod store;
 
-use std::io::{Stdout, stdout};
+use std::io::{BufWriter, Stdout, stdout};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -42,6 +42,9 @@ use store::Keeper;
 /// The least time between two frames while signals flood.
 const FRAME: Duration = Duration::from_millis(10);
 
+/// A frame goes to the terminal in one piece: standard output alone would cut it at every kilobyte.
+const FRAME_BYTES: usize = 64 * 1024;
+
 /// One who presses nothing for so long after the beginning of a sequence of keys hesitates.
 const HESITATION: Duration = Duration::from_millis(500);
 
@@ -55,7 +58,8 @@ pub fn run(inputs: Vec<Input>, settings: Settings) -> anyhow::Result<Vec<Note>> 
     crossterm::style::force_color_output(true);
     let (sender, signals) = unbounded();
     let guard = Guard::enter(settings.setup.mouse).context("cannot use the terminal")?;
-    let terminal = Terminal::new(CrosstermBackend::new(stdout())).context("cannot use the terminal")?;
+    let screen = BufWriter::with_capacity(FRAME_BYTES, stdout());
+    let terminal = Terminal::new(CrosstermBackend::new(screen)).context("cannot use the terminal")?;
     signal::listen(sender.clone()).context("cannot listen to the terminal")?;
     let (width, height) = crossterm::terminal::size().context("cannot tell the size of the terminal")?;
     let marks = settings.marks.as_deref().map(marks::kept).unwrap_or_default();
@@ -110,7 +114,7 @@ enum Flow {
 }
 
 struct Session {
-    terminal: Terminal<CrosstermBackend<Stdout>>,
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
     state: State,
     look: Look,
     performer: Performer,

@@ -22,7 +22,16 @@ impl Gazetteer {
     #[must_use]
     pub fn new(lexicon: &Lexicon, morph: &Morph, segmenter: &Segmenter) -> Self {
         let mut compiler = Compiler { table: Self::default(), morph, segmenter, places: FxHashMap::default() };
-        compiler.places(&lexicon.places);
+        // The dictionary is what takes the time: while one half of the names is compiled, the words of the
+        // other are read, and then known.
+        let organisations = || {
+            for name in lexicon.organisations.rows.iter().flat_map(|row| &row.names) {
+                for word in tokens_of(segmenter, name) {
+                    let _ = morph.read(word);
+                }
+            }
+        };
+        rayon::join(|| compiler.places(&lexicon.places), organisations);
         for row in &lexicon.organisations.rows {
             compiler.organisation(row);
         }
@@ -143,7 +152,7 @@ impl<'l> Compiler<'l> {
     /// One more way to name a thing. A hyphen parts tokens or not, by rules of the segmenter's own that
     /// look at the words around, so a name with a hyphen is a phrase of parts and a phrase of wholes.
     fn phrase(&mut self, id: NameId, usage: Usage, text: &str) {
-        let tokens = self.tokens_of(text);
+        let tokens = tokens_of(self.segmenter, text);
         if text.contains('-') {
             let wholes: Vec<&str> = text.split(' ').collect();
             if wholes != tokens {
@@ -180,15 +189,6 @@ impl<'l> Compiler<'l> {
             }
         }
         self.table.phrases.push(Phrase { name: id, usage, text: text.into(), doubt, elements, head });
-    }
-
-    /// The tokens of a name; most names are plainly one.
-    fn tokens_of<'t>(&self, text: &'t str) -> Vec<&'t str> {
-        if text.chars().all(char::is_alphabetic) {
-            return vec![text];
-        }
-        let document = self.segmenter.segment(text);
-        document.tokens().iter().map(|span| Span::new(span.start, span.end).of(text)).collect()
     }
 
     fn doubt(&self, id: NameId, usage: Usage, words: &[&str], readings: &[Readings]) -> Doubt {
@@ -241,6 +241,15 @@ impl<'l> Compiler<'l> {
         }
         self.table
     }
+}
+
+/// The tokens of a name; most names are plainly one.
+fn tokens_of<'t>(segmenter: &Segmenter, text: &'t str) -> Vec<&'t str> {
+    if text.chars().all(char::is_alphabetic) {
+        return vec![text];
+    }
+    let document = segmenter.segment(text);
+    document.tokens().iter().map(|span| Span::new(span.start, span.end).of(text)).collect()
 }
 
 /// The first word that can be a noun in the nominative, all before it being attributes.
