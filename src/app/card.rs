@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use crate::app::shown::Outcome;
 use crate::base::article::Published;
 use crate::base::date::FuzzyDate;
+use crate::base::span::Span;
 use crate::base::width;
 use crate::corpus::event::{Change, Dispute, Step};
 use crate::corpus::{Corpus, Event, MeetingRef, Party};
@@ -220,10 +221,21 @@ pub enum CardLine {
     },
     /// How many reports of how many sources.
     Reports,
-    /// One report, by index.
-    Report(usize),
+    /// A part of one name that is longer than a line.
+    Part {
+        /// Which name.
+        name: usize,
+        /// Its part.
+        span: Span,
+    },
+    /// One report, by index, with what it changed where that stands on the same line.
+    Report(usize, Tail),
+    /// What a report changed, by its index.
+    Changes(usize),
     /// What the reports disagree on, by index.
-    Dispute(usize),
+    Dispute(usize, Tail),
+    /// The claims of a dispute, by its index.
+    Claims(usize),
     /// Its day has passed without a word.
     Missing,
     /// What the reader corrected.
@@ -232,8 +244,21 @@ pub enum CardLine {
     Blank,
 }
 
+/// Where the end of a line stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tail {
+    /// On the line.
+    Here,
+    /// On the line below: there is no room for it.
+    Below,
+}
+
 /// Columns before the text of a card's further lines: bar, glyph, spaces.
 pub const INDENT: usize = 4;
+/// Columns before what became of a meeting in the line of a report.
+pub const STEP: usize = INDENT + 8;
+/// In a pane of so many columns a dispute stands on one line.
+const WIDE: usize = 48;
 /// How many names a closed card shows at most.
 const SHOWN_NAMES: usize = 4;
 
@@ -249,7 +274,11 @@ pub fn lines(card: &Card, width: usize, fold: Fold) -> Vec<CardLine> {
     if card.reports.len() > 1 {
         lines.push(CardLine::Reports);
         if fold == Fold::Open {
-            lines.extend((0..card.reports.len()).map(CardLine::Report));
+            for (at, report) in card.reports.iter().enumerate() {
+                let tail = tail_of_report(report, width);
+                lines.push(CardLine::Report(at, tail));
+                lines.extend((tail == Tail::Below).then_some(CardLine::Changes(at)));
+            }
         }
     }
     if card.word == Word::Missing {
@@ -259,10 +288,56 @@ pub fn lines(card: &Card, width: usize, fold: Fold) -> Vec<CardLine> {
         lines.push(CardLine::Corrected);
     }
     if fold == Fold::Open {
-        lines.extend((0..card.disputes.len()).map(CardLine::Dispute));
+        for at in 0..card.disputes.len() {
+            let tail = if width < WIDE { Tail::Below } else { Tail::Here };
+            lines.push(CardLine::Dispute(at, tail));
+            lines.extend((tail == Tail::Below).then_some(CardLine::Claims(at)));
+        }
     }
     lines.push(CardLine::Blank);
     lines
+}
+
+/// A name on as many lines as its words take.
+fn parts_of(name: &str, room: usize) -> Vec<Span> {
+    let mut parts: Vec<Span> = Vec::new();
+    let mut start = 0;
+    for word in name.split(' ') {
+        let span = Span::new(start, start + word.len());
+        start += word.len() + 1;
+        match parts.last_mut() {
+            Some(last) if width::width(Span::new(last.start(), span.end()).of(name)) + 2 <= room => {
+                *last = Span::new(last.start(), span.end());
+            }
+            _ => parts.push(span),
+        }
+    }
+    parts
+}
+
+/// Whether what a report changed has room beside what became of the meeting; by how long words for
+/// such things are, whatever the language.
+fn tail_of_report(report: &Report, width: usize) -> Tail {
+    let status = match report.status {
+        Status::Held | Status::Ongoing => 6,
+        Status::Cancelled => 8,
+        Status::Postponed | Status::Proposed => 10,
+        Status::Planned | Status::Unknown => 13,
+    };
+    let told = |change: &Change| match change {
+        Change::PlaceKnown | Change::PlaceChanged => report.place.as_ref().map_or(0, |place| 9 + width::width(place)),
+        Change::DayKnown(_) | Change::Denied | Change::Joined(_) => 15,
+        Change::MovedTo(_) => 8,
+        Change::Announced
+        | Change::Proposed
+        | Change::Postponed
+        | Change::Started
+        | Change::Held
+        | Change::Cancelled => 0,
+    };
+    let changes: usize = report.changes.iter().map(told).sum();
+    let changes = changes + if report.print == Print::Again { 13 } else { 0 };
+    if changes > 0 && STEP + status + changes > width { Tail::Below } else { Tail::Here }
 }
 
 fn closed_names(card: &Card, room: usize) -> Option<CardLine> {
@@ -290,6 +365,10 @@ fn open_names(card: &Card, room: usize) -> Vec<CardLine> {
             (first, used) = (at, 0);
         }
         used += wide;
+        if first == at && used > room + 1 {
+            lines.extend(parts_of(&name.full, room).into_iter().map(|span| CardLine::Part { name: at, span }));
+            (first, used) = (at + 1, 0);
+        }
     }
     if first < card.names.len() {
         lines.push(CardLine::Names { first, end: card.names.len(), more: 0 });

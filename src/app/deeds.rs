@@ -23,6 +23,12 @@ pub struct Deeds {
 }
 
 impl Deeds {
+    /// Whether there is nothing to take back.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.done.is_empty()
+    }
+
     /// Makes a change, so that it can be taken back.
     pub fn make(&mut self, deed: Deed, marks: &mut Marks, queries: &mut Queries) {
         self.done.push(made(deed, marks, queries));

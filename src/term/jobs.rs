@@ -186,11 +186,17 @@ impl Desk {
         match job {
             Job::Load => {
                 tell(News::Glue(Arc::new(language.lexicon.query.glue.clone())));
-                load_all(&self.inputs(cancel), language, cancel, tell);
+                let files = load::Files::of(&self.inputs(), cancel);
+                // Beside the reading, which it outruns: no change in between is missed.
+                thread::scope(|threads| {
+                    let print = threads.spawn(|| files.print());
+                    load_all(&files, language, cancel, tell);
+                    *self.prints.lock().unwrap_or_else(PoisonError::into_inner) = print.join().unwrap_or_default();
+                });
             }
             Job::Look => {
                 let inputs = self.inputs.lock().unwrap_or_else(PoisonError::into_inner).clone();
-                let now = load::print(&inputs, cancel);
+                let now = load::Files::of(&inputs, cancel).print();
                 let mut before = self.prints.lock().unwrap_or_else(PoisonError::into_inner);
                 if *before != now && !cancel.is_cancelled() {
                     *before = now;
@@ -244,12 +250,11 @@ impl Desk {
 }
 
 impl Desk {
-    /// What there is to read, with a print of it taken first, so that no change in between is missed.
-    fn inputs(&self, cancel: &CancelToken) -> Vec<Input> {
+    /// What there is to read.
+    fn inputs(&self) -> Vec<Input> {
         let mut inputs = self.inputs.lock().unwrap_or_else(PoisonError::into_inner);
         // Standard input can be read but once.
         *inputs = std::mem::take(&mut *inputs).into_iter().map(load::kept).collect();
-        *self.prints.lock().unwrap_or_else(PoisonError::into_inner) = load::print(&inputs, cancel);
         inputs.clone()
     }
 
@@ -314,10 +319,10 @@ fn said_by(panic: &(dyn std::any::Any + Send)) -> String {
 }
 
 /// Articles go out in batches, the first one alone: the screen must not wait for the second.
-fn load_all(inputs: &[Input], language: &Language, cancel: &CancelToken, tell: &(dyn Fn(News) + Sync)) {
+fn load_all(files: &load::Files, language: &Language, cancel: &CancelToken, tell: &(dyn Fn(News) + Sync)) {
     let mut batch: Vec<Arc<Article>> = Vec::new();
     let mut sent: Option<Instant> = None;
-    load::load(inputs, language, cancel, &mut |piece| match piece {
+    files.load(language, cancel, &mut |piece| match piece {
         Piece::Found(files) => tell(News::Found(files)),
         Piece::Note(note) => tell(News::Noted(note)),
         Piece::Articles(articles) => {

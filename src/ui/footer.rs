@@ -8,7 +8,7 @@ use super::keys;
 use super::row::Row;
 use super::theme::Role;
 use super::words;
-use crate::app::card::Card;
+use crate::app::card::{Card, event_of};
 use crate::app::command::Command;
 use crate::app::journey::Place;
 use crate::app::keys::Layer;
@@ -54,6 +54,11 @@ fn said(scene: Scene<'_>, notice: &Notice) -> Row {
         return row;
     }
     row.add(&scene.strings().notice(notice), scene.style(role));
+    if matches!(notice, Notice::Corrected | Notice::Done(_))
+        && let Some(key) = keys::label(&scene.state.keymap, scene.state.layer(), Command::Undo)
+    {
+        hint(scene, &key, &scene.strings().hint.undo, &mut row);
+    }
     if let (Notice::Noted { .. }, Some(note)) = (notice, scene.state.status.notes.last()) {
         let told = format!("{}: {}", note.path, scene.strings().trouble(&note.trouble));
         row.join(" · ", &told, scene.style(Role::Quiet));
@@ -164,6 +169,7 @@ fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
     let words = &scene.look.strings.hint;
     let searching = scene.state.panes.reading.typed_search().is_some();
     let timeline = scene.state.panes.meetings.scope == Scope::All;
+    let report = if has_other_reports(scene) { words.report.as_str() } else { "" };
     match layer {
         Layer::Reader if searching => vec![
             (&[Command::NextMatch, Command::PreviousMatch], &words.matches),
@@ -173,7 +179,7 @@ fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
         Layer::Reader => vec![
             (&[Command::ReadOn], &words.read_on),
             (&[Command::NextMeeting, Command::PreviousMeeting], &words.meeting),
-            (&[Command::NextReport, Command::PreviousReport], &words.report),
+            (&[Command::NextReport, Command::PreviousReport], report),
             (&[Command::Related], &words.related),
             (&[Command::Back], &words.back),
             (&[Command::Filter], &words.search),
@@ -181,7 +187,7 @@ fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
         Layer::Meetings => vec![
             (&[Command::Down, Command::Up], &words.r#move),
             (&[Command::Open], &words.evidence),
-            (&[Command::NextReport, Command::PreviousReport], &words.report),
+            (&[Command::NextReport, Command::PreviousReport], report),
             (&[Command::Related], &words.related),
             (&[Command::AllMeetings], &words.all_meetings),
             (&[Command::Today], if timeline { &words.today } else { "" }),
@@ -198,6 +204,12 @@ fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
     }
 }
 
+/// Whether other articles report the meeting that the keys of reports are about.
+fn has_other_reports(scene: Scene<'_>) -> bool {
+    let meeting = scene.state.meeting_in_text().or_else(|| scene.state.selected_meeting());
+    meeting.and_then(|meeting| event_of(&scene.state.corpus, meeting)).is_some_and(|event| event.meetings.len() > 1)
+}
+
 /// Where nothing is listed, what would do something; where a filter is on, the way out of it.
 fn hints_of_list(scene: Scene<'_>) -> Vec<(&'static [Command], &str)> {
     let words = &scene.look.strings.hint;
@@ -207,7 +219,7 @@ fn hints_of_list(scene: Scene<'_>) -> Vec<(&'static [Command], &str)> {
             (&[Command::Down, Command::Up][..], words.r#move.as_str()),
             (&[Command::Open], &words.open),
             (&[Command::NextMeeting], &words.meeting),
-            (&[Command::NextReport], &words.report),
+            (&[Command::NextReport], if has_other_reports(scene) { &words.report } else { "" }),
             (&[Command::Related], &words.related),
         ]);
     }
@@ -235,6 +247,7 @@ fn hints_of_prompt(scene: Scene<'_>) -> Vec<(&'static [Command], &str)> {
             (&[Command::Down, Command::Up], &words.r#move),
             (&[Command::Complete], &words.complete),
             (&[Command::OlderLine], &words.history),
+            (&[Command::Help], &words.language),
         ],
         (Some(PromptKind::Name), _) => vec![(&[Command::Accept], &words.save), (&[Command::Clear], &words.close)],
         (Some(PromptKind::Search), _) => vec![
@@ -288,11 +301,11 @@ fn hints_over(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)>
             (&[Command::Clear], if dossier { &words.back } else { &words.close }),
         ],
         Layer::Queries => vec![
-            (&[Command::Down, Command::Up], &words.r#move),
-            (&[Command::Open], &words.filter),
+            (&[Command::Down, Command::Up], if saved { &words.r#move } else { "" }),
+            (&[Command::Open], if saved { &words.filter } else { "" }),
             (&[Command::SaveQuery], if scene.state.filter.is_on() { &words.save } else { "" }),
             (&[Command::DeleteQuery], if saved { &words.delete } else { "" }),
-            (&[Command::Undo], &words.undo),
+            (&[Command::Undo], if scene.state.deeds.is_empty() { "" } else { &words.undo }),
             (&[Command::Clear], &words.close),
         ],
         Layer::Correct => vec![

@@ -22,7 +22,27 @@ pub(super) fn pieces(row: &mut Row, text: &str, line: Span, base: Style, layers:
         let &[start, end] = pair else { continue };
         let piece = Span::new(start, end);
         let covering = touching.iter().filter(|(span, _)| span.covers(piece));
-        let style = covering.fold(base, |style, (_, over)| style.patch(*over));
+        let style = covering.fold(base, |style, (_, layer)| over(style, *layer));
         row.add(piece.of(text), style);
+    }
+}
+
+/// A style over another. Letters are never left in the colour of their ground.
+fn over(below: Style, layer: Style) -> Style {
+    let style = below.patch(layer);
+    if style.fg.is_some() && style.fg == style.bg { Style { fg: below.fg, ..style } } else { style }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::Color;
+
+    use super::*;
+
+    #[test]
+    fn letters_never_have_the_colour_of_their_ground() {
+        let cursor = Style::new().fg(Color::Black).bg(Color::Yellow);
+        assert_eq!(over(cursor, Style::new().fg(Color::Yellow)), cursor);
+        assert_eq!(over(cursor, Style::new().fg(Color::Red)).fg, Some(Color::Red));
     }
 }

@@ -11,7 +11,7 @@ use super::strings::fill;
 use super::theme::Role;
 use super::words::{CORRECTED, mention_role, outcome, status_role};
 use super::{Focused, Scene, heading};
-use crate::app::card::{self, Card, CardLine, Fold, INDENT, Print, Report};
+use crate::app::card::{self, Card, CardLine, Fold, INDENT, Print, Report, STEP, Tail};
 use crate::app::command::Command;
 use crate::app::layout::card_area;
 use crate::app::pane::Focus;
@@ -125,10 +125,15 @@ impl Drawing<'_> {
             CardLine::Kind => self.kind(),
             CardLine::Names { first, end, more } => self.names(first..end, more),
             CardLine::Reports => self.reports(),
-            CardLine::Report(at) => self.card.reports.get(at).map(|report| self.report(report)).unwrap_or_default(),
-            CardLine::Dispute(at) => {
-                self.card.disputes.get(at).map(|dispute| self.dispute(dispute)).unwrap_or_default()
+            CardLine::Part { name, span } => self.part(name, span),
+            CardLine::Report(at, tail) => {
+                self.card.reports.get(at).map(|report| self.report(report, tail)).unwrap_or_default()
             }
+            CardLine::Changes(at) => self.card.reports.get(at).map(|report| self.changes(report)).unwrap_or_default(),
+            CardLine::Dispute(at, tail) => {
+                self.card.disputes.get(at).map(|dispute| self.dispute(dispute, tail)).unwrap_or_default()
+            }
+            CardLine::Claims(at) => self.card.disputes.get(at).map(|dispute| self.claims(dispute)).unwrap_or_default(),
             CardLine::Missing => self.missing(),
             CardLine::Corrected => self.corrected(),
             CardLine::Blank => Row::default(),
@@ -234,6 +239,23 @@ impl Drawing<'_> {
         row
     }
 
+    /// A part of a name that is longer than a line.
+    fn part(&self, at: usize, span: Span) -> Row {
+        let mut row = self.indented();
+        let Some(name) = self.card.names.get(at) else { return row };
+        let style = self.scene.style_in_list(mention_role(name.kind));
+        if span.start() > 0 {
+            row.add(" ", style);
+        }
+        self.named(span.of(&name.full), Part::Who, style, &mut row);
+        if span.end() == name.full.len() {
+            let quiet = self.scene.style(Role::Quiet);
+            row.add(if name.remote { "↗" } else { "" }, quiet);
+            row.add(if at + 1 < self.card.names.len() { "," } else { "" }, quiet);
+        }
+        row
+    }
+
     fn reports(&self) -> Row {
         let strings = self.scene.strings();
         let reports = strings.count(&strings.counts.reports, self.card.reports.len());
@@ -244,7 +266,7 @@ impl Drawing<'_> {
     }
 
     /// One step in the life of the meeting: when it was told, what became of it, what changed.
-    fn report(&self, report: &Report) -> Row {
+    fn report(&self, report: &Report, tail: Tail) -> Row {
         let (scene, strings) = (self.scene, self.scene.strings());
         let quiet = scene.style(Role::Quiet);
         let here = scene.state.reading().is_some_and(|(article, _)| article == report.meeting.article);
@@ -253,18 +275,37 @@ impl Drawing<'_> {
         let day = report
             .published
             .map_or_else(|| strings.dates.undated.clone(), |day| strings.day_month(day, scene.state.today));
-        row.add(&day, quiet).pad(INDENT + 7).add(" ", quiet);
+        row.add(&day, quiet).pad(STEP - 1).add(" ", quiet);
         row.add(strings.status(report.status), scene.style(status_role(report.status)));
+        if tail == Tail::Here {
+            self.told(report, &mut row);
+        }
+        row
+    }
+
+    /// What a report changed, on a line of its own.
+    fn changes(&self, report: &Report) -> Row {
+        let mut row = self.indented();
+        row.pad(STEP);
+        self.told(report, &mut row);
+        row
+    }
+
+    /// What a report changed, after what stands in the row.
+    fn told(&self, report: &Report, row: &mut Row) {
+        let (scene, quiet) = (self.scene, self.scene.style(Role::Quiet));
+        let start = row.width();
         for change in &report.changes {
             let Some(told) = self.change(report, *change) else { continue };
             // The arrow to a new date parts by itself, and the date needs the room.
             let gap = if matches!(change, Change::MovedTo(_)) { " " } else { ", " };
-            row.add(gap, quiet).add(&told, scene.style(Role::Text));
+            row.add(if start == STEP && row.width() == start { "" } else { gap }, quiet);
+            row.add(&told, scene.style(Role::Text));
         }
         if report.print == Print::Again {
-            row.add(", ", quiet).add(&strings.card.reprint, quiet);
+            row.add(if start == STEP && row.width() == start { "" } else { ", " }, quiet);
+            row.add(&scene.strings().card.reprint, quiet);
         }
-        row
     }
 
     /// What a report changed, unless its status says so already.
@@ -291,12 +332,23 @@ impl Drawing<'_> {
     }
 
     /// On what the reports disagree: "расходятся: Рига / Вильнюс".
-    fn dispute(&self, dispute: &Dispute) -> Row {
-        let strings = self.scene.strings();
-        let claims: Vec<String> = dispute.claims.iter().map(|claim| self.fact(&claim.fact)).collect();
+    fn dispute(&self, dispute: &Dispute, tail: Tail) -> Row {
+        let claims = if tail == Tail::Here { self.claimed(dispute) } else { String::new() };
         let mut row = self.indented();
-        row.add(&fill(&strings.card.dispute, &[&claims.join(" / ")]), self.scene.style(Role::Notice));
+        let told = fill(&self.scene.strings().card.dispute, &[&claims]);
+        row.add(told.trim_end(), self.scene.style(Role::Notice));
         row
+    }
+
+    /// What each side of a dispute says, on a line of its own.
+    fn claims(&self, dispute: &Dispute) -> Row {
+        let mut row = self.indented();
+        row.add(" ", self.scene.style(Role::Text)).add(&self.claimed(dispute), self.scene.style(Role::Notice));
+        row
+    }
+
+    fn claimed(&self, dispute: &Dispute) -> String {
+        dispute.claims.iter().map(|claim| self.fact(&claim.fact)).collect::<Vec<_>>().join(" / ")
     }
 
     fn fact(&self, fact: &Fact) -> String {

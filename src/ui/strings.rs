@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::app::overlay::help::HelpLine;
+
 /// The three forms of a word after a number: 1, 2, 5. Languages with two repeat the second.
 pub type Forms = [String; 3];
 
@@ -93,6 +95,7 @@ words! {
         name: String, loading: String, building: String, linking: String, shown: String, everything: String, assumed: String,
         search: String, filter: String, matches: String, no_matches: String, searching: String,
         as_typed: String, query_name: String, no_field: String, no_value: String, no_date: String, perhaps: String,
+        example: String,
     }
     /// What stands where nothing is.
     EmptyWords {
@@ -118,7 +121,7 @@ words! {
     HelpWords {
         title: String, legend: String, unread: String, star: String, remote: String, evidence: String,
         person: String, state: String, place: String, organisation: String, group: String, time: String,
-        corrected: String,
+        corrected: String, syntax: String, queries: [[String; 2]; HelpLine::QUERIES],
     }
     /// Headings of the help.
     GroupWords {
@@ -133,7 +136,7 @@ words! {
         pane: String, quit: String, matches: String, as_typed: String, run: String, dossier: String, narrow: String,
         section: String, circle: String, order: String, days: String, months: String, marked: String, day: String, today: String,
         save: String, delete: String, undo: String, link: String, citation: String, sentence: String, markdown: String,
-        table: String, calendar: String,
+        table: String, calendar: String, language: String,
     }
     /// What the footer says after a key.
     NoticeWords {
@@ -261,13 +264,16 @@ pub fn fill(phrase: &str, values: &[&str]) -> String {
 mod tests {
     use super::*;
     use crate::app::command::Command;
+    use crate::base::width;
 
     #[test]
     fn every_language_has_every_phrase() {
         for language in ["ru", "en"] {
             let strings = Strings::bundled(language).expect("complete strings");
             for command in Command::ALL {
-                assert!(!strings.command(command.name()).is_empty(), "{language}: {}", command.name());
+                let name = strings.command(command.name());
+                // So much the help has room for on a screen of 50 columns.
+                assert!((1..=32).contains(&width::width(name)), "{language}: {}", command.name());
             }
             assert_eq!(strings.command.len(), Command::ALL.len(), "{language} has words for unknown commands");
         }

@@ -176,6 +176,10 @@ fn draw_prompt(scene: Scene<'_>, prompt: &Prompt, area: Rect, buffer: &mut Buffe
     row.add(text, scene.style(Role::Prompt));
     if prompt.input.is_empty() && room > 40 {
         row.add("  ", scene.style(Role::Quiet)).add(word, scene.style(Role::Quiet));
+        let example = &scene.strings().top.example;
+        if prompt.kind == PromptKind::Filter && row.width() + count.width() + width::width(example) + 4 <= room {
+            row.join(": ", example, scene.style(Role::Quiet));
+        }
     }
     let mut right = count;
     right.add(" ", scene.style(Role::Text));

@@ -280,6 +280,47 @@ fn what_tab_offers_says_how_much_each_value_would_leave() {
 }
 
 #[test]
+fn months_of_the_collection_are_offered_with_their_meetings() {
+    let session = press("/ 'when:2' tab");
+    let offered = session.screen().lines().last().unwrap_or_default().trim().to_owned();
+    assert!(offered.starts_with("2026-01 ") && offered.contains("2025-12 "), "{offered}");
+    assert_eq!(session.state.filter.query, "when:2026-01");
+}
+
+#[test]
+fn the_help_comes_and_goes_over_what_is_typed() {
+    let mut session = press("/ 'who:ум' f1");
+    let help = session.screen();
+    assert!(help.contains("who:умеров") && help.contains("when:2026-01"), "the language of filters first: {help}");
+    session.press("esc 'е'");
+    assert_eq!(session.state.filter.query, "who:уме");
+}
+
+#[test]
+fn the_footer_offers_what_would_do_something() {
+    let footer = |keys: &str| press(keys).screen().lines().last().unwrap_or_default().to_owned();
+    assert!(!footer("f").contains("Enter"), "nothing is saved: {}", footer("f"));
+    assert!(footer("/ 'рига' enter F 'а' enter f").contains("Enter"));
+    let reported = |keys: &str| footer(keys).contains("другое сообщение");
+    let reports = |keys: &str| {
+        let session = press(keys);
+        let meeting = session.state.selected_meeting().expect("a meeting");
+        session.state.corpus.event_of(meeting).map_or(1, |event| event.meetings.len())
+    };
+    for keys in ["j", "j j", "j enter", "j enter m m m", "j l j j"] {
+        assert_eq!(reported(keys), reports(keys) > 1, "{keys}");
+    }
+}
+
+#[test]
+fn what_can_be_taken_back_says_by_which_key() {
+    for keys in ["j enter m x x", "A"] {
+        let footer = press(keys).screen().lines().last().unwrap_or_default().to_owned();
+        assert!(footer.contains("   u отменить"), "{footer}");
+    }
+}
+
+#[test]
 fn what_the_filter_found_is_walked_in_the_text() {
     let session = press("/ 'буданов' enter enter n n");
     let search = session.state.panes.reading.search.as_ref().expect("a search");
@@ -394,11 +435,11 @@ fn the_palette_runs_what_is_found_by_name_where_it_was_opened() {
     check_notice(": 'звёзд' enter", &Notice::Marked(Change::Starred(true)));
     check_notice("ctrl-p 'star' enter", &Notice::Marked(Change::Starred(true)));
     check_notice("Ж 'pdtpl' enter", &Notice::Marked(Change::Starred(true)));
-    check("j : 'предложению' enter", "a5", Focus::Reading);
+    check("j : 'открвстречу' enter", "a5", Focus::Reading);
     check(": 'рыбалка' enter", "a6", Focus::Articles);
     assert!(press(": esc").state.overlay.is_none());
     check("l : 'слева' enter", "a6", Focus::Articles);
-    check("G : down enter", "a1", Focus::Articles);
+    check("G : 'вверх' down up enter", "a1", Focus::Articles);
 }
 
 #[test]

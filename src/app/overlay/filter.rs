@@ -147,7 +147,7 @@ pub fn completed(
     if completion.field.is_some() {
         let rest = Question { text: completion.rest(&question.text), ..question.clone() };
         if let Some(answer) = answer(&rest, index, language, &mut Memory::default(), cancel) {
-            completion.weigh(index, &language.lexicon.query, answer.matches());
+            completion.weigh(index, &language.lexicon.query, answer.matches(), question.today);
         }
     }
     completion

@@ -1,6 +1,7 @@
 //! The keys that apply, from the live keymap, by group, and the signs of the screen. Lines are facts
 //! that `ui` words.
 
+use super::filter::Prompt;
 use super::finder;
 use crate::app::command::{Command, Group};
 use crate::app::cursor::{self, Step};
@@ -20,6 +21,10 @@ pub enum HelpLine {
     Legend,
     /// A sign, by number.
     Sign(usize),
+    /// The heading of what a filter can ask.
+    Syntax,
+    /// An example of a query, by number.
+    Query(usize),
     /// Space.
     Blank,
 }
@@ -27,6 +32,8 @@ pub enum HelpLine {
 impl HelpLine {
     /// How many signs there are.
     pub const SIGNS: usize = 18;
+    /// How many examples of queries there are.
+    pub const QUERIES: usize = 14;
 }
 
 /// Whether one types in the search of the help, or moves in what it found.
@@ -57,6 +64,8 @@ pub struct Help {
     pub lines: Vec<HelpLine>,
     /// The search, where there is one.
     pub search: Option<HelpSearch>,
+    /// The prompt that it was opened over, which comes back after it.
+    pub under: Option<Box<Prompt>>,
     all: Vec<HelpLine>,
 }
 
@@ -78,6 +87,12 @@ impl Help {
                 lines.push(HelpLine::Blank);
             }
         }
+        let mut syntax = vec![HelpLine::Syntax];
+        syntax.extend((0..HelpLine::QUERIES).map(HelpLine::Query));
+        syntax.push(HelpLine::Blank);
+        // Who types a query asks for its language first.
+        let at = if layer == Layer::Prompt { 0 } else { lines.len() };
+        lines.splice(at..at, syntax);
         lines.push(HelpLine::Legend);
         lines.extend((0..HelpLine::SIGNS).map(HelpLine::Sign));
         Self { all: lines.clone(), lines, ..Self::default() }

@@ -2,7 +2,7 @@
 //! key that does it without the palette.
 
 use super::finder;
-use crate::app::command::{Command, Scope};
+use crate::app::command::{Command, Group, Scope};
 use crate::app::cursor::{self, Step};
 use crate::app::input::Input;
 use crate::app::keys::{Chord, Keymap, Layer};
@@ -28,9 +28,13 @@ impl Palette {
     #[must_use]
     pub fn of(keymap: &Keymap, under: Layer) -> Self {
         let offered = |command: &Command| command.scope() == Scope::Anywhere && *command != Command::Palette;
-        let offered = Command::ALL.iter().copied().filter(offered);
-        let all: Vec<_> =
-            offered.map(|command| (command, keymap.chords(under.stack(), command).next().cloned())).collect();
+        let mut offered: Vec<Command> = Command::ALL.iter().copied().filter(offered).collect();
+        // Nobody comes here to move the cursor; what is done by a key a hundred times a day stands last.
+        offered.sort_by_key(|command| matches!(command.group(), Group::Moving | Group::Panes));
+        let all: Vec<_> = offered
+            .into_iter()
+            .map(|command| (command, keymap.chords(under.stack(), command).next().cloned()))
+            .collect();
         Self { found: all.iter().map(|(command, _)| *command).collect(), all, ..Self::default() }
     }
 

@@ -83,14 +83,18 @@ pub enum Setting {
 pub const AROUND: u16 = 8;
 /// In a pane of so many columns one row holds a headline, and the outlet besides.
 pub const WIDE: u16 = 56;
-/// In a pane of fewer rows there is no room for second rows.
+/// In a pane of fewer rows there is no room for second rows; where a row holds but two words of a
+/// headline, words matter more than headlines.
 const HIGH: u16 = 28;
+const LOW: u16 = 18;
+const NARROW: u16 = 32;
 
 impl Setting {
     /// How headlines are set in a pane.
     #[must_use]
     pub fn of(pane: Rect) -> Self {
-        if pane.width >= WIDE || pane.height < HIGH {
+        let high = if pane.width < NARROW { LOW } else { HIGH };
+        if pane.width >= WIDE || pane.height < high {
             return Self::OneRow;
         }
         Self::TwoRows(usize::from(pane.width.saturating_sub(AROUND)))

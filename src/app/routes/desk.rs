@@ -55,7 +55,10 @@ pub(super) fn run_help(state: &mut State, mut open: Help, command: Command) -> V
             }
         },
         (_, Command::Filter) => open.begin_search(),
-        (_, Command::Clear | Command::Quit | Command::Back | Command::Help) => return Vec::new(),
+        (_, Command::Clear | Command::Quit | Command::Back | Command::Help) => {
+            state.overlay = open.under.map(|prompt| Overlay::Prompt(*prompt));
+            return Vec::new();
+        }
         _ => {
             if let Some(step) = step_of(command, help::window(state.viewport)) {
                 open.step(step);

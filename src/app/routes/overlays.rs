@@ -9,9 +9,11 @@ use crate::app::cursor::Step;
 use crate::app::effect::{Effect, Job};
 use crate::app::go;
 use crate::app::input::Input;
+use crate::app::keys::Layer;
 use crate::app::layout::Position;
 use crate::app::overlay::calendar::Move;
 use crate::app::overlay::filter::{Prompt, PromptKind};
+use crate::app::overlay::help::Help;
 use crate::app::overlay::notice::Notice;
 use crate::app::overlay::{Overlay, related};
 use crate::app::pane::Focus;
@@ -80,6 +82,12 @@ fn run_prompt(state: &mut State, mut prompt: Prompt, command: Command) -> Vec<Ef
         Command::SearchAsTyped => {
             state.overlay = Some(Overlay::Prompt(prompt));
             return panes::run(state, command);
+        }
+        Command::Help => {
+            let mut help = Help::of(&state.keymap, Layer::Prompt);
+            help.under = Some(Box::new(prompt));
+            state.overlay = Some(Overlay::Help(help));
+            return Vec::new();
         }
         Command::SwitchOrder if prompt.kind == PromptKind::Filter => {
             state.overlay = Some(Overlay::Prompt(prompt));

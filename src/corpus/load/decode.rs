@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, X_MAC_CYRILLIC};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::Trouble;
@@ -36,10 +36,19 @@ const SIGNATURES: &[&[u8]] = &[b"%PDF-", b"PK\x03\x04", b"{\\rtf"];
 
 /// The text of a file.
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Trouble> {
+    if let Some(order) = wide32(bytes) {
+        let text = from_wide32(bytes, order);
+        let broken = text.contains('\u{FFFD}').then(|| Broken { line: line_of_replacement(&text), encoding: "UTF-32" });
+        return harmless(&text, broken);
+    }
     let encoding = detect(bytes)?;
     let (text, _, had_errors) = encoding.decode(bytes);
     let broken = had_errors.then(|| Broken { line: line_of_replacement(&text), encoding: encoding.name() });
-    let text = compose(clean(&text));
+    harmless(&text, broken)
+}
+
+fn harmless(text: &str, broken: Option<Broken>) -> Result<Decoded, Trouble> {
+    let text = compose(clean(text));
     if text.chars().all(|c| c.is_whitespace() || c == '\u{FFFD}') {
         return Err(Trouble::Empty);
     }
@@ -67,6 +76,45 @@ fn detect(bytes: &[u8]) -> Result<&'static Encoding, Trouble> {
         return Ok(UTF_8);
     }
     Ok(guess(bytes))
+}
+
+/// Which byte of four comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ByteOrder {
+    Little,
+    Big,
+}
+
+/// UTF-32, by its mark or because all but the two low bytes of each letter are zero, as they are in
+/// every living script.
+fn wide32(bytes: &[u8]) -> Option<ByteOrder> {
+    match bytes {
+        [0xFF, 0xFE, 0, 0, ..] => return Some(ByteOrder::Little),
+        [0, 0, 0xFE, 0xFF, ..] => return Some(ByteOrder::Big),
+        _ => {}
+    }
+    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    if sample.len() < 16 || !sample.contains(&0) {
+        return None;
+    }
+    let count = sample.len() / 4;
+    let fits = |order| {
+        let letters = letters32(sample, order).filter(|&c| c.is_some_and(|c| c != '\0' && u32::from(c) < 0x1_0000));
+        letters.count() * 100 >= count * 98
+    };
+    [ByteOrder::Little, ByteOrder::Big].into_iter().find(|&order| fits(order))
+}
+
+fn letters32(bytes: &[u8], order: ByteOrder) -> impl Iterator<Item = Option<char>> {
+    bytes.chunks_exact(4).map(move |four| {
+        let four: [u8; 4] = four.try_into().ok()?;
+        char::from_u32(if order == ByteOrder::Little { u32::from_le_bytes(four) } else { u32::from_be_bytes(four) })
+    })
+}
+
+fn from_wide32(bytes: &[u8], order: ByteOrder) -> String {
+    let letters = letters32(bytes, order).map(|letter| letter.unwrap_or('\u{FFFD}'));
+    letters.skip_while(|&letter| letter == '\u{FEFF}').collect()
 }
 
 /// UTF-16 without a byte order mark. In Russian text every second byte is 0 (Latin, digits,
@@ -112,7 +160,29 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     let telling = telling.get(..SAMPLE).unwrap_or(telling);
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(telling, true);
-    detector.guess(Some(b"ru"), Utf8Detection::Deny)
+    if is_mac(telling) { X_MAC_CYRILLIC } else { detector.guess(Some(b"ru"), Utf8Detection::Deny) }
+}
+
+/// Whether Cyrillic letters are set as the old Macintosh set them, which the detector does not know:
+/// small ones as Windows has them, capitals where Windows has quotes and DOS capitals, whose small
+/// ones are elsewhere. Told by the capitals that begin words, and by quotes that close them.
+fn is_mac(bytes: &[u8]) -> bool {
+    let small = |byte: u8| byte >= 0xE0 && byte != 0xFF;
+    let mut before = b' ';
+    let (mut mac, mut windows, mut late, mut dos) = (0_usize, 0_usize, 0_usize, 0_usize);
+    for pair in bytes.windows(2) {
+        let &[first, next] = pair else { continue };
+        if before.is_ascii() && small(next) {
+            mac += usize::from(matches!(first, 0x80..=0x9F));
+            // The next two are what `Ё` and `ё` are there.
+            windows += usize::from(matches!(first, 0xC0..=0xDC));
+        }
+        windows += usize::from(small(first) && matches!(next, 0x80..=0x9F));
+        late += usize::from(matches!(first, 0xF0..=0xFE));
+        dos += usize::from(matches!(first, 0xA0..=0xAF));
+        before = first;
+    }
+    mac > 0 && mac > windows * 4 && late > dos * 4
 }
 
 fn line_of_replacement(text: &str) -> usize {
@@ -142,7 +212,8 @@ mod tests {
 
     #[test]
     fn the_encodings_of_russian_files_are_told_apart() {
-        for encoding in [UTF_8, encoding_rs::WINDOWS_1251, encoding_rs::IBM866, encoding_rs::KOI8_R] {
+        let small = [encoding_rs::WINDOWS_1251, encoding_rs::IBM866, encoding_rs::KOI8_R, X_MAC_CYRILLIC];
+        for encoding in [UTF_8].into_iter().chain(small) {
             // Quotes are not in every one of them.
             let text = TEXT.replace(['«', '»'], "\"");
             assert_eq!(text_of(&encode(encoding, &text)), text, "{}", encoding.name());
@@ -157,6 +228,22 @@ mod tests {
         assert_eq!(text_of(&big), TEXT);
         assert_eq!(text_of(&[b"\xFF\xFE".as_slice(), &little].concat()), TEXT);
         assert_eq!(text_of(&[b"\xEF\xBB\xBF".as_slice(), TEXT.as_bytes()].concat()), TEXT);
+    }
+
+    #[test]
+    fn utf32_is_read_with_and_without_a_mark() {
+        let little: Vec<u8> = TEXT.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
+        let big: Vec<u8> = TEXT.chars().flat_map(|c| u32::from(c).to_be_bytes()).collect();
+        assert_eq!(text_of(&little), TEXT);
+        assert_eq!(text_of(&big), TEXT);
+        assert_eq!(text_of(&[b"\xFF\xFE\0\0".as_slice(), &little].concat()), TEXT);
+        assert_eq!(text_of(&[b"\0\0\xFE\xFF".as_slice(), &big].concat()), TEXT);
+    }
+
+    #[test]
+    fn quotes_and_dashes_of_windows_are_no_capitals_of_a_macintosh() {
+        let text = "“встреча” прошла – “тихо”… и „быстро“ – ’так’ сказали гости “саммита”. ";
+        assert_eq!(text_of(&encode(encoding_rs::WINDOWS_1251, text)), text);
     }
 
     #[test]

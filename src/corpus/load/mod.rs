@@ -110,41 +110,61 @@ const MAX_BYTES: u64 = 256 * 1024 * 1024;
 /// Reads all inputs in a stable order and hands over every piece as soon as it is there. Stops
 /// early where `cancel` says so.
 pub fn load(inputs: &[Input], language: &Language, cancel: &CancelToken, deliver: &mut dyn FnMut(Piece)) {
-    let (sources, notes) = sources(inputs, cancel);
-    deliver(Piece::Found(sources.len()));
-    for note in notes {
-        deliver(Piece::Note(note));
-    }
-    let wanted: Vec<_> = sources.iter().map(name).map(|(path, stem)| (ArticleId::new(&stem), path)).collect();
-    let ids = distinct(&wanted);
-    for (batch, ids) in sources.chunks(BATCH).zip(ids.chunks(BATCH)) {
-        if cancel.is_cancelled() {
-            return;
-        }
-        let read: Vec<_> = batch.par_iter().map(|source| read(source, language)).collect();
-        for ((article, note), id) in read.into_iter().zip(ids) {
-            if let Some(note) = note {
-                deliver(Piece::Note(note));
-            }
-            if let Some(mut article) = article {
-                article.id = id.clone();
-                deliver(Piece::Articles(vec![article]));
-            }
-        }
-    }
+    Files::of(inputs, cancel).load(language, cancel, deliver);
 }
 
-/// What the files of the inputs are like now: another number where one came, went or changed.
-#[must_use]
-pub fn print(inputs: &[Input], cancel: &CancelToken) -> u64 {
-    let (sources, _) = sources(inputs, cancel);
-    let described = sources.iter().filter_map(|source| {
-        let Source::File(path) = source else { return None };
-        let data = std::fs::metadata(path).ok()?;
-        let changed = data.modified().ok().and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok());
-        Some(format!("{}\0{}\0{}\n", path.display(), data.len(), changed.unwrap_or_default().as_nanos()))
-    });
-    lasting_hash(described.collect::<String>().bytes())
+/// The files of the inputs in a stable order, found and not read yet.
+#[derive(Debug, Default)]
+pub struct Files {
+    sources: Vec<Source>,
+    notes: Vec<Note>,
+}
+
+impl Files {
+    /// Finds them.
+    #[must_use]
+    pub fn of(inputs: &[Input], cancel: &CancelToken) -> Self {
+        let (sources, notes) = sources(inputs, cancel);
+        Self { sources, notes }
+    }
+
+    /// What they are like now: another number where one came, went or changed.
+    #[must_use]
+    pub fn print(&self) -> u64 {
+        let described = self.sources.iter().filter_map(|source| {
+            let Source::File(path) = source else { return None };
+            let data = std::fs::metadata(path).ok()?;
+            let changed = data.modified().ok().and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok());
+            Some(format!("{}\0{}\0{}\n", path.display(), data.len(), changed.unwrap_or_default().as_nanos()))
+        });
+        lasting_hash(described.collect::<String>().bytes())
+    }
+
+    /// Reads them, as [`load`] does.
+    pub fn load(&self, language: &Language, cancel: &CancelToken, deliver: &mut dyn FnMut(Piece)) {
+        let Self { sources, notes } = self;
+        deliver(Piece::Found(sources.len()));
+        for note in notes {
+            deliver(Piece::Note(note.clone()));
+        }
+        let wanted: Vec<_> = sources.iter().map(name).map(|(path, stem)| (ArticleId::new(&stem), path)).collect();
+        let ids = distinct(&wanted);
+        for (batch, ids) in sources.chunks(BATCH).zip(ids.chunks(BATCH)) {
+            if cancel.is_cancelled() {
+                return;
+            }
+            let read: Vec<_> = batch.par_iter().map(|source| read(source, language)).collect();
+            for ((article, note), id) in read.into_iter().zip(ids) {
+                if let Some(note) = note {
+                    deliver(Piece::Note(note));
+                }
+                if let Some(mut article) = article {
+                    article.id = id.clone();
+                    deliver(Piece::Articles(vec![article]));
+                }
+            }
+        }
+    }
 }
 
 /// An input that may be read again: what can be read but once is read now and kept.

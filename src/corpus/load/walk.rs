@@ -50,6 +50,8 @@ struct Found {
     sources: Vec<Source>,
     notes: Vec<Note>,
     seen: HashSet<PathBuf>,
+    /// The folder of the last file, as named and as it is.
+    folder: Option<(PathBuf, PathBuf)>,
 }
 
 impl Found {
@@ -62,10 +64,24 @@ impl Found {
     }
 
     fn file(&mut self, path: &Path) {
-        let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let real = self.real(path).unwrap_or_else(|| path.to_owned());
         if self.seen.insert(real) {
             self.sources.push(Source::File(path.to_owned()));
         }
+    }
+
+    /// Where a file really is. Files of one folder stand together, and so are asked for one by one only
+    /// where they are links.
+    fn real(&mut self, path: &Path) -> Option<PathBuf> {
+        if std::fs::symlink_metadata(path).ok()?.is_symlink() {
+            return std::fs::canonicalize(path).ok();
+        }
+        let (parent, name) = (path.parent()?, path.file_name()?);
+        if self.folder.as_ref().is_none_or(|(known, _)| known != parent) {
+            let named = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
+            self.folder = Some((parent.to_owned(), std::fs::canonicalize(named).ok()?));
+        }
+        self.folder.as_ref().map(|(_, real)| real.join(name))
     }
 
     fn folder(&mut self, folder: &Path, cancel: &CancelToken) {

@@ -1,12 +1,15 @@
 //! What Tab offers in a prompt: fields where a term begins, and the values of a field, names from
 //! the collection among them, the most frequent first.
 
+use std::collections::BTreeSet;
+
 use super::field;
-use super::index::Index;
+use super::index::{Index, Row};
 use super::names::Names;
 use super::split::{Piece, split};
 use super::syntax::Field;
 use super::when;
+use crate::base::date::FuzzyDate;
 use crate::base::fold::fold;
 use crate::base::span::Span;
 use crate::lang::lexicon::query::QueryWords;
@@ -69,9 +72,18 @@ fn values(field: Field, begun: &str, index: &Index, words: &QueryWords) -> Vec<S
         Field::Where => names(&index.places, begun),
         Field::Source => counted(index.rows.iter().filter_map(|row| row.entry.article.source.as_deref()), begun),
         Field::Lang => counted(index.rows.iter().map(|row| row.entry.article.lang.as_str()), begun),
-        Field::When | Field::Published => with_own(when::names().collect(), Field::When, begun, words),
+        Field::When => days(index.rows.iter().flat_map(Row::dates), begun, words),
+        Field::Published => days(index.rows.iter().filter_map(|row| row.published).map(FuzzyDate::day), begun, words),
         _ => with_own(words.values(field.name()).map(|(name, _)| name).collect(), field, begun, words),
     }
+}
+
+/// The months that the dates of the collection begin in, the latest first, and the words for times.
+fn days(dates: impl Iterator<Item = FuzzyDate>, begun: &str, words: &QueryWords) -> Vec<String> {
+    let months: BTreeSet<String> = dates.map(|date| date.start().format("%Y-%m").to_string()).collect();
+    let mut found: Vec<String> = months.into_iter().rev().filter(|month| month.starts_with(begun)).collect();
+    found.extend(with_own(when::names().collect(), Field::When, begun, words));
+    found
 }
 
 /// The program's words that begin so, and the language's own where one has been begun.

@@ -34,6 +34,11 @@ impl Row {
         self.lines.split('\n').next().unwrap_or_default()
     }
 
+    /// The dates that its meetings are told with.
+    pub(super) fn dates(&self) -> impl Iterator<Item = FuzzyDate> {
+        self.entry.document.meetings.iter().filter_map(|meeting| meeting.when.map(|when| when.value))
+    }
+
     /// The folded source.
     pub(super) fn source(&self) -> &str {
         self.lines.split('\n').nth(1).unwrap_or_default()

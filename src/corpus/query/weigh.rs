@@ -1,14 +1,19 @@
 //! How much each value that Tab offers would leave of what the rest of the query finds: meetings where
 //! the field asks about meetings, else articles. Values that leave most come first.
 
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 
 use super::ask::Matches;
 use super::complete::Completion;
 use super::field;
-use super::index::Index;
+use super::index::{Index, Row};
 use super::syntax::Field;
+use super::when::When;
+use crate::base::date::FuzzyDate;
+use crate::base::fold::fold;
+use crate::corpus::event::MeetingRef;
 use crate::lang::lexicon::query::QueryWords;
 
 impl Completion {
@@ -19,9 +24,14 @@ impl Completion {
         format!("{} {}", part(0..self.term.start()), part(self.term.end()..text.len()))
     }
 
-    /// Counts what each candidate leaves of an answer to the rest of the query.
-    pub fn weigh(&mut self, index: &Index, words: &QueryWords, matches: &Matches) {
+    /// Counts what each candidate leaves of an answer to the rest of the query; `today` is for words
+    /// such as "tomorrow".
+    pub fn weigh(&mut self, index: &Index, words: &QueryWords, matches: &Matches, today: NaiveDate) {
         let Some(asked) = self.field else { return };
+        if matches!(asked, Field::When | Field::Published) {
+            self.weigh_days(&index.dates(asked, matches), words, today);
+            return;
+        }
         let counts = index.counts(matches);
         let names = |named: &[(String, usize)]| named.iter().cloned().collect::<FxHashMap<_, _>>();
         let rows = matches.rows.iter().filter_map(|&row| index.rows.get(row)).map(|row| &row.entry.article);
@@ -45,6 +55,37 @@ impl Completion {
         let mut weighed: Vec<_> = self.candidates.drain(..).map(|candidate| (weight(&candidate), candidate)).collect();
         weighed.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
         (self.counts, self.candidates) = weighed.into_iter().unzip();
+    }
+
+    /// Times stand in their own order; those that leave nothing stand last.
+    fn weigh_days(&mut self, dates: &[FuzzyDate], words: &QueryWords, today: NaiveDate) {
+        let weight = |candidate: &String| {
+            let when = When::parse(&fold(candidate), words)?;
+            Some(dates.iter().filter(|&&date| when.holds(date, today)).count())
+        };
+        let mut weighed: Vec<_> = self.candidates.drain(..).map(|candidate| (weight(&candidate), candidate)).collect();
+        weighed.sort_by_key(|(weight, _)| *weight == Some(0));
+        (self.counts, self.candidates) = weighed.into_iter().unzip();
+    }
+}
+
+impl Index {
+    /// The dates of what an answer asks for: days of publication, or those of meetings, as the event
+    /// tells them where one lists the report.
+    fn dates(&self, asked: Field, matches: &Matches) -> Vec<FuzzyDate> {
+        let rows = || matches.rows.iter().filter_map(|&row| self.rows.get(row));
+        if asked == Field::Published {
+            return rows().filter_map(|row| row.published).map(FuzzyDate::day).collect();
+        }
+        let told = |row: &Row, at: usize| {
+            let event = row.events.get(at).copied().flatten().and_then(|event| self.events.get(event));
+            event.map_or_else(|| row.entry.document.meetings.get(at)?.when.map(|when| when.value), |event| event.date)
+        };
+        if matches.meetings.is_empty() {
+            return rows().flat_map(|row| (0..row.meetings.len()).filter_map(|at| told(row, at))).collect();
+        }
+        let report = |report: &MeetingRef| told(self.rows.get(report.article)?, report.meeting.index());
+        matches.meetings.iter().filter_map(report).collect()
     }
 }
 

@@ -9,10 +9,13 @@ use super::super::words::{glyph, status_role};
 use super::super::{Scene, keys};
 use super::{frame, window};
 use crate::app::overlay::help::{Help, HelpLine};
+use crate::base::width;
 use crate::extract::meeting::Status;
 
 /// Columns of the window at most.
 const WIDTH: u16 = 78;
+/// Columns that an example of a query takes.
+const QUERY: usize = 21;
 /// Columns that keys take: fewer where words need the room more.
 fn keys_column(width: u16) -> usize {
     if width < 60 { 14 } else { 26 }
@@ -69,14 +72,28 @@ fn row(scene: Scene<'_>, line: &HelpLine, column: usize) -> Row {
             Row::of(&format!(" {name}"), scene.style(Role::Heading))
         }
         HelpLine::Command(command, chords) => {
-            let labels: Vec<String> = chords.iter().map(keys::chord_label).collect();
             let mut row = Row::of("   ", scene.style(Role::Text));
-            row.append(Row::of(&labels.join("  "), scene.style(Role::Key)).cut(column.saturating_sub(4))).pad(column);
+            // Of several ways those that fit are named whole; the first always is.
+            for (at, label) in chords.iter().map(keys::chord_label).enumerate() {
+                if at > 0 && row.width() + 3 + width::width(&label) > column {
+                    break;
+                }
+                row.add(if at > 0 { "  " } else { "" }, scene.style(Role::Text)).add(&label, scene.style(Role::Key));
+            }
+            row.pad(column);
             row.add(strings.command(command.name()), scene.style(Role::Text));
             row
         }
         HelpLine::Legend => Row::of(&format!(" {}", strings.help.legend), scene.style(Role::Heading)),
         HelpLine::Sign(number) => sign(scene, *number, column),
+        HelpLine::Syntax => Row::of(&format!(" {}", strings.help.syntax), scene.style(Role::Heading)),
+        HelpLine::Query(number) => {
+            let mut row = Row::of("   ", scene.style(Role::Text));
+            if let Some([query, means]) = strings.help.queries.get(*number) {
+                row.add(query, scene.style(Role::Prompt)).pad(column.max(QUERY)).add(means, scene.style(Role::Text));
+            }
+            row
+        }
     }
 }
 
