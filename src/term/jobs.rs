@@ -186,13 +186,7 @@ impl Desk {
         match job {
             Job::Load => {
                 tell(News::Glue(Arc::new(language.lexicon.query.glue.clone())));
-                let files = load::Files::of(&self.inputs(), cancel);
-                // Beside the reading, which it outruns: no change in between is missed.
-                thread::scope(|threads| {
-                    let print = threads.spawn(|| files.print());
-                    load_all(&files, language, cancel, tell);
-                    *self.prints.lock().unwrap_or_else(PoisonError::into_inner) = print.join().unwrap_or_default();
-                });
+                self.load(language, cancel, tell);
             }
             Job::Look => {
                 let inputs = self.inputs.lock().unwrap_or_else(PoisonError::into_inner).clone();
@@ -250,6 +244,17 @@ impl Desk {
 }
 
 impl Desk {
+    /// Reads the files. Their print is taken beside the reading, which it outruns: no change in between
+    /// is missed.
+    fn load(&self, language: &Language, cancel: &CancelToken, tell: &(dyn Fn(News) + Sync)) {
+        let files = load::Files::of(&self.inputs(), cancel);
+        thread::scope(|threads| {
+            let print = threads.spawn(|| files.print());
+            load_all(&files, language, cancel, tell);
+            *self.prints.lock().unwrap_or_else(PoisonError::into_inner) = print.join().unwrap_or_default();
+        });
+    }
+
     /// What there is to read.
     fn inputs(&self) -> Vec<Input> {
         let mut inputs = self.inputs.lock().unwrap_or_else(PoisonError::into_inner);
