@@ -2,8 +2,11 @@
 //! are shown. Only what it is; the clipboard, the browser and files are `term`'s.
 
 use super::command::Command;
+use super::overlay::Overlay;
 use super::overlay::notice::Notice;
+use super::overlay::people::dossier::Dossier;
 use super::pane::Focus;
+use super::pane::meetings::{Listing, meetings_listed};
 use super::state::State;
 use crate::base::article::{Article, Published};
 use crate::corpus::MeetingRef;
@@ -125,18 +128,37 @@ fn sentence(state: &State) -> Option<String> {
     Some(sentences.collect::<Vec<_>>().join(" … ")).filter(|sentence| !sentence.is_empty())
 }
 
-/// The meetings whose cards are shown, as a file.
+/// The meetings that are shown: those of the dossier, of the day one is in or of the cards; all that are
+/// listed where the people or the months lie over the cards.
+fn shown(state: &State) -> Vec<MeetingRef> {
+    let listed = || {
+        let filter = &state.filter;
+        let meetings = filter.matches.as_ref().filter(|_| filter.is_on()).map_or(&[][..], |m| &m.meetings);
+        let listing = Listing { articles: &filter.listed, meetings, number: filter.listing, today: state.today };
+        meetings_listed(&state.corpus, listing)
+    };
+    match &state.overlay {
+        Some(Overlay::People(view)) => view.dossier.as_ref().map_or_else(listed, Dossier::listed),
+        Some(Overlay::Calendar(view)) if view.row.is_some() => {
+            view.rows().iter().map(|mark| mark.shown.meeting).collect()
+        }
+        Some(Overlay::Calendar(_)) => listed(),
+        _ => state.panes.meetings.cards.iter().map(|card| card.meeting).collect(),
+    }
+}
+
+/// The meetings that are shown, as a file.
 ///
 /// # Errors
 ///
-/// No card is shown.
+/// None is shown.
 pub fn exported(state: &State, format: ExportFormat) -> Result<Exported, Notice> {
     let corpus = &state.corpus;
     let row = |at: MeetingRef| match corpus.event_of(at) {
         Some(event) => Row::of_event(corpus, event),
         None => Row::of_report(corpus, at),
     };
-    let rows: Vec<Row<'_>> = state.panes.meetings.cards.iter().filter_map(|card| row(card.meeting)).collect();
+    let rows: Vec<Row<'_>> = shown(state).into_iter().filter_map(row).collect();
     if rows.is_empty() {
         return Err(Notice::NoMeetings);
     }

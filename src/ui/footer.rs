@@ -192,6 +192,7 @@ fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
             (&[Command::AllMeetings], &words.all_meetings),
             (&[Command::Today], if timeline { &words.today } else { "" }),
             (&[Command::Filter], &words.filter),
+            (&[Command::ExportMarkdown], &words.export),
         ],
         Layer::Prompt
         | Layer::Related
@@ -299,6 +300,7 @@ fn hints_over(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)>
             (&[Command::NextPane], if dossier { &words.section } else { &words.circle }),
             (&[Command::SwitchOrder], if dossier { "" } else { &words.order }),
             (&[Command::Clear], if dossier { &words.back } else { &words.close }),
+            (&[Command::ExportMarkdown], &words.export),
         ],
         Layer::Queries => vec![
             (&[Command::Down, Command::Up], if saved { &words.r#move } else { "" }),

@@ -136,7 +136,7 @@ words! {
         pane: String, quit: String, matches: String, as_typed: String, run: String, dossier: String, narrow: String,
         section: String, circle: String, order: String, days: String, months: String, marked: String, day: String, today: String,
         save: String, delete: String, undo: String, link: String, citation: String, sentence: String, markdown: String,
-        table: String, calendar: String, language: String,
+        table: String, calendar: String, language: String, export: String,
     }
     /// What the footer says after a key.
     NoticeWords {

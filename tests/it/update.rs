@@ -297,6 +297,28 @@ fn the_help_comes_and_goes_over_what_is_typed() {
 }
 
 #[test]
+fn what_is_exported_is_what_is_shown() {
+    let exported = |keys: &str| {
+        let session = press(keys);
+        let found = session.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Export(exported) => Some(exported.meetings),
+            _ => None,
+        });
+        found.unwrap_or_else(|| panic!("nothing exported after {keys}"))
+    };
+    let all = press("a").state.panes.meetings.cards.len();
+    assert_eq!(exported("a e m"), all);
+    assert_eq!(exported("p e t"), all);
+    assert_eq!(exported("c e c"), all);
+    let session = press("p enter");
+    let Some(Overlay::People(view)) = &session.state.overlay else { panic!("the people") };
+    let dossier = view.dossier.as_ref().expect("a dossier");
+    assert_eq!(exported("p enter e m"), dossier.meetings);
+    assert!(dossier.meetings < all);
+    assert_eq!(exported("j enter e m"), press("j enter").state.panes.meetings.cards.len());
+}
+
+#[test]
 fn the_footer_offers_what_would_do_something() {
     let footer = |keys: &str| press(keys).screen().lines().last().unwrap_or_default().to_owned();
     assert!(!footer("f").contains("Enter"), "nothing is saved: {}", footer("f"));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{calendar, changes, correct, desk, panes, people};
 use crate::app::action::{Gesture, Mouse};
-use crate::app::command::Command;
+use crate::app::command::{Command, Group};
 use crate::app::cursor::Step;
 use crate::app::effect::{Effect, Job};
 use crate::app::go;
@@ -25,6 +25,10 @@ use crate::corpus::query::{Assume, Completion, Found};
 
 /// Runs a command where an overlay is open.
 pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
+    if command.group() == Group::Sharing && matches!(state.overlay, Some(Overlay::People(_) | Overlay::Calendar(_))) {
+        // What is under the cursor of a view is no article: there only the meetings shown are taken out.
+        return panes::export(state, command);
+    }
     match state.overlay.take() {
         Some(Overlay::Prompt(prompt)) if prompt.kind == PromptKind::Name => changes::run_name(state, prompt, command),
         Some(Overlay::Prompt(prompt)) => run_prompt(state, prompt, command),

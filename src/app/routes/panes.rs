@@ -63,9 +63,7 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
             return shared(state, share::copied(state, command).map(Effect::Copy));
         }
         Command::OpenLink => return shared(state, share::opened(state).map(Effect::Open)),
-        Command::ExportMarkdown => return export(state, ExportFormat::Markdown),
-        Command::ExportCsv => return export(state, ExportFormat::Csv),
-        Command::ExportCalendar => return export(state, ExportFormat::Calendar),
+        Command::ExportMarkdown | Command::ExportCsv | Command::ExportCalendar => return export(state, command),
         Command::Palette => {
             state.overlay = Some(Overlay::Palette(Palette::of(&state.keymap, state.layer())));
         }
@@ -81,7 +79,14 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
-fn export(state: &mut State, format: ExportFormat) -> Vec<Effect> {
+/// Keeps the meetings shown in a file.
+pub(super) fn export(state: &mut State, command: Command) -> Vec<Effect> {
+    let format = match command {
+        Command::ExportMarkdown => ExportFormat::Markdown,
+        Command::ExportCsv => ExportFormat::Csv,
+        Command::ExportCalendar => ExportFormat::Calendar,
+        _ => return shared(state, Err(Notice::NothingToCopy)),
+    };
     shared(state, share::exported(state, format).map(Effect::Export))
 }
 

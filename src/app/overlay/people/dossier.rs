@@ -152,6 +152,13 @@ impl Dossier {
         Self { actor, name, kind, role, meetings: meetings.len(), dates, lines, cursor: 1, top: 0 }
     }
 
+    /// The meetings that it lists, in their order.
+    #[must_use]
+    pub fn listed(&self) -> Vec<MeetingRef> {
+        let meeting = |line: &Line| if let Line::Meeting(shown) = line { Some(shown.meeting) } else { None };
+        self.lines.iter().filter_map(meeting).collect()
+    }
+
     /// The line under the cursor.
     #[must_use]
     pub fn current(&self) -> Option<&Line> {
