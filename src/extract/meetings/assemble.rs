@@ -15,6 +15,7 @@ use super::candidate::Candidate;
 use super::carry;
 use super::chain;
 use super::ground::is_crowd;
+use super::named;
 use super::parties;
 use super::rules;
 use super::scene::Context;
@@ -206,11 +207,20 @@ pub(super) fn entities_at(context: &Context<'_>, mentions: &[usize]) -> Vec<Enti
     found
 }
 
+/// How many of the smaller side stand on the other side too, or are those whom it tells by their office.
+fn common(context: &Context<'_>, draft: &Draft, candidate: &Candidate, theirs: &[EntityId]) -> usize {
+    let common = parties::common(context.entities, &draft.parties, theirs);
+    let fewer = draft.parties.len().min(theirs.len());
+    let office =
+        || named::names_them(context, draft, candidate, theirs) || named::heads(context, draft, candidate, theirs);
+    if common < fewer && office() { fewer } else { common }
+}
+
 fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
     let theirs = entities_of(context, candidate);
-    let common = parties::common(context.entities, &draft.parties, &theirs);
+    let common = common(context, draft, candidate, &theirs);
     let pointing = theirs.is_empty() || candidate.both;
-    let joins = candidate.joins && !candidate.other;
+    let joins = (candidate.joins || candidate.points_back) && !candidate.other;
     let mut score = u32::try_from(common).unwrap_or(u32::MAX).saturating_mul(4);
     let fewer = draft.parties.len().min(theirs.len());
     let same_day = candidate.vague && same_day_and_place(draft, candidate);
@@ -305,9 +315,14 @@ fn same_sort(draft: &Draft, candidate: &Candidate) -> bool {
         let crowds = crowd(earlier.kind) != crowd(candidate.kind)
             && !candidate.parties.is_empty()
             && candidate.stands_alone
-            && !candidate.joins;
+            && (!candidate.joins || attends_own(candidate));
         !(clash || crowds || visit && candidate.stands_alone)
     })
+}
+
+/// "принял участие в заседании Совета": of a gathering that is told in full.
+fn attends_own(candidate: &Candidate) -> bool {
+    candidate.described && matches!(candidate.trigger.word, Word::Noun(need) if need != Need::Join)
 }
 
 fn same_reality(draft: &Draft, candidate: &Candidate) -> bool {
@@ -315,6 +330,11 @@ fn same_reality(draft: &Draft, candidate: &Candidate) -> bool {
     let future = |s: Status| matches!(s, Status::Planned | Status::Proposed);
     let (a, b) = (draft.status(), candidate.status);
     let off = |s: Status| s == Status::Cancelled;
+    // "прибывает вечером с визитом": of a journey the present tense may be the future.
+    let journey = |c: &Candidate| c.sentence == candidate.sentence && c.kind == Kind::Visit;
+    if candidate.kind == Kind::Visit && draft.candidates.last().is_some_and(journey) {
+        return true;
+    }
     let happened = draft.candidates.iter().any(|c| past(c.status) && !c.presumed);
     let split = past(a) && (future(b) || off(b) && happened) || past(b) && (future(a) || off(a) && !candidate.presumed);
     !split
@@ -418,7 +438,14 @@ fn topics(draft: &Draft) -> Vec<Span> {
 
 fn participants(context: &Context<'_>, draft: &Draft) -> Vec<Participant> {
     let mut found: Vec<Participant> = Vec::new();
-    let own = draft.candidates.iter().flat_map(|c| c.parties.iter().map(|&m| (m, c.remote)));
+    let named = draft.candidates.iter().any(|c| !c.heading && c.stands_alone && c.parties.len() > 1);
+    let nameless = |m: usize| {
+        let entity = context.mentions.get(m).and_then(|m| context.entities.get(m.entity));
+        entity.is_some_and(|e| e.nameless)
+    };
+    // "Мэр Риги встретился с послами", says the headline of those whom the text names.
+    let told = |c: &Candidate, m: usize| !(named && c.heading && nameless(m));
+    let own = draft.candidates.iter().flat_map(|c| c.parties.iter().filter(|&&m| told(c, m)).map(|&m| (m, c.remote)));
     for (mention, remote) in own.chain(draft.inherited.iter().map(|&m| (m, false))) {
         let Some(mention) = context.mentions.get(mention) else { continue };
         for entity in parties::expand(context.entities, mention.entity) {

@@ -63,7 +63,7 @@ pub struct Candidate {
     pub sequel: bool,
     /// Whether a genitive after its noun tells which one it is: "сход жителей посёлка".
     pub described: bool,
-    /// Whether its words point back: "эта встреча", "в ходе переговоров".
+    /// Whether a bare noun points to a meeting told before, at which somebody speaks: "на встрече посол заявил".
     pub points_back: bool,
     /// Whether it says that two met without the rest: "вдвоём", "с глазу на глаз".
     pub alone: bool,
@@ -186,8 +186,7 @@ fn candidate(
         sequel: is_sequel(scene, trigger),
         described: matches!(trigger.word, Word::Noun(_)) && ground::has_complement(scene, trigger),
         other: is_other(scene, trigger),
-        points_back: trigger.elided == Some(Elided::Pronoun)
-            || has_near(scene, trigger, &scene.context.triggers().assembly.same),
+        points_back: roles.points,
         collective: roles.collective,
         alone: ground::is_alone(scene, trigger),
         presumed: status == Status::Held && is_presumed(scene, trigger, value, published),

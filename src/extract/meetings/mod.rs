@@ -11,6 +11,8 @@ pub mod company;
 mod ground;
 mod lent;
 pub mod lies;
+mod matter;
+mod named;
 pub mod parties;
 mod process;
 pub mod roles;

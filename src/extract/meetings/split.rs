@@ -109,23 +109,28 @@ fn gapped(scene: &Scene<'_>, candidate: &Candidate) -> Vec<Candidate> {
     found
 }
 
-/// One for each "с ..." that a word of sequence or a new day parts from the one before.
+/// One for each "с ..." that a word of sequence, a new day or the preposition said again parts from the
+/// one before; and so for those received: "принял сначала посла, затем министра".
 fn by_side(scene: &Scene<'_>, candidate: &Candidate) -> Vec<Candidate> {
     let grammar = &scene.context.triggers().grammar;
     let clause = scene.clauses.index_of(candidate.trigger.token);
     let with = |l: &&List| l.after(&grammar.with) && l.cases.has(Case::Ins) && holds(candidate, l);
-    let sides: Vec<&List> = scene.lists_of(clause).filter(with).collect();
+    let hosts = candidate.trigger.word == Word::Verb(Frame::Host);
+    let received =
+        |l: &&List| hosts && l.bare(Case::Acc) && l.tokens.start > candidate.trigger.token && holds(candidate, l);
+    let lists = scene.lists_of(clause).filter(|l| with(l) || received(l));
+    let sides: Vec<Side> = lists.flat_map(|l| said_again(scene, l)).collect();
     let Some((first, rest)) = sides.split_first().filter(|(_, rest)| !rest.is_empty()) else { return Vec::new() };
-    let all: Vec<usize> = sides.iter().flat_map(|l| l.members.iter().copied()).collect();
+    let all: Vec<usize> = sides.iter().flat_map(|s| s.members.iter().copied()).collect();
     let common: Vec<usize> = candidate.parties.iter().copied().filter(|p| !all.contains(p)).collect();
     let mut found = vec![Candidate { parties: common.clone(), ..candidate.clone() }];
     extend(found.first_mut(), first);
-    let mut before = *first;
+    let mut before = first;
     for side in rest {
         let gap = before.tokens.end..side.tokens.start;
         let next = gap.clone().any(|t| grammar.then_next.has(scene.parsed().lemma(t)));
         let time = scene.times.iter().find(|t| gap.contains(&t.tokens.start) && t.value.is_some());
-        if next || time.is_some() {
+        if next || time.is_some() || side.again {
             let mut other = Candidate { parties: common.clone(), ..candidate.clone() };
             let when = time.and_then(|t| Some(When { value: t.value?, span: Some(t.span), disputed: t.disputed }));
             other.when = when.or(other.when);
@@ -138,14 +143,51 @@ fn by_side(scene: &Scene<'_>, candidate: &Candidate) -> Vec<Candidate> {
     found
 }
 
+/// One other side.
+struct Side {
+    members: Vec<usize>,
+    tokens: std::ops::Range<usize>,
+    /// Whether the preposition is said again before it, though it goes on with a list of people.
+    again: bool,
+}
+
+/// "с послом Кимом и с министром Ли": a list whose preposition is said again is of two meetings.
+fn said_again(scene: &Scene<'_>, list: &List) -> Vec<Side> {
+    let person = |m: &usize| scene.mention(*m).is_some_and(|m| m.kind == EntityKind::Person);
+    let whole = || vec![Side { members: list.members.clone(), tokens: list.tokens.clone(), again: false }];
+    if list.preposition.is_none() || !list.members.iter().all(person) {
+        return whole();
+    }
+    let mut sides: Vec<Side> = Vec::new();
+    for &member in &list.members {
+        let Some(tokens) = scene.mention(member).map(|m| m.tokens.clone()) else { return whole() };
+        let gap = sides.last().map_or(tokens.start, |s| s.tokens.end)..tokens.start;
+        let again = gap.into_iter().any(|t| scene.parsed().tag(t).pos == Pos::Adp);
+        match sides.last_mut().filter(|_| !again) {
+            Some(side) => {
+                side.members.push(member);
+                side.tokens.end = tokens.end;
+            }
+            None => sides.push(Side { members: vec![member], tokens, again }),
+        }
+    }
+    sides
+}
+
 fn holds(candidate: &Candidate, list: &List) -> bool {
     list.members.iter().any(|m| candidate.parties.contains(m))
 }
 
-fn extend(candidate: Option<&mut Candidate>, list: &List) {
+fn extend(candidate: Option<&mut Candidate>, side: &Side) {
     if let Some(candidate) = candidate {
-        candidate.parties.extend(list.members.iter().copied());
+        candidate.parties.extend(side.members.iter().copied());
     }
+}
+
+/// "в Осло или Риге": in one of them.
+fn is_choice(scene: &Scene<'_>, list: &List) -> bool {
+    let either = &scene.context.triggers().grammar.either;
+    list.tokens.clone().any(|t| either.has(scene.parsed().lemma(t)))
 }
 
 /// One for each place of a list: people cannot meet in three towns at once.
@@ -157,7 +199,7 @@ fn by_place(scene: &Scene<'_>, candidate: Candidate) -> Vec<Candidate> {
         .flat_map(|l| l.members.iter().copied())
         .filter(|&m| scene.mention(m).is_some_and(|m| m.kind == EntityKind::Place))
         .collect();
-    if towns.len() < 2 {
+    if towns.len() < 2 || list.is_some_and(|l| is_choice(scene, l)) {
         return vec![candidate];
     }
     towns.into_iter().map(|town| Candidate { place: Some(town), other: true, ..candidate.clone() }).collect()

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::base::date::FuzzyDate;
-use crate::extract::meeting::Status;
+use crate::extract::meeting::{Kind, Status};
 use crate::lang::lexicon::triggers::Frame;
 use crate::lang::tag::{Aspect, Case, Mood, Pos, Tag, Tense, VerbForm};
 
@@ -118,7 +118,7 @@ fn of_noun(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
             return Reality::Single(hanging.unwrap_or_else(|| fact_tense(scene, trigger)));
         }
     }
-    if let Some(status) = hanging {
+    if let Some(status) = hanging.or_else(|| of_matter(scene, trigger)) {
         return Reality::Single(status);
     }
     let preposition = scene.preposition(trigger.token).map(|p| parsed.lemma(p));
@@ -141,6 +141,12 @@ fn of_noun(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
     }
     let role = if preposition.is_some() { Role::Beside } else { Role::Subject };
     Reality::Single(clause_status(scene, trigger, role).unwrap_or(Status::Unknown))
+}
+
+/// "обсудил визит в Осло": a visit is to come; a meeting may have been.
+fn of_matter(scene: &Scene<'_>, trigger: &Trigger) -> Option<Status> {
+    let visit = trigger.kind == Kind::Visit;
+    super::matter::is_matter(scene, trigger).then_some(if visit { Status::Planned } else { Status::Unknown })
 }
 
 /// "заявил на встрече", "сообщил после переговоров": it goes on, or is over, when one tells.

@@ -139,9 +139,10 @@ fn elided_at(parsed: &Parsed, token: usize, sentence: &Range<usize>, triggers: &
     let next = parsed.tag(token + 1);
     let ends = match elided {
         Elided::Counted => {
-            token + 1 < sentence.end
-                && !(next.is_noun() || next.is_attribute() || next.pos == Pos::Num || parsed.form(token + 1) == "«")
-                && !token.checked_sub(1).is_some_and(|t| t >= sentence.start && parsed.tag(t).pos == Pos::Adp)
+            let told = next.is_noun() || next.is_attribute() || next.pos == Pos::Num || parsed.form(token + 1) == "«";
+            let governed = token.checked_sub(1).is_some_and(|t| t >= sentence.start && parsed.tag(t).pos == Pos::Adp);
+            let after = told || is_said_after(parsed, token, sentence, triggers);
+            token + 1 < sentence.end && !after && !governed
         }
         Elided::Pronoun => {
             let verb =
@@ -160,6 +161,17 @@ fn elided_at(parsed: &Parsed, token: usize, sentence: &Range<usize>, triggers: &
     let tokens = token..token + 1;
     let (word, kind) = (Word::Noun(Need::Little), kind_named(&noun.kind)?);
     Some(Trigger { token, tokens, word, kind, format: None, weak: false, elided: Some(elided) })
+}
+
+/// "следующая, 141-я ассамблея": the noun is not left out.
+fn is_said_after(parsed: &Parsed, token: usize, sentence: &Range<usize>, triggers: &Triggers) -> bool {
+    let comma = parsed.form(token + 1) == ",";
+    let attribute = |t: &usize| {
+        let tag = parsed.tag(*t);
+        tag.is_attribute() || tag.pos == Pos::Num || parsed.shape(*t) == Shape::Number || parsed.form(*t) == "-"
+    };
+    let noun = (token + 2..sentence.end.min(token + 8)).find(|t| !attribute(t));
+    comma && noun.is_some_and(|t| t > token + 2 && triggers.noun(parsed.lemma(t)).is_some())
 }
 
 fn verb_at(parsed: &Parsed, token: usize, triggers: &Triggers) -> Option<Trigger> {

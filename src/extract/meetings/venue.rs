@@ -193,6 +193,10 @@ pub fn format(scene: &Scene<'_>, trigger: &Trigger, place: Option<usize>) -> For
     if let Some(format) = trigger.format {
         return format;
     }
+    if super::matter::is_matter(scene, trigger) {
+        // "встречу обсудили по телефону"
+        return if place.is_some() || trigger.kind == Kind::Visit { Format::InPerson } else { Format::Unknown };
+    }
     let cues = &scene.context.triggers().format;
     let own = scene.clauses.index_of(trigger.token);
     let near: Vec<usize> = scene

@@ -127,6 +127,9 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], time: &TimeMe
         let infinitive = scene.parsed().tag(o.token).form == Some(VerbForm::Inf);
         infinitive && trigger.token < o.token && o.token < time.tokens.start
     };
+    if super::matter::is_of_other(scene, trigger, others, time) {
+        return None;
+    }
     if others.iter().any(between) || at == own && is_beside(scene, trigger, time) {
         return None;
     }

@@ -330,6 +330,7 @@ pub struct Grammar {
     pub with: Words,
     pub adverbial: Words,
     pub between: Words,
+    pub either: Words,
     /// "друг с другом".
     pub each: Words,
     pub about: Words,

@@ -52,6 +52,8 @@ pub struct Roles {
     pub absent: bool,
     /// Whether the subject is the parties named before together: "оба", "стороны", "лидеры".
     pub both: bool,
+    /// Whether a bare noun points to a meeting told before, at which somebody speaks: "на встрече посол заявил".
+    pub points: bool,
     /// What that word tells of them.
     pub them: Them,
     /// Whether the other side is people who are no mention: "с фермерами".

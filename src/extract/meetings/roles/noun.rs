@@ -303,6 +303,9 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         && (governed.is_some_and(|g| at_meeting(scene, g, trigger)) || during(scene, trigger))
     {
         let sides = people_or_states(scene, subjects(scene, index));
+        // "отказался участвовать во встрече": he was not there.
+        let refuses = triggers.status.cancelled.has(lemma);
+        roles.points = roles.parties.is_empty() && !refuses && is_bare(scene, trigger);
         // "на встрече врачи заявили" may be said of doctors who were not there.
         let told = |l: &List| !speaks_for_others(scene, l) && !is_unnamed(scene, l);
         take(scene, roles, &sides.into_iter().filter(told).collect::<Vec<_>>());
@@ -313,6 +316,19 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
             take(scene, roles, &direct(scene, predicate, people(scene, objects.cloned().collect())));
         }
     }
+}
+
+/// "на встрече", "во время заседания": nothing tells which one, so it is the one told before.
+fn is_bare(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let same = &scene.context.triggers().assembly.same;
+    let before = trigger.token.checked_sub(1);
+    let attribute = before.is_some_and(|t| parsed.tag(t).is_attribute() && !same.has(parsed.lemma(t)));
+    let clause = scene.clauses.index_of(trigger.token);
+    let timed = scene.times.iter().any(|t| !t.clock_only && scene.clauses.index_of(t.tokens.start) == clause);
+    let after = parsed.tag(trigger.token + 1);
+    let told = after.pos == Pos::Adp || has_complement(scene, trigger);
+    !attribute && !timed && !told
 }
 
 /// Whether a list is people by one plain word: "врачи".

@@ -91,6 +91,7 @@ fn together(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Role
         take(scene, roles, &people(scene, preposed(scene, index, &grammar.at, Case::Gen)));
     }
     roles.sits = frame == Frame::Gather && sits(scene, index, roles);
+    roles.attends |= frame == Frame::Gather && gathers_for_it(scene, index);
     // "правление соберётся": a body is several people.
     let body = |l: &List| l.clause == index && l.members.iter().any(|&m| is_body(scene, m));
     let many = |l: &List| scene.is_plural(l) || (frame == Frame::Gather && body(l));
@@ -104,6 +105,15 @@ fn together(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Role
     let between: Vec<List> = scene.lists_of(index).filter(|l| l.after(&grammar.between)).cloned().collect();
     take(scene, roles, &between);
     roles.crowd = with.is_empty() && meets_people(scene, index);
+}
+
+/// "форум, на который съехались послы", "на него собрались": for what was told before.
+fn gathers_for_it(scene: &Scene<'_>, clause: usize) -> bool {
+    let (parsed, grammar) = (scene.parsed(), &scene.context.triggers().grammar);
+    let it =
+        |t: usize| parsed.readings(t).iter().any(|r| grammar.personal.has(&r.lemma) || grammar.which.has(&r.lemma));
+    let onto = |t: usize| t.checked_sub(1).is_some_and(|p| grammar.onto.has(parsed.lemma(p)));
+    scene.tokens.clone().any(|t| scene.clauses.index_of(t) == clause && onto(t) && it(t))
 }
 
 /// "совет собрался в среду": one body, and no plan of something else ("собирается в мае начать").

@@ -1,0 +1,59 @@
+//! Those for whom an office stood, named in another sentence: "Лидеры Латвии и Эстонии встретились в
+//! Осло. Инга Шмите и Яак Рауд обсудили рыбу"; of a headline: "Мэр Риги встретился с послами Литвы".
+
+use super::assemble::Draft;
+use super::candidate::Candidate;
+use super::parties;
+use super::scene::Context;
+use crate::extract::mention::{Entity, EntityId, EntityKind};
+
+/// How many sentences after the office the names stand.
+const NEAR: usize = 3;
+
+/// Whether a candidate names those whom the draft's plural of office is of: as many people as it has
+/// states, and of no other states.
+pub(super) fn names_them(context: &Context<'_>, draft: &Draft, candidate: &Candidate, theirs: &[EntityId]) -> bool {
+    let near = candidate.sentence.saturating_sub(draft.latest) <= NEAR;
+    let people: Vec<&Entity> = theirs.iter().filter_map(|&e| context.entities.get(e)).filter(|e| is_named(e)).collect();
+    if !near || candidate.other || people.len() < 2 || people.len() != theirs.len() {
+        return false;
+    }
+    let home = |e: &&Entity| {
+        let leaders = &context.language.lexicon.names.leaders;
+        e.country.clone().or_else(|| leaders.state_of(&e.name).map(Into::into))
+    };
+    let stands_for = |group: &Entity| {
+        let of = |state: &str| group.members.iter().filter_map(|&m| context.entities.get(m)).any(|m| &*m.name == state);
+        let mut homes: Vec<_> = people.iter().filter_map(home).collect();
+        let known = homes.len();
+        homes.sort();
+        homes.dedup();
+        group.members.len() == people.len() && homes.len() == known && homes.iter().all(|state| of(state))
+    };
+    let offices = draft.mentions().into_iter().filter_map(|m| context.mentions.get(m)).filter(|m| {
+        let group = m.kind == EntityKind::Group;
+        group && parties::level_of(context, m.entity).is_some()
+    });
+    let mut groups = offices.filter_map(|m| context.entities.get(m.entity)).filter(|g| g.members.len() > 1);
+    groups.any(|g| draft.parties.len() == g.members.len() && stands_for(g))
+}
+
+/// Whether a headline tells of a meeting by an office or group without a name, and the text by names: one
+/// side is the same, and nobody else of the headline has a name.
+pub(super) fn heads(context: &Context<'_>, draft: &Draft, candidate: &Candidate, theirs: &[EntityId]) -> bool {
+    let heading = draft.candidates.iter().all(|c| c.heading);
+    let (short, long) = match (heading, candidate.heading) {
+        (true, false) => (draft.parties.as_slice(), theirs),
+        (false, true) => (theirs, draft.parties.as_slice()),
+        _ => return false,
+    };
+    let same = |one: &EntityId, other: &[EntityId]| parties::common(context.entities, &[*one], other) > 0;
+    let rest: Vec<&EntityId> = short.iter().filter(|e| !same(e, long)).collect();
+    let left = long.iter().filter(|e| !same(e, short)).count();
+    let nameless = |e: &&&EntityId| context.entities.get(***e).is_some_and(|e| e.nameless);
+    short.len() > 1 && rest.len() < short.len() && rest.iter().all(|e| nameless(&e)) && left >= rest.len()
+}
+
+fn is_named(entity: &Entity) -> bool {
+    entity.kind == EntityKind::Person && !entity.nameless
+}
