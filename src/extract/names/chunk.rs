@@ -13,8 +13,9 @@ use super::words::{Word, word};
 use crate::extract::mention::{EntityKind, Mention};
 use crate::lang::lexicon::declension::Candidate;
 use crate::lang::lexicon::names::start;
+use crate::lang::lexicon::titles::Level;
 use crate::lang::morph::{Reading, fold_lemma};
-use crate::lang::tag::{Cases, NameType};
+use crate::lang::tag::{Cases, NameType, Pos};
 use crate::lang::token::Shape;
 
 /// How a name is put together.
@@ -154,9 +155,26 @@ fn chunk_at(scene: &Scene<'_>, tokens: Range<usize>, longest: usize) -> Option<C
     }
     let parts = parts(scene, start..opened + 1, first, end);
     let least = if scene.in_place(start) { 2 } else { 1 };
+    let longest = if begins_with_place(scene, &parts) { 1 } else { longest };
     (least..=parts.len().min(longest))
         .rev()
         .find_map(|count| parts.get(..count).and_then(|parts| name_of(scene, parts)))
+}
+
+/// "губернатор Карчи Эдвин Пуэтате": what stands between an office of a region and a given name is the region.
+fn begins_with_place(scene: &Scene<'_>, parts: &[Part]) -> bool {
+    let [first, second, _, ..] = parts else { return false };
+    let own = first.word;
+    let before = first.tokens.start.checked_sub(1).filter(|&token| token >= scene.sentence_start(first.tokens.start));
+    let regional =
+        |r: &Reading| scene.names.titles.head(&r.lemma).is_some_and(|head| head.level == Some(Level::Delegations));
+    // "из Вертю Клотильда Мерсье": so it is after a preposition of places.
+    let of_places = |token: usize| {
+        scene.parsed.tag(token).pos == Pos::Adp && !scene.names.titles.is_of_people(&scene.folded(token))
+    };
+    let unnamed = !own.given && !own.surname && !own.family && !own.initial && second.word.given;
+    let before = before.filter(|&token| of_places(token) || scene.parsed.readings(token).iter().any(regional));
+    unnamed && before.is_some()
 }
 
 /// The word that a surname with particles before it begins with: "Ле Пен", "фон дер Ляйен".
@@ -181,10 +199,11 @@ fn is_eastern(scene: &Scene<'_>, token: usize) -> bool {
 
 /// "Арарат Мирзоян", "Моника Кроули": a given name that is also a place, with a surname after it.
 fn names_rather(scene: &Scene<'_>, token: usize, found: Word) -> bool {
-    // "Доминика де Вильпена": before a particle even a state is a name.
-    let particle = is_particle(scene, token + 1);
-    let after = if particle { token + 2 } else { token + 1 };
+    // "Доминика де Вильпена", "Рияд аль-Малики": before a particle even a state is a name.
+    let alone = is_particle(scene, token + 1);
+    let after = if alone { token + 2 } else { token + 1 };
     let next = word(scene, after);
+    let particle = alone || next.capital && scene.parsed.shape(after) == Shape::Lower;
     let alone = |place: &Mention| {
         place.tokens == (token..token + 1) && (particle || place.kind == EntityKind::Place) && !place.adjective
     };
@@ -299,7 +318,10 @@ fn arrange(scene: &Scene<'_>, parts: &[Part]) -> Option<(Form, Order)> {
     }
     let order = Order { given: (0..last).collect(), surname: Some(last) };
     if first.given {
-        return Some((Form::Full, order));
+        // "Фиделя Кастро Рауль Кастро": a surname before a given name ends a name.
+        let ends =
+            words.windows(2).any(|pair| matches!(pair, [a, b] if a.surname && !a.given && b.given && !b.surname));
+        return (!ends || last < 3).then_some((Form::Full, order));
     }
     // "Харпер Ли": a surname may serve as a given name, where a title vouches for it.
     if last == 1 && first.surname && (end.surname || end.family) {

@@ -6,6 +6,7 @@ use super::chunk::{Chunk, Form};
 use super::phrase::{Outer, Phrase, Titles, agrees};
 use super::reading::Naming;
 use crate::extract::mention::EntityKind;
+use crate::lang::lexicon::calendar::Word;
 use crate::lang::lexicon::titles::{Head, Takes, Use};
 use crate::lang::morph::{Origin, Reading};
 use crate::lang::tag::{Case, Number, Pos};
@@ -88,6 +89,11 @@ impl Titles<'_> {
         let parsed = self.scene.parsed;
         let number = |t: usize| parsed.shape(t) == Shape::Number || parsed.tag(t).pos == Pos::Num;
         let at_number = if number(at) { at } else { (at + 1 < end && number(at + 1)).then_some(at + 1)? };
+        // "лидеры двух стран 20 мая": a date is no count.
+        let month = self.scene.language.lexicon.calendar.word(parsed.lemma(at_number + 1));
+        if matches!(month, Some(Word::Month(_))) {
+            return None;
+        }
         let adverb = at_number == at || self.scene.names.titles.is_measure(&self.scene.folded(at));
         (adverb && at_number + 1 < end).then_some(at_number + 1)
     }

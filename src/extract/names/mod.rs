@@ -69,8 +69,12 @@ pub fn find(parsed: &Parsed, language: &Language, places: &[Mention], entities: 
     let titles = Titles::new(&scene, &chunks);
     let phrases = titles.find();
     let with_title: FxHashSet<usize> = phrases.iter().flat_map(|phrase| phrase.holders.iter().copied()).collect();
-    let apposed: Vec<Option<usize>> =
-        phrases.iter().map(|phrase| apposed(&scene, &chunks, &with_title, phrase)).collect();
+    let next = phrases.iter().skip(1).map(Some).chain([None]);
+    let apposed: Vec<Option<usize>> = phrases
+        .iter()
+        .zip(next)
+        .map(|(phrase, next)| apposed(&scene, &chunks, &with_title, phrase).or_else(|| double(&scene, phrase, next?)))
+        .collect();
     let hints = hints(&chunks, &phrases, &apposed);
     let people = people::people(&scene, &chunks, &hints, entities);
     let mut offices = office::Offices::default();
@@ -94,7 +98,7 @@ fn hints(chunks: &[Chunk], phrases: &[Phrase], apposed: &[Option<usize>]) -> Vec
     let mut hints: Vec<Hint> = chunks.iter().map(bare).collect();
     for (phrase, index) in phrases.iter().zip(apposed) {
         hint(phrase, phrase.tokens.start, &mut hints);
-        if let Some(hint) = index.and_then(|index| hints.get_mut(index)) {
+        if let Some(hint) = index.and_then(|index| hints.get_mut(index)).filter(|hint| !hint.titled) {
             *hint = Hint { titled: true, cases: phrase.cases, ..*hint };
         }
     }
@@ -118,6 +122,14 @@ fn apposed(scene: &Scene<'_>, chunks: &[Chunk], titled: &FxHashSet<usize>, phras
     let before = chunks.get(index).is_some_and(|chunk| chunk.tokens.end == mark);
     let fits = chunks.get(index).is_some_and(|chunk| chunk.form != Form::Common && agrees(chunk.cases(), phrase.cases));
     (before && fits && !titled.contains(&index)).then_some(index)
+}
+
+/// "вице-премьер, министр обороны Иван Зимин": the name after the next title is of this one too.
+fn double(scene: &Scene<'_>, phrase: &Phrase, next: &Phrase) -> Option<usize> {
+    let one = |phrase: &Phrase| phrase.number == Number::Sing && agrees(phrase.cases, next.cases);
+    let close = scene.parsed.form(phrase.tokens.end) == "," && phrase.tokens.end + 1 == next.tokens.start;
+    let fits = phrase.holders.is_empty() && close && one(phrase) && one(next);
+    next.holders.first().copied().filter(|_| fits && scene.names.titles.is_double(&phrase.lemma))
 }
 
 fn hint(phrase: &Phrase, start: usize, hints: &mut [Hint]) {
@@ -163,11 +175,16 @@ impl Reader<'_> {
     }
 
     fn learn(&self, phrase: &Phrase, offices: &mut office::Offices, entities: &mut Entities) {
-        for &index in &phrase.holders {
-            let holder = self.named(index).and_then(|(_, named)| self.entity(named));
-            if let Some(holder) = holder.filter(|_| phrase.number == Number::Sing) {
-                offices.hold(self.scene, phrase, holder, entities);
-            }
+        let holders: Vec<EntityId> =
+            phrase.holders.iter().filter_map(|&index| self.entity(self.named(index)?.1)).collect();
+        // Of women the plural of men's words tells no title: "актёры Анна и Олег".
+        let office = self.scene.names.titles.head(&phrase.lemma).is_some_and(|head| head.alone == Some(Use::Office));
+        let all = holders.len() == phrase.holders.len() && holders.len() > 1;
+        if phrase.number == Number::Plur && office && all {
+            offices.hold_row(self.scene, phrase, &holders, entities);
+        }
+        for holder in holders.into_iter().filter(|_| phrase.number == Number::Sing) {
+            offices.hold(self.scene, phrase, holder, entities);
         }
         for inner in &phrase.inner {
             self.learn(inner, offices, entities);

@@ -3,6 +3,7 @@
 
 use super::phrase::Phrase;
 use super::scene::Scene;
+use crate::extract::mention::{EntityKind, Mention};
 use crate::lang::morph::{Reading, fold_lemma};
 use crate::lang::tag::{Case, Gender, Number, Pos, Tag};
 use crate::lang::token::Shape;
@@ -32,6 +33,56 @@ pub(super) fn nominative(scene: &Scene<'_>, phrase: &Phrase) -> String {
         }
     }
     result
+}
+
+/// What one of several people has of a title in the plural.
+pub(super) struct Share<'s> {
+    /// The title as his own: "президент Армении".
+    pub(super) role: String,
+    /// The state or body that tells his from the others'.
+    pub(super) place: Option<&'s Mention>,
+}
+
+/// A title in the plural shared out to as many people as it names states: "главы МИД России и Китая" are
+/// "глава МИД России" and "глава МИД Китая", "российский и сербский министры" a Russian and a Serbian one.
+/// Without states each has it whole. `None` where the numbers differ.
+pub(super) fn shares<'s>(scene: &Scene<'s>, phrase: &Phrase, count: usize) -> Option<Vec<Share<'s>>> {
+    let state = |token: usize| scene.place(token).filter(|p| p.kind == EntityKind::State && p.tokens.start == token);
+    // "МИД России" is one body, and tells of Russia by its last word.
+    let of_body = |token: usize| {
+        scene.place(token).filter(|p| {
+            p.kind == EntityKind::Organisation
+                && p.tokens.start == token
+                && p.tokens.len() > 1
+                && p.tokens.start == phrase.head + 1
+        })
+    };
+    let word = respell(scene.parsed.form(phrase.head), &phrase.lemma);
+    let of_complement = |token: usize| state(token).or_else(|| of_body(token)).filter(|place| !place.adjective);
+    let named: Vec<&Mention> = phrase.complement().filter_map(of_complement).collect();
+    let rest = |end: usize| scene.parsed.span(phrase.head + 1..end).of(&scene.parsed.text).to_owned();
+    let join = |parts: [&str; 3]| parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    if let Some(first) = named.first() {
+        let whole = first.kind == EntityKind::Organisation;
+        let before = rest(if whole { first.tokens.end - 1 } else { first.tokens.start });
+        let own = |place: &&'s Mention| {
+            let place: &'s Mention = place;
+            let owner = if place.kind == EntityKind::Organisation { place.tokens.end - 1 } else { place.tokens.start };
+            let owner = scene.parsed.span(owner..place.tokens.end).of(&scene.parsed.text);
+            Share { role: join([&word, &before, owner]), place: Some(place) }
+        };
+        return (named.len() == count).then(|| named.iter().map(own).collect());
+    }
+    let after = rest(phrase.tokens.end);
+    let adjectives: Vec<usize> = phrase.attributes.iter().copied().filter(|&token| state(token).is_some()).collect();
+    if adjectives.is_empty() {
+        let joined = phrase.complement().any(|token| scene.names.titles.is_joint(scene.parsed.form(token)));
+        let whole = || Share { role: join([&word, &after, ""]), place: None };
+        return (!joined).then(|| std::iter::repeat_with(whole).take(count).collect());
+    }
+    let own =
+        |&token: &usize| Share { role: join([&attribute(scene, phrase, token), &word, &after]), place: state(token) };
+    (adjectives.len() == count).then(|| adjectives.iter().map(own).collect())
 }
 
 /// The head in the nominative, of the number it stands in.

@@ -2,7 +2,7 @@
 //! the one whom the article names in that office, else to a person without a name. It must not know
 //! who holds an office in the world.
 
-use super::nominative::{is_bare, nominative};
+use super::nominative::{is_bare, nominative, shares};
 use super::people::People;
 use super::phrase::Phrase;
 use super::scene::{Scene, state_of};
@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::extract::entities::Entities;
 use crate::extract::mention::{EntityId, EntityKind, Mention};
-use crate::lang::lexicon::titles::Level;
+use crate::lang::lexicon::titles::{Level, Titles};
 use crate::lang::morph::fold_lemma;
 use crate::lang::phonetic;
 use crate::lang::tag::Number;
@@ -42,10 +42,16 @@ impl Office {
         self.states.iter().any(|state| other.states.contains(state))
     }
 
-    /// Whether a vaguer word ("лидер") may stand for the other office.
-    fn may_be(&self, other: &Self, vague: &str) -> bool {
+    /// Whether a vaguer word ("лидер", "министр") may stand for the other office.
+    fn may_be(&self, other: &Self, titles: &Titles) -> bool {
         let states = !self.states.is_empty() && self.states.iter().any(|state| other.states.contains(state));
-        states && &*self.key == vague && other.level == Some(Level::Leaders)
+        states && titles.vague(&self.key).is_some_and(|level| other.level == Some(level))
+    }
+
+    /// Whether a vague word that says nothing else ("министр") points back to the other office.
+    fn points_to(&self, other: &Self, titles: &Titles) -> bool {
+        let level = titles.vague(&self.key).filter(|_| self.bare && self.states.is_empty());
+        level.is_some_and(|level| level != Level::Leaders && other.level == Some(level))
     }
 }
 
@@ -74,7 +80,9 @@ pub(super) fn office(scene: &Scene<'_>, phrase: &Phrase, entities: &Entities) ->
     for token in phrase.complement() {
         let is_state = add_state(token).is_some();
         let whose = scene.place(token).is_some_and(|place| tells_whose(scene, place, token, entities));
-        if !is_state && !whose && scene.parsed.shape(token) != Shape::Mark {
+        // "главы МИД России и Китая"
+        let joint = phrase.number == Number::Plur && titles.is_joint(scene.parsed.form(token));
+        if !is_state && !whose && !joint && scene.parsed.shape(token) != Shape::Mark {
             complement.push(scene.folded(token).into());
         }
     }
@@ -111,10 +119,13 @@ const REMEMBERED: usize = 512;
 impl Offices {
     /// The one whom the article itself names in the office, the nearest before first.
     fn holder(&self, scene: &Scene<'_>, phrase: &Phrase, office: &Office, entities: &Entities) -> Option<EntityId> {
-        let vague = scene.names.titles.vague();
+        let titles = &scene.names.titles;
         let near = |said: usize| if said <= phrase.head { phrase.head - said } else { usize::MAX / 2 + said };
-        let fits = |(held, holder, _): &&(Office, EntityId, usize)| {
-            let same = office.is(held, &self.states) || office.may_be(held, vague) || held.may_be(office, vague);
+        let fits = |(held, holder, said): &&(Office, EntityId, usize)| {
+            let same = office.is(held, &self.states)
+                || office.may_be(held, titles)
+                || held.may_be(office, titles)
+                || *said < phrase.head && office.points_to(held, titles);
             same && (!held.states.is_empty() || office.states.is_empty() || may_hold(scene, office, *holder, entities))
         };
         // Offices are held in order of text: the ones around are enough, and keep a long text linear.
@@ -130,8 +141,8 @@ impl Offices {
     }
 
     fn without_name(&self, scene: &Scene<'_>, office: &Office) -> Option<EntityId> {
-        let vague = scene.names.titles.vague();
-        let fits = |known: &Office| office.is(known, &self.states) || office.may_be(known, vague);
+        let titles = &scene.names.titles;
+        let fits = |known: &Office| office.is(known, &self.states) || office.may_be(known, titles);
         let recent = self.nameless.len().saturating_sub(REMEMBERED);
         self.nameless.iter().skip(recent).find(|(known, _)| fits(known)).map(|(_, entity)| *entity)
     }
@@ -150,8 +161,10 @@ fn may_hold(scene: &Scene<'_>, office: &Office, holder: EntityId, entities: &Ent
 fn known_holder(scene: &Scene<'_>, office: &Office, people: &People) -> Option<EntityId> {
     let names = scene.names;
     let mut found: Vec<EntityId> = Vec::new();
-    let vague = &*office.key == names.titles.vague();
-    let keys: Vec<&str> = if vague { names.titles.leading().collect() } else { vec![&office.key] };
+    let keys: Vec<&str> = match names.titles.vague(&office.key) {
+        Some(level) => names.titles.ranked(level).collect(),
+        None => vec![&office.key],
+    };
     for key in keys {
         for leader in names.leaders.of(key, &office.states) {
             if let Some(person) = people.find(leader).filter(|person| !found.contains(person)) {
@@ -224,6 +237,28 @@ impl Offices {
             entity.country = entity.country.take().or_else(|| office.states.first().cloned());
         }
         self.held.push((office, holder, phrase.head));
+    }
+
+    /// Notes that several people hold an office in the same order as it is said of whom: "президенты
+    /// Армении и Азербайджана Ваагн Хачатурян и Ильхам Алиев".
+    pub(super) fn hold_row(
+        &mut self,
+        scene: &Scene<'_>,
+        phrase: &Phrase,
+        holders: &[EntityId],
+        entities: &mut Entities,
+    ) {
+        let whole = office(scene, phrase, entities);
+        let shares = shares(scene, phrase, holders.len());
+        for (&holder, share) in holders.iter().zip(shares.unwrap_or_default()) {
+            let state = share.place.and_then(|place| state_of(place, entities));
+            if let Some(entity) = entities.get_mut(holder) {
+                entity.role.get_or_insert(share.role);
+                entity.country = entity.country.take().or_else(|| state.clone());
+            }
+            let own = Office { states: state.into_iter().collect(), bare: false, ..whole.clone() };
+            self.held.push((own, holder, phrase.head));
+        }
     }
 
     /// The person whom an office stands for. `None` for a bare word that fits nobody.

@@ -11,6 +11,7 @@ use super::words::word;
 use crate::extract::entities::Entities;
 use crate::extract::mention::{EntityId, EntityKind};
 use crate::lang::lexicon::leaders::Leader;
+use crate::lang::lexicon::names::start;
 use crate::lang::morph::fold_lemma;
 use crate::lang::phonetic;
 use crate::lang::tag::{Case, Cases, Gender, Pos};
@@ -67,7 +68,9 @@ impl People {
                 let first = person.family_first && leader.given_key == person.key;
                 return first || person.is_named(&leader.surname_key);
             }
-            let given = || person.given.first().is_some_and(|own| compatible(own, &leader.given));
+            // "Александар" is Александр: of a holder of the office who has the surname the beginning is enough.
+            let alike = |own: &String| compatible(own, &leader.given) || start(own) == start(&leader.given);
+            let given = || person.given.first().is_some_and(alike);
             person.full_key == leader.key || (ends_so(&leader.key, &person.key) && given())
         };
         self.list.iter().find(fits).map(|person| person.entity)
@@ -209,22 +212,32 @@ impl Choice<'_> {
     /// A name after a noun is rather in the genitive, after a verb or at the start in the nominative.
     fn expected(&self, cases: Cases) -> i32 {
         let start = self.hint.start;
-        let case = match start.checked_sub(1).filter(|_| start > self.scene.sentence_start(start)) {
-            Some(before) if self.scene.parsed.tag(before).is_noun() => Case::Gen,
-            Some(before) if self.scene.parsed.tag(before).pos == Pos::Adp => return 0,
-            // Either the subject or an object, and that rather in the accusative: "принял Валентину Сидоренко".
-            Some(before) if self.scene.parsed.tag(before).is_finite() => {
-                let object = self.chunk.form == Form::Full && cases.has(Case::Acc);
-                return if cases.has(Case::Nom) { 1 } else { 2 * i32::from(object) };
-            }
-            _ => Case::Nom,
+        let Some(before) = start.checked_sub(1).filter(|_| start > self.scene.sentence_start(start)) else {
+            return self.as_subject(cases);
         };
-        match case {
-            case if !cases.has(case) => 0,
-            // "Юлия Тимошенко приедет": what a verb follows.
-            Case::Nom if self.scene.agreeing_verb(self.chunk.tokens.end) => 6,
-            Case::Nom => 3,
-            _ => 2,
+        let parsed = self.scene.parsed;
+        let tag = parsed.tag(before);
+        let object = i32::from(self.chunk.form == Form::Full && cases.has(Case::Acc));
+        if tag.is_noun() {
+            2 * i32::from(cases.has(Case::Gen))
+        } else if tag.pos == Pos::Adp {
+            0
+        } else if tag.is_finite() {
+            // Either the subject or an object, and that rather in the accusative: "принял Валентину Сидоренко".
+            if cases.has(Case::Nom) { 1 } else { 2 * object }
+        } else if tag.is_attribute() {
+            // "самого Александра Приходько"
+            3 * i32::from(!cases.and(parsed.cases(before, |r| r.tag.is_attribute())).is_empty())
+        } else {
+            self.as_subject(cases)
+        }
+    }
+
+    /// How much a nominative is worth where a subject is likely: "Юлия Тимошенко приедет".
+    fn as_subject(&self, cases: Cases) -> i32 {
+        match cases.has(Case::Nom) {
+            true if self.scene.agreeing_verb(self.chunk.tokens.end) => 6,
+            nominative => 3 * i32::from(nominative),
         }
     }
 

@@ -157,7 +157,7 @@ fn join(given: &[Vec<Candidate>], surname: Candidate) -> Option<Naming> {
         let loc = Cases::of(Case::Loc);
         // Of equals what changes is likelier than what never does: "Марку" is rather of Марк.
         let worth =
-            |c: &&Candidate| (c.weight - i32::from(c.cases == loc && option.cases != loc), c.cases != Cases::ALL);
+            |c: &&Candidate| (c.weight - 3 * i32::from(c.cases == loc && option.cases != loc), c.cases != Cases::ALL);
         // Of equals the first: the dictionary names the likelier first.
         let best = candidates.iter().rev().filter(fits).max_by_key(worth)?;
         let cases = candidates.iter().filter(fits).filter(|c| c.name == best.name);
@@ -189,12 +189,15 @@ fn given_part(scene: &Scene<'_>, parts: &[Part], at: usize) -> Vec<Candidate> {
     }
     // "Мухаммеда бин Абдель Рахман": behind a particle some stand still.
     let chain = parts.get(..=at).is_some_and(|before| before.iter().any(|part| part.tokens.len() > 1 || fixed(part)));
-    if at > 0 && chain && !part.word.surname {
+    // "Луис Алберту Фигейреду": and a second given name that ends as those that never change do.
+    let form = scene.parsed.form(part.token());
+    let still = |c: &Candidate| c.name == form && c.cases == Cases::ALL && c.gender == Gender::Masc;
+    let second = || !part.word.surname && scene.names.declension.candidates(form).iter().any(still);
+    if at > 0 && !part.word.surname && (chain || second()) {
         found.extend(unchanged(scene, part).into_iter().map(|candidate| Candidate { weight: -2, ..candidate }));
     } else if at == 0 && part.word.unknown {
         // "Раджнатх Сингха": so does at times a given name of a language far away.
-        let written = scene.parsed.form(part.token());
-        let far = |c: &&Candidate| c.name == written && c.cases == Cases::of(Case::Nom);
+        let far = |c: &&Candidate| c.name == form && c.cases == Cases::of(Case::Nom);
         let still: Vec<Candidate> =
             found.iter().filter(far).map(|c| Candidate { weight: -2, cases: Cases::ALL, ..c.clone() }).collect();
         found.extend(still);

@@ -77,7 +77,8 @@ pub(super) fn classify(scene: &Scene<'_>, token: usize) -> Word {
     let named = |kind: NameType| readings.iter().any(|r| known(r) && r.tag.name == Some(kind) && r.prob >= 0.03);
     // "Роман Бабушкин", "Мило Джуканович": how rare the name is among words in small letters tells
     // nothing of a word with a capital before another.
-    let rare = || continued() && readings.iter().any(is_given) && !scene.in_place(token + 1);
+    let beside_place = || scene.in_place(token) || scene.in_place(token + 1);
+    let rare = || continued() && readings.iter().any(is_given) && !beside_place();
     // "Мороз крепчал": where the capital tells nothing, less is enough.
     let ordinary = if scene.is_initial(token) { 0.03 } else { 0.1 };
     let mut found = Word {

@@ -11,7 +11,7 @@ use crate::lang::case::like;
 use crate::lang::lexicon::Lexicon;
 use crate::lang::lexicon::organisations::{Category, Row};
 use crate::lang::lexicon::places::{Places, State};
-use crate::lang::morph::{Morph, Origin, Readings, fold_lemma};
+use crate::lang::morph::{Morph, Origin, Reading, Readings, fold_lemma};
 use crate::lang::tag::{Case, NameType, Number, Pos, Tag};
 
 /// The endings of adjectives that a compound's first half lacks: "российск-ий".
@@ -288,7 +288,12 @@ fn element_of(word: &str, readings: Option<&Readings>, alone: bool, head: bool) 
         .collect();
     let fits = |pos: Pos| if head && !alone { matches!(pos, Pos::Noun | Pos::Propn) } else { true };
     let chosen: Vec<_> = nominative.iter().copied().filter(|r| fits(r.tag.pos)).collect();
-    let chosen = if chosen.is_empty() { nominative } else { chosen };
+    let mut chosen = if chosen.is_empty() { nominative } else { chosen };
+    // "Баку" is the city and no form of "бак".
+    let place = |r: &&Reading| r.tag.name == Some(NameType::Place);
+    if chosen.iter().any(place) {
+        chosen.retain(|r| place(r) || r.prob >= 0.05);
+    }
     let mut lemmas: SmallVec<[Box<str>; 2]> = smallvec![];
     for reading in &chosen {
         if !lemmas.contains(&reading.lemma) {

@@ -36,9 +36,18 @@ pub struct File {
     works: Words,
     #[serde(default)]
     acting: Acting,
-    /// The word that may stand for any leader of a state: "лидер".
+    /// Words that may stand for any office of a rank: "лидер", "министр".
     #[serde(default)]
-    vague: String,
+    vague: Vec<Vague>,
+    #[serde(default)]
+    double: Words,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Vague {
+    word: String,
+    level: Level,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -220,8 +229,10 @@ pub struct Titles {
     things: FxHashSet<Box<str>>,
     works: FxHashSet<Box<str>>,
     acting: FxHashSet<Box<str>>,
-    vague: Box<str>,
-    leading: Vec<Box<str>>,
+    vague: FxHashMap<Box<str>, Level>,
+    double: FxHashSet<Box<str>>,
+    /// The offices that the lexicon ranks.
+    ranked: Vec<(Level, Box<str>)>,
 }
 
 impl Titles {
@@ -259,7 +270,7 @@ impl Titles {
                 levels.insert(fold_lemma(&office.name), level);
             }
         }
-        let leading = file.office.iter().filter(|office| office.level == Some(Level::Leaders));
+        let ranked = file.office.iter().filter_map(|office| Some((office.level?, fold_lemma(&office.name))));
         let seat = |seat: &SeatFile| Seat { office: fold_lemma(&seat.office), state: seat.state.clone() };
         let seats = file.seat.iter().flat_map(|s| s.phrases.iter().map(move |p| (fold_lemma(p), seat(s)))).collect();
         Self {
@@ -279,8 +290,9 @@ impl Titles {
             things: folded(&file.things.words),
             works: folded(&file.works.words),
             acting: folded(&file.acting.objects),
-            vague: fold_lemma(&file.vague),
-            leading: leading.map(|office| fold_lemma(&office.name)).collect(),
+            vague: file.vague.iter().map(|vague| (fold_lemma(&vague.word), vague.level)).collect(),
+            double: folded(&file.double.words),
+            ranked: ranked.collect(),
         }
     }
 
@@ -358,15 +370,21 @@ impl Titles {
         self.measures.contains(word)
     }
 
-    /// The word that may stand for any leader of a state: "лидер".
+    /// The rank of the offices any of which a vague word may mean: leaders for "лидер", ministers for "министр".
     #[must_use]
-    pub fn vague(&self) -> &str {
-        &self.vague
+    pub fn vague(&self, office: &str) -> Option<Level> {
+        self.vague.get(office).copied()
     }
 
-    /// The offices that lead a state or government, any of which the vague word may mean.
-    pub fn leading(&self) -> impl Iterator<Item = &str> {
-        self.leading.iter().map(|office| &**office)
+    /// The offices of a rank.
+    pub fn ranked(&self, level: Level) -> impl Iterator<Item = &str> {
+        self.ranked.iter().filter(move |(own, _)| *own == level).map(|(_, office)| &**office)
+    }
+
+    /// Whether a title may have another of the same man after a comma: "вице-премьер, министр обороны".
+    #[must_use]
+    pub fn is_double(&self, lemma: &str) -> bool {
+        self.double.contains(lemma)
     }
 
     /// Whether a folded word after a participle tells that one acts for another: "обязанности".
