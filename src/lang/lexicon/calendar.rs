@@ -28,10 +28,25 @@ pub struct File {
     numerals: NumeralEntry,
 }
 
+impl File {
+    /// The months, each in every form in which a dateline or a filter may have it.
+    #[must_use]
+    pub fn month_forms(&self) -> Vec<Vec<String>> {
+        self.months.iter().map(|month| month.words.iter().chain(&month.forms).cloned().collect()).collect()
+    }
+
+    /// The weekdays in the nominative, with abbreviations.
+    #[must_use]
+    pub fn weekdays(&self) -> &[Vec<String>] {
+        &self.weekdays
+    }
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct MonthEntry {
     words: Vec<String>,
+    forms: Vec<String>,
     adjective: String,
 }
 

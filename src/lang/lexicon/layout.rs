@@ -13,8 +13,6 @@ use crate::lang::morph::fold_lemma;
 pub struct File {
     abbreviations: Vec<String>,
     languages: Vec<String>,
-    months: Vec<Vec<String>>,
-    weekdays: Vec<Vec<String>>,
     time_words: Vec<String>,
     update_words: Vec<String>,
     byline: Vec<String>,
@@ -63,9 +61,10 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Builds the lookup tables.
+    /// Builds the lookup tables. Months and weekdays are those of the calendar, in the forms that
+    /// datelines have.
     #[must_use]
-    pub fn new(file: File) -> Self {
+    pub fn new(file: File, months: &[Vec<String>], weekdays: &[Vec<String>]) -> Self {
         let mut labels = Vec::new();
         for (phrases, label) in [
             (&file.byline, Label::Byline),
@@ -80,10 +79,8 @@ impl Layout {
         Self {
             abbreviations: file.abbreviations,
             languages: set(&file.languages),
-            months: numbered(&file.months).map(|(form, n)| (form, u32::from(n) + 1)).collect(),
-            weekdays: numbered(&file.weekdays)
-                .filter_map(|(form, n)| Some((form, Weekday::try_from(n).ok()?)))
-                .collect(),
+            months: numbered(months).map(|(form, n)| (form, u32::from(n) + 1)).collect(),
+            weekdays: numbered(weekdays).filter_map(|(form, n)| Some((form, Weekday::try_from(n).ok()?))).collect(),
             time_words: set(&file.time_words),
             update_words: set(&file.update_words),
             labels,

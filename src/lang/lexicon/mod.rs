@@ -72,8 +72,12 @@ impl Lexicon {
     pub fn bundled(code: &str) -> Result<Self, LexiconError> {
         let folder = bundled::folder(code).ok_or_else(|| LexiconError::UnknownLanguage(code.to_owned()))?;
         let source = Source { code, folder };
+        let calendar: calendar::File = source.parse("calendar.toml")?;
+        let months = calendar.month_forms();
         Ok(Self {
-            calendar: calendar::Calendar::new(source.parse("calendar.toml")?),
+            layout: layout::Layout::new(source.parse("layout.toml")?, &months, calendar.weekdays()),
+            query: query::QueryWords::new(source.parse("query.toml")?, &months),
+            calendar: calendar::Calendar::new(calendar),
             names: names::Names::new(
                 source.parse("names.toml")?,
                 declension::Declension::new(source.parse("declension.toml")?),
@@ -83,8 +87,6 @@ impl Lexicon {
             places: places::Places::new(source.parse("places.toml")?),
             organisations: organisations::Organisations::new(source.parse("organisations.toml")?),
             triggers: triggers::Triggers::new(source.parse("triggers.toml")?),
-            layout: layout::Layout::new(source.parse("layout.toml")?),
-            query: query::QueryWords::new(source.parse("query.toml")?),
         })
     }
 

@@ -14,7 +14,6 @@ use crate::base::width::Glue;
 pub struct File {
     fields: BTreeMap<String, Vec<String>>,
     values: BTreeMap<String, BTreeMap<String, Vec<String>>>,
-    calendar: CalendarWords,
     endings: Endings,
     exonyms: BTreeMap<String, Vec<String>>,
     alike: Alike,
@@ -25,12 +24,6 @@ pub struct File {
 #[serde(deny_unknown_fields)]
 struct Alike {
     beginnings: Vec<Vec<String>>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CalendarWords {
-    months: Vec<Vec<String>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -65,13 +58,14 @@ pub struct QueryWords {
 }
 
 impl QueryWords {
-    /// Builds the lookup tables.
+    /// Builds the lookup tables; `months` in every form in which one may be typed.
     #[must_use]
-    pub fn new(file: File) -> Self {
+    pub fn new(file: File, months: &[Vec<String>]) -> Self {
         let mut endings = file.endings.cut;
         endings.sort_by_key(|ending| std::cmp::Reverse(ending.chars().count()));
-        let numbered = (1..).zip(file.calendar.months);
-        let months = numbered.flat_map(|(number, forms)| forms.into_iter().map(move |form| (form, number))).collect();
+        let numbered = (1..).zip(months);
+        let months =
+            numbered.flat_map(|(number, forms)| forms.iter().map(move |form| (form.clone(), number))).collect();
         let glue = Glue { forward: file.glue.forward, backward: file.glue.backward };
         Self {
             fields: file.fields,
