@@ -91,7 +91,9 @@ fn start(context: &Context<'_>, drafts: &[Draft], candidate: Candidate) -> Optio
     // "сход граждан" tells who comes, though by no name we know: nobody comes along from before.
     let people = context.parsed.tag(candidate.trigger.token + 1).animate == Some(true);
     let told = is_crowd(candidate.kind) && candidate.described && people;
-    let again = candidate.parties.is_empty() && noun && !told && (fixed || candidate.sequel);
+    // "о поездке рассказал посол": whose journey it is, must be told.
+    let journey = candidate.kind == Kind::Visit && is_spoken_of(context, &candidate);
+    let again = candidate.parties.is_empty() && noun && !told && !journey && (fixed || candidate.sequel);
     let mut draft = Draft::default();
     if candidate.both || again {
         let earlier = carry::earlier(context, drafts, &candidate);
@@ -112,6 +114,14 @@ fn start(context: &Context<'_>, drafts: &[Draft], candidate: Candidate) -> Optio
     }
     draft.add(context, candidate);
     Some(draft)
+}
+
+/// "о предстоящей поездке": what is told of.
+fn is_spoken_of(context: &Context<'_>, candidate: &Candidate) -> bool {
+    let parsed = context.parsed;
+    let lowest = candidate.trigger.token.saturating_sub(4);
+    let before = (lowest..candidate.trigger.token).rev().find(|&t| !parsed.tag(t).is_attribute());
+    before.is_some_and(|t| context.triggers().grammar.about.has(parsed.lemma(t)))
 }
 
 /// "Следующее заседание назначено на 9 сентября", after others: a gathering needs no list.
@@ -253,7 +263,10 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
     let near = (joins && !leads) || candidate.sentence.saturating_sub(draft.latest) <= 3;
     // Two who met without the rest met apart from the gathering of all.
     let apart = candidate.alone && theirs.len() == 2 && draft.parties.len() > 3;
-    if candidate.sequel || apart {
+    // "стороны условились также провести переговоры": of another kind than what was told before.
+    let also = candidate.both && candidate.follows && candidate.stands_alone;
+    let alike = draft.candidates.iter().any(|c| c.kind == candidate.kind);
+    if candidate.sequel || apart || also && !alike && !verb {
         return None;
     }
     if candidate.other && candidate.stands_alone && (common < 2 || score < 10) {
@@ -308,6 +321,11 @@ fn same_sort(draft: &Draft, candidate: &Candidate) -> bool {
     draft.candidates.iter().take(WITNESSES).filter(|c| c.stands_alone).all(|earlier| {
         let (a, b) = (remote(earlier.kind, earlier.format), remote(candidate.kind, candidate.format));
         let clash = (a && in_person(candidate.format)) || (b && in_person(earlier.format));
+        // "очной встречи не планируют" beside a conference by video.
+        let off = |c: &Candidate| c.status == Status::Cancelled;
+        let screen = |c: &Candidate| c.format == Format::Online;
+        let (on, room) = if screen(earlier) { (earlier, candidate) } else { (candidate, earlier) };
+        let clash = clash || screen(on) && in_person(room.format) && off(on) != off(room);
         let same_sentence = earlier.sentence == candidate.sentence;
         let travels = travelled || candidate.travels();
         let visit = (earlier.kind == Kind::Visit) != (candidate.kind == Kind::Visit) && !same_sentence && !travels;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::lang::lexicon::triggers::Grammar;
 use crate::lang::tag::{Case, Number, Pos, Tag, VerbForm};
-use crate::lang::token::Parsed;
+use crate::lang::token::{Parsed, Shape};
 
 /// What a clause is to the one it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,12 +163,14 @@ fn split_coordinated(parsed: &Parsed, segment: Segment) -> Vec<Segment> {
 
 /// The first finite verb, or what stands for one: a short participle or adjective.
 fn finite(parsed: &Parsed, tokens: Range<usize>) -> Option<usize> {
+    // "Верховная Рада": a name, and not "glad".
+    let name = |t: usize| t > 0 && parsed.shape(t) == Shape::Capital && parsed.tag(t - 1).is_attribute();
     let is = |tag: Tag| {
         tag.is_finite()
             || (tag.pos == Pos::Aux && tag.form == Some(VerbForm::Fin))
             || (tag.short && (tag.is_participle() || tag.pos == Pos::Adj))
     };
-    let mut verbs = tokens.filter(|&t| is(parsed.tag(t)));
+    let mut verbs = tokens.filter(|&t| is(parsed.tag(t)) && !(parsed.tag(t).pos == Pos::Adj && name(t)));
     let first = verbs.next()?;
     // "был принят", "будет проходить": the second word says more.
     let auxiliary = parsed.tag(first).pos == Pos::Aux;
@@ -315,7 +317,7 @@ impl Builder<'_> {
 
     fn opening(&self, segment: &Segment, predicate: Option<usize>) -> Opening {
         let parsed = self.parsed;
-        let mut words = segment.tokens.clone().filter(|&t| parsed.shape(t) != crate::lang::token::Shape::Mark);
+        let mut words = segment.tokens.clone().filter(|&t| parsed.shape(t) != Shape::Mark);
         let Some(first) = words.next() else { return Opening::Plain };
         let skipped = |t: usize| matches!(parsed.tag(t).pos, Pos::Adp | Pos::Cconj | Pos::Part);
         let lead = if skipped(first) { words.next().unwrap_or(first) } else { first };

@@ -285,9 +285,9 @@ impl<'d> Scene<'d> {
     }
 
     /// "прежде эти двое", "накануне Ким": a word that may be a preposition and is an adverb here, for it
-    /// cannot take the case of what follows, or is a phrase of time by itself.
+    /// is not followed by a genitive, or is a phrase of time by itself.
     fn is_adverb(&self, preposition: usize, token: usize) -> bool {
-        let (parsed, places) = (self.parsed(), &self.context.language.lexicon.places);
+        let parsed = self.parsed();
         let timed = self.times.iter().any(|t| t.tokens.contains(&preposition) && t.tokens.end <= token);
         if parsed.form(token).chars().next().is_some_and(char::is_uppercase) {
             // What case a name is in, is told by the mention.
@@ -297,8 +297,7 @@ impl<'d> Scene<'d> {
             return false;
         }
         let cases = parsed.cases(token, |_| true);
-        let governed = places.government(&parsed.form(preposition).to_lowercase());
-        !cases.is_empty() && governed.is_some_and(|g| g.and(cases).is_empty())
+        !cases.is_empty() && !cases.has(Case::Gen)
     }
 
     /// "этого", "того" after a preposition: all that was told.

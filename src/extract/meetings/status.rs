@@ -24,6 +24,7 @@ pub enum Reality {
 #[must_use]
 pub fn read(scene: &Scene<'_>, trigger: &Trigger, when: Option<FuzzyDate>, published: Option<NaiveDate>) -> Reality {
     let judged = match trigger.word {
+        Word::Noun(_) if is_absent(scene, trigger) => Reality::Generic,
         Word::Noun(_) => of_noun(scene, trigger),
         Word::Verb(_) => of_verb(scene, trigger),
     };
@@ -141,6 +142,16 @@ fn of_noun(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
     }
     let role = if preposition.is_some() { Role::Beside } else { Role::Subject };
     Reality::Single(clause_status(scene, trigger, role).unwrap_or(Status::Unknown))
+}
+
+/// "такой встречи в графике нет": one that nobody planned is not called off.
+fn is_absent(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let own = scene.clauses.index_of(trigger.token);
+    let none =
+        |t: usize| scene.clauses.index_of(t) == own && scene.context.triggers().status.absent.has(parsed.lemma(t));
+    let genitive = parsed.cases(trigger.token, |r| r.tag.is_noun()).has(Case::Gen);
+    genitive && scene.preposition(trigger.token).is_none() && scene.tokens.clone().any(none)
 }
 
 /// "обсудил визит в Осло": a visit is to come; a meeting may have been.

@@ -85,9 +85,12 @@ impl<'a> Scene<'a> {
         self.parsed.sentences.get(self.parsed.sentence_of(token)).map_or(token, |s| s.tokens.start)
     }
 
-    /// Whether the token before is a preposition, so that a nominative is impossible.
+    /// Whether the token before is a preposition, so that a nominative is impossible. "Накануне Ким
+    /// прилетел" has an adverb.
     pub(super) fn after_preposition(&self, token: usize) -> bool {
-        token > self.sentence_start(token) && self.parsed.tag(token - 1).pos == Pos::Adp
+        let adverbial = &self.language.lexicon.triggers.grammar.adverbial;
+        let before = |t: usize| self.parsed.tag(t).pos == Pos::Adp && !adverbial.has(self.parsed.lemma(t));
+        token > self.sentence_start(token) && before(token - 1)
     }
 
     /// The cases that are possible at a place in the sentence.

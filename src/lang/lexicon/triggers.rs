@@ -223,6 +223,8 @@ pub struct StatusCues {
     pub hedge: Words,
     /// Verbs of success.
     pub succeeded: Words,
+    /// What says that there is none: "встречи в графике нет".
+    pub absent: Words,
     /// Verbs whose subject only urges others to meet.
     pub urges: Words,
     /// Nouns of a list of things to come.

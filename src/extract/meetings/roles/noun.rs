@@ -38,7 +38,7 @@ pub(super) fn of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     one_sided(scene, trigger, roles);
     if trigger.kind == Kind::Visit
         && roles.parties.is_empty()
-        && (scene.preposition(trigger.token).is_some() || during(scene, trigger) || is_for_whom(scene, trigger))
+        && (is_beside(scene, trigger) || during(scene, trigger) || is_for_whom(scene, trigger))
     {
         // "во время визита в Киев министр заявил": the one who speaks is the guest; "король, для
         // которого этот визит стал вторым".
@@ -48,6 +48,12 @@ pub(super) fn of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     for clause in scene.clauses.anchored(trigger.tokens.clone()).filter(|&c| c != at).collect::<Vec<_>>() {
         hanging(scene, clause, roles);
     }
+}
+
+/// "перед визитом министр заявил"; "о визите рассказал посол" need not be the guest.
+fn is_beside(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let about = &scene.context.triggers().grammar.about;
+    scene.preposition(trigger.token).is_some_and(|p| !about.has(scene.parsed().lemma(p)))
 }
 
 /// "король, для которого этот визит стал вторым".
