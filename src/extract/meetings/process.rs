@@ -8,6 +8,7 @@ use super::scene::Scene;
 use super::trigger::{Trigger, Word};
 use crate::extract::meeting::Kind;
 use crate::extract::mention::{EntityKind, Mention};
+use crate::extract::places;
 use crate::lang::lexicon::triggers::{Frame, Need};
 use crate::lang::tag::{Aspect, Case, Pos, Tense, VerbForm};
 use crate::lang::token::Shape;
@@ -169,7 +170,11 @@ fn is_quoted_to_press(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let foreign = parsed.form(name).chars().next().is_some_and(|c| c.is_ascii_alphabetic());
     let abbreviation = parsed.shape(name) == Shape::Upper
         && !scene.mentions.clone().filter_map(|m| scene.mention(m)).any(|m| m.tokens.contains(&name));
-    !known && (quoted || foreign || abbreviation)
+    let media = scene.mentions.clone().filter_map(|m| scene.mention(m)).any(|m| {
+        let entity = scene.context.entities.get(m.entity);
+        m.tokens.contains(&name) && entity.is_some_and(|e| places::is_media(m, e, scene.context.language))
+    });
+    !known && (quoted || foreign || abbreviation || media)
 }
 
 /// "принять закон", "приняла его в первом чтении", "решение принято": what one passes or takes.

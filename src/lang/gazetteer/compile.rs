@@ -50,6 +50,14 @@ struct Compiler<'l> {
 
 impl<'l> Compiler<'l> {
     fn places(&mut self, places: &'l Places) {
+        // A capital that stands for another than its state, "Брюссель" for the Union, is a seat first.
+        for seat in &places.seats {
+            let other = seat.stands_for.as_deref();
+            let owner = Some(seat.country.as_str()).filter(|_| other.is_none());
+            let party = self.add(other.unwrap_or(&seat.name), Sort::Organisation(Category::National), owner);
+            let id = self.name(&seat.name, Sort::Seat(party), Some(&seat.country));
+            self.places.insert(&seat.name, id);
+        }
         for state in &places.states {
             self.state(state);
         }
@@ -73,11 +81,6 @@ impl<'l> Compiler<'l> {
             for people in &land.people {
                 self.phrase(id, Usage::People, people);
             }
-        }
-        for seat in &places.seats {
-            let party = seat.stands_for.as_deref().unwrap_or(&seat.name);
-            let party = self.add(party, Sort::Organisation(Category::National), Some(&seat.country));
-            self.name(&seat.name, Sort::Seat(party), Some(&seat.country));
         }
         for (usage, table) in [(Usage::Name, &places.variants), (Usage::Adjective, &places.city_adjectives)] {
             for (word, city) in table {
@@ -119,7 +122,8 @@ impl<'l> Compiler<'l> {
             self.table.compounds.insert(fold_lemma(half), id);
         }
         for capital in &state.capitals {
-            let city = self.name(capital, Sort::Capital(id), Some(&state.name));
+            let seat = self.places.get(capital.as_str()).copied();
+            let city = seat.unwrap_or_else(|| self.name(capital, Sort::Capital(id), Some(&state.name)));
             self.places.insert(capital, city);
             self.table.capitals.entry(id).or_insert(city);
         }
