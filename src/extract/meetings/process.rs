@@ -24,6 +24,7 @@ pub(super) fn is_no_single_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool
                 || is_name_of_body(scene, trigger)
                 || is_exchange(scene, trigger)
                 || is_aspect(scene, trigger)
+                || is_radio(scene, trigger)
                 || is_quoted_to_press(scene, trigger)
         }
         Word::Verb(Frame::Host) => is_adoption(scene, trigger),
@@ -147,6 +148,14 @@ fn is_aspect(scene: &Scene<'_>, trigger: &Trigger) -> bool {
             })
         }
     }
+}
+
+/// "переговоры пилотов с диспетчером": what is said over the radio.
+fn is_radio(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let next = trigger.token + 1;
+    let genitive = parsed.cases(next, |r| r.tag.is_noun()).has(Case::Gen);
+    trigger.kind == Kind::Talks && genitive && scene.context.triggers().process.crew.has(parsed.lemma(next))
 }
 
 /// "пояснил в беседе с RT", "сказал в разговоре с «Газетой»": one who tells, and an outlet by its name.

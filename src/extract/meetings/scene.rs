@@ -336,9 +336,17 @@ impl<'d> Scene<'d> {
             let complex = tag.is_attribute() && parsed.tag(t + 1).pos == Pos::Adp;
             !tag.short && (tag.is_participle() || complex)
         };
-        let participle = before.filter(|&t| opens(t)).last()?;
+        let participle = before.filter(|&t| opens(t) && !self.has_noun(t, end)).last()?;
         let preposition = participle.checked_sub(1).filter(|&t| t >= self.tokens.start)?;
         (parsed.tag(preposition).pos == Pos::Adp).then_some(preposition)
+    }
+
+    /// "после закрытой встречи министра": the participle stands by its own noun, and closes its phrase.
+    fn has_noun(&self, participle: usize, end: usize) -> bool {
+        let parsed = self.parsed();
+        let next = (participle + 1..=end).find(|&t| !parsed.tag(t).is_attribute());
+        let own = parsed.cases(participle, |r| r.tag.is_attribute());
+        next.is_some_and(|t| parsed.tag(t).is_noun() && !parsed.cases(t, |r| r.tag.is_noun()).and(own).is_empty())
     }
 
     /// Whether a preposition of several words ends before `token`: the lemma of its noun

@@ -208,6 +208,12 @@ pub fn format(scene: &Scene<'_>, trigger: &Trigger, place: Option<usize>) -> For
         })
         .collect();
     let any = |words: &crate::lang::lexicon::triggers::Words| near.iter().any(|&t| words.has(scene.parsed().lemma(t)));
+    // "в кабинете", but not "с членами кабинета".
+    let in_room = |t: usize| {
+        let inside =
+            scene.preposition(t).is_some_and(|p| scene.context.triggers().grammar.inside.has(scene.parsed().lemma(p)));
+        cues.room.has(scene.parsed().lemma(t)) && inside
+    };
     if trigger.kind == Kind::Visit {
         // "по телефону пригласил посетить": one calls by telephone and visits in person.
         Format::InPerson
@@ -217,7 +223,7 @@ pub fn format(scene: &Scene<'_>, trigger: &Trigger, place: Option<usize>) -> For
         Format::Online
     } else if any(&cues.phone) {
         Format::Phone
-    } else if place.is_some() || any(&cues.in_person) {
+    } else if place.is_some() || any(&cues.in_person) || near.iter().any(|&t| in_room(t)) {
         Format::InPerson
     } else {
         Format::Unknown

@@ -27,6 +27,8 @@ pub struct Process {
     pub course: Words,
     /// Prepositions of what is done about talks: "план по переговорам".
     pub along: Words,
+    /// Who talks by trade: "переговоры пилотов".
+    pub crew: Words,
     /// Words of a bill on its way: "в первом чтении".
     pub readings: Words,
     /// Adverbs of a time without meetings: "давно не виделись".

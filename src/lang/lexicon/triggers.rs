@@ -240,6 +240,8 @@ pub struct FormatCues {
     pub phone: Words,
     pub online: Words,
     pub in_person: Words,
+    /// Rooms that bear the name of a body.
+    pub room: Words,
     pub hybrid: Words,
 }
 
