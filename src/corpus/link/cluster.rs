@@ -1,210 +1,262 @@
-//! Pairs of reports to events. The surest pairs are joined first; what an event may not hold (two
-//! meetings of one article, two days without a word that it was moved) is checked against all its
-//! reports; and a vague report joins the one event that refines it, or none.
+//! Reports to events. The surest pairs are joined first; what an event may not hold (two meetings of one
+//! article, two days without a word that it was moved) is checked against all its reports; and a vague
+//! report joins the one event that refines it, or none.
+//!
+//! Each decision is taken in its turn, upon what was decided before. Where something changes, only the
+//! decisions that look at what has changed are taken again, and only later ones follow from those: the
+//! outcome is that of deciding all anew.
 
-use super::pair::{Conflict, Profile, Time, conflict, is_call_told_loosely, is_one_round};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use super::pair::{Conflict, Profile, conflict, is_call_told_loosely, is_one_round};
+use super::reports::Reports;
+use super::turn::{Stage, Turn, is_choice, width};
+use crate::base::date::FuzzyDate;
 
 /// A join that is not clearly better than the next best is not made.
 const MARGIN: f32 = 0.12;
-/// From this strength on a join of equal days needs no look at the alternatives.
-const CLEAR: f32 = 0.65;
 
-/// Two reports that speak for one event.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Edge {
-    pub(super) left: usize,
-    pub(super) right: usize,
-    pub(super) time: Time,
-    pub(super) strength: f32,
+/// What was decided to be one.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Clusters {
+    /// The joins of each report: with whom, and when it was decided.
+    joins: Vec<Vec<(Arc<Turn>, usize)>>,
+    /// The same by decision.
+    made: BTreeMap<Arc<Turn>, (usize, usize)>,
+    /// What is to be decided, or decided again.
+    open: BTreeSet<Turn>,
 }
 
-/// Reports on their way to events: each belongs to one group, named by one of its reports.
-struct Groups<'p> {
-    profiles: &'p [&'p Profile],
-    group_of: Vec<usize>,
-    members: Vec<Vec<usize>>,
+/// A group that was looked at, how strongly it is preferred and for which of its reports; `None` where
+/// it may not be joined.
+type Suited = (FxHashSet<usize>, Option<(f32, usize)>);
+
+/// Which joins count.
+#[derive(Clone, Copy)]
+enum Until<'t> {
+    /// Those decided before.
+    Before(&'t Turn),
+    /// Those decided before, and this one.
+    With(&'t Turn),
+    /// All.
+    End,
 }
 
-/// Groups of reports, each one event, in order of their first report. The profiles must be in the
-/// order of publication; edges name them by position.
-/// What the reader said to be one comes last, so that whole events are joined.
-pub(super) fn cluster(profiles: &[&Profile], edges: &[Edge], said: &[(usize, usize)]) -> Vec<Vec<usize>> {
-    let mut groups = Groups {
-        profiles,
-        group_of: (0..profiles.len()).collect(),
-        members: (0..profiles.len()).map(|n| vec![n]).collect(),
-    };
-    let undated = |n: usize| profiles.get(n).is_some_and(|p| p.date.is_none());
-    let both_undated = |e: &Edge| e.time == Time::Open && undated(e.left) && undated(e.right);
-    groups.join_surest(edges, |e| e.time == Time::Same && e.strength >= CLEAR);
-    groups.join_unique(edges, |e| e.time == Time::Same);
-    groups.join_moved(edges);
-    groups.join_surest(edges, both_undated);
-    groups.join_unique(edges, |e| !matches!(e.time, Time::Moved | Time::Disputed));
-    for (left, right) in said {
-        let (left, right) = (groups.group(*left), groups.group(*right));
-        if left != right {
-            groups.join(left, right);
+impl Until<'_> {
+    fn holds(self, turn: &Turn) -> bool {
+        match self {
+            Self::Before(limit) => turn < limit,
+            Self::With(limit) => turn <= limit,
+            Self::End => true,
         }
     }
-    groups.members.retain(|m| !m.is_empty());
-    groups.members.iter_mut().for_each(|m| m.sort_unstable());
-    groups.members.sort();
-    groups.members
 }
 
-fn surer(left: &Edge, right: &Edge) -> std::cmp::Ordering {
-    right.strength.total_cmp(&left.strength).then((left.left, left.right).cmp(&(right.left, right.right)))
-}
-
-impl Groups<'_> {
-    /// Joins along the edges, the strongest first.
-    fn join_surest(&mut self, edges: &[Edge], wanted: impl Fn(&Edge) -> bool) {
-        let mut chosen: Vec<&Edge> = edges.iter().filter(|e| wanted(e)).collect();
-        chosen.sort_by(|a, b| surer(a, b));
-        self.join_along(&chosen);
+impl Clusters {
+    /// Opens decisions.
+    pub(super) fn open(&mut self, turns: impl IntoIterator<Item = Turn>) {
+        self.open.extend(turns);
     }
 
-    /// Joins what was moved with the nearest day it may have been moved to or from.
-    fn join_moved(&mut self, edges: &[Edge]) {
-        let mut chosen: Vec<&Edge> = edges.iter().filter(|e| matches!(e.time, Time::Moved | Time::Disputed)).collect();
-        chosen.sort_by(|a, b| self.gap(a).cmp(&self.gap(b)).then_with(|| surer(a, b)));
-        self.join_along(&chosen);
+    /// All reports that are one with this, itself among them.
+    pub(super) fn of(&self, number: usize) -> Vec<usize> {
+        self.group(number, Until::End)
     }
 
-    fn join_along(&mut self, edges: &[&Edge]) {
-        for edge in edges {
-            let (left, right) = (self.group(edge.left), self.group(edge.right));
-            if left != right && self.may_join(left, right) {
-                self.join(left, right);
+    /// Takes all open decisions. All decisions on the new reports must be open. The reports whose events
+    /// change.
+    pub(super) fn settle(&mut self, reports: &Reports, new: &BTreeSet<usize>) -> BTreeSet<usize> {
+        let mut touched = BTreeSet::new();
+        while let Some(turn) = self.open.pop_first() {
+            let before = self.made.get(&turn).copied();
+            let after = if turn.stands(reports) { self.decide(&turn, reports) } else { None };
+            let mut changed: BTreeSet<usize> = BTreeSet::new();
+            if let Some((one, other)) = before.filter(|_| before != after) {
+                changed.extend(self.group(one, Until::With(&turn)));
+                self.part(&turn, one, other);
+            }
+            if let Some((one, other)) = after {
+                if before != after {
+                    self.join(&turn, one, other);
+                }
+                // Even where they were joined before, either may not be what it was.
+                changed.extend(self.group(one, Until::With(&turn)));
+            }
+            if changed.is_empty() {
+                continue;
+            }
+            self.reopen(&turn, (&changed, before != after && before.is_some()), reports, new);
+            touched.extend(changed);
+        }
+        touched
+    }
+
+    /// Opens the later decisions that look at reports whose group has changed. Those on new reports are
+    /// open already; of two that only came to be in one group, none needs a look that did not join them.
+    fn reopen(
+        &mut self,
+        turn: &Turn,
+        (changed, parted): (&BTreeSet<usize>, bool),
+        reports: &Reports,
+        new: &BTreeSet<usize>,
+    ) {
+        let mut later: Vec<Turn> = Vec::new();
+        let mut lookers: BTreeSet<usize> = BTreeSet::new();
+        for number in changed.iter().copied().filter(|number| !new.contains(number)) {
+            let Some(placed) = reports.get(number) else { continue };
+            later.extend(reports.turns_with(number, |other| parted || !changed.contains(&other)));
+            lookers.insert(number);
+            lookers.extend(placed.links.iter().map(|link| link.other).filter(|other| !new.contains(other)));
+        }
+        for joins in changed.iter().filter_map(|number| self.joins.get(*number)) {
+            later.extend(joins.iter().map(|(made, _)| Turn::clone(made)));
+        }
+        later.extend(lookers.into_iter().flat_map(|number| reports.own_turns(number)));
+        self.open.extend(later.into_iter().filter(|one| one > turn));
+    }
+
+    /// Opens again what was decided of a report.
+    pub(super) fn open_made(&mut self, number: usize) {
+        let joins = self.joins.get(number).map(Vec::as_slice).unwrap_or_default();
+        self.open.extend(joins.iter().map(|(made, _)| Turn::clone(made)));
+    }
+
+    fn join(&mut self, turn: &Turn, one: usize, other: usize) {
+        let turn = Arc::new(turn.clone());
+        self.made.insert(Arc::clone(&turn), (one, other));
+        for (from, to) in [(one, other), (other, one)] {
+            if self.joins.len() <= from {
+                self.joins.resize(from + 1, Vec::new());
+            }
+            if let Some(joins) = self.joins.get_mut(from) {
+                joins.push((Arc::clone(&turn), to));
             }
         }
     }
 
-    /// Days between two dated reports.
-    fn gap(&self, edge: &Edge) -> i64 {
-        let start = |n: usize| self.profiles.get(n).and_then(|p| p.date).map(crate::base::date::FuzzyDate::start);
-        start(edge.left).zip(start(edge.right)).map_or(i64::MAX, |(a, b)| (a - b).num_days().abs())
+    fn part(&mut self, turn: &Turn, one: usize, other: usize) {
+        self.made.remove(turn);
+        for number in [one, other] {
+            if let Some(joins) = self.joins.get_mut(number) {
+                joins.retain(|(made, _)| **made != *turn);
+            }
+        }
     }
 
-    /// Joins each report, the most precise first, with the one group that its edges clearly prefer. Of
-    /// reports of one precision the one that is surest of its group goes first: of two meetings of an
-    /// article that may be one event, that which is more like it.
-    fn join_unique(&mut self, edges: &[Edge], wanted: impl Fn(&Edge) -> bool) {
-        let mut of: Vec<Vec<&Edge>> = vec![Vec::new(); self.profiles.len()];
-        for edge in edges.iter().filter(|e| wanted(e)) {
-            for end in [edge.left, edge.right] {
-                if let Some(list) = of.get_mut(end) {
-                    list.push(edge);
+    /// The reports that are one with this by the joins that count.
+    fn group(&self, number: usize, until: Until<'_>) -> Vec<usize> {
+        let mut group = vec![number];
+        // Joins never close a circle: nobody is met twice but from where one came.
+        let mut came_from = vec![number];
+        let mut at = 0;
+        while let Some((here, from)) = group.get(at).copied().zip(came_from.get(at).copied()) {
+            at += 1;
+            let joins = self.joins.get(here).map(Vec::as_slice).unwrap_or_default();
+            for (turn, other) in joins {
+                if *other != from && until.holds(turn) && group.len() < self.joins.len() {
+                    group.push(*other);
+                    came_from.push(here);
                 }
             }
         }
-        let mut order: Vec<usize> = (0..self.profiles.len()).collect();
-        let surest = |n: &usize| of.get(*n).into_iter().flatten().map(|e| e.strength).fold(0.0, f32::max);
-        order.sort_by(|a, b| {
-            let precise = self.width(*a).cmp(&self.width(*b));
-            precise.then_with(|| surest(b).total_cmp(&surest(a))).then(a.cmp(b))
-        });
-        for report in order {
-            let own = self.group(report);
-            let vague = self.width(report);
-            let edges = of.get(report).map(Vec::as_slice).unwrap_or_default();
-            let others = edges.iter().map(|e| (if e.left == report { e.right } else { e.left }, e.strength));
-            let refining = others.filter(|(other, _)| self.width(*other) <= vague);
-            if let Some(other) = self.preferred(own, refining) {
-                self.join(own, other);
+        group
+    }
+
+    /// Whom a decision joins.
+    fn decide(&self, turn: &Turn, reports: &Reports) -> Option<(usize, usize)> {
+        let until = Until::Before(turn);
+        match turn.stage {
+            Stage::SameDays | Stage::Vague => self.preferred(turn, reports).map(|other| (turn.left, other)),
+            Stage::Surest | Stage::Moved | Stage::Undated | Stage::Said => {
+                let left = self.group(turn.left, until);
+                if left.contains(&turn.right) {
+                    return None;
+                }
+                let joins = turn.stage == Stage::Said || may_join(&left, &self.group(turn.right, until), reports);
+                joins.then_some((turn.left, turn.right))
             }
         }
     }
 
-    /// The group that is preferred clearly enough, among those that may be joined.
-    fn preferred(&self, own: usize, others: impl Iterator<Item = (usize, f32)>) -> Option<usize> {
-        let mut ranked: Vec<(usize, f32)> = Vec::new();
-        for (other, strength) in others {
-            let group = self.group(other);
-            match ranked.iter_mut().find(|(g, _)| *g == group) {
-                Some((_, best)) => *best = best.max(strength),
-                None if group != own && self.may_join(own, group) => ranked.push((group, strength)),
-                None => {}
+    /// Of the groups that a report may join, the one that is preferred clearly enough: the report of it
+    /// that speaks most.
+    fn preferred(&self, turn: &Turn, reports: &Reports) -> Option<usize> {
+        let placed = reports.get(turn.left)?;
+        let vague = width(placed.profile.date);
+        let own = self.group(turn.left, Until::Before(turn));
+        let mut seen: Vec<Suited> = vec![(own.iter().copied().collect(), None)];
+        for link in placed.links.iter().filter(|link| is_choice(turn.stage, link)) {
+            let precise = reports.get(link.other).is_some_and(|other| width(other.profile.date) <= vague);
+            if !precise {
+                continue;
+            }
+            match seen.iter_mut().find(|(group, _)| group.contains(&link.other)) {
+                Some((_, Some(best))) => {
+                    let surer = link.strength.total_cmp(&best.0);
+                    if surer.then_with(|| told_first(reports, best.1, link.other)).is_gt() {
+                        *best = (link.strength, link.other);
+                    }
+                }
+                Some((_, None)) => {}
+                None => {
+                    let group = self.group(link.other, Until::Before(turn));
+                    let best = may_join(&own, &group, reports).then_some((link.strength, link.other));
+                    seen.push((group.into_iter().collect(), best));
+                }
             }
         }
-        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let mut ranked: Vec<(f32, usize)> = seen.into_iter().filter_map(|(_, best)| best).collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
         match ranked.as_slice() {
-            [(group, _)] => Some(*group),
-            [(group, best), (_, next), ..] if best - next >= MARGIN => Some(*group),
+            [(_, other)] => Some(*other),
+            [(best, other), (next, _), ..] if best - next >= MARGIN => Some(*other),
             _ => None,
         }
     }
+}
 
-    /// How many days a report may mean; the undated come last.
-    fn width(&self, report: usize) -> i64 {
-        self.profiles.get(report).and_then(|p| p.date).map_or(i64::MAX, crate::base::date::FuzzyDate::days)
-    }
+/// The order of two reports, the later one less.
+fn told_first(reports: &Reports, one: usize, other: usize) -> std::cmp::Ordering {
+    let told = |number| reports.get(number).map(|placed| &placed.told);
+    told(one).cmp(&told(other))
+}
 
-    fn group(&self, report: usize) -> usize {
-        self.group_of.get(report).copied().unwrap_or(report)
-    }
-
-    fn members(&self, group: usize) -> &[usize] {
-        self.members.get(group).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// Whether nothing in the one group forbids the other.
-    fn may_join(&self, left: usize, right: usize) -> bool {
-        let profiles = |group: usize| self.members(group).iter().filter_map(|n| self.profiles.get(*n));
-        let (mut days, mut ways) = (false, false);
-        for one in profiles(left) {
-            for other in profiles(right) {
-                match conflict(one, other) {
-                    Conflict::Always => return false,
-                    Conflict::Days => days = true,
-                    Conflict::Ways => ways = true,
-                    Conflict::None => {}
-                }
+/// Whether nothing in the one group forbids the other.
+fn may_join(left: &[usize], right: &[usize], reports: &Reports) -> bool {
+    let profiles = |group: &[usize]| -> Vec<&Profile> {
+        group.iter().filter_map(|n| reports.get(*n)).map(|placed| &placed.profile).collect()
+    };
+    let (left, right) = (profiles(left), profiles(right));
+    let (mut days, mut ways) = (false, false);
+    for one in &left {
+        for other in &right {
+            match conflict(one, other) {
+                Conflict::Always => return false,
+                Conflict::Days => days = true,
+                Conflict::Ways => ways = true,
+                Conflict::None => {}
             }
         }
-        (!days || self.moves_cover_days(left, right)) && (!ways || self.holds_call_told_loosely(left, right))
     }
+    let all: Vec<&Profile> = left.into_iter().chain(right).collect();
+    (!days || moves_cover_days(&all)) && (!ways || any_two(&all, is_call_told_loosely))
+}
 
-    /// Whether one of the reports is already known to tell of a call in other words.
-    fn holds_call_told_loosely(&self, left: usize, right: usize) -> bool {
-        let all: Vec<&&Profile> =
-            self.members(left).iter().chain(self.members(right)).filter_map(|n| self.profiles.get(*n)).collect();
-        all.iter().enumerate().any(|(at, a)| all.iter().skip(at + 1).any(|b| is_call_told_loosely(a, b)))
-    }
+/// Every day but the first needs a report which says that the meeting was moved, or one more is disputed
+/// between reports that count the same round.
+fn moves_cover_days(all: &[&Profile]) -> bool {
+    let moves = all.iter().filter(|p| p.moved).count();
+    let mut days: Vec<_> = all.iter().filter_map(|p| p.date).filter_map(FuzzyDate::as_day).collect();
+    days.sort_unstable();
+    days.dedup();
+    let counting: Vec<&Profile> = all.iter().copied().filter(|p| p.round.is_some()).collect();
+    let excuses = moves + usize::from(any_two(&counting, |a, b| a.date != b.date && is_one_round(a, b)));
+    excuses > 0 && days.len() <= excuses + 1
+}
 
-    /// Every day but the first needs a report which says that the meeting was moved, or one more is
-    /// disputed between reports that count the same round.
-    fn moves_cover_days(&self, left: usize, right: usize) -> bool {
-        let all = self.members(left).iter().chain(self.members(right)).filter_map(|n| self.profiles.get(*n));
-        let moves = all.clone().filter(|p| p.moved).count();
-        let mut days: Vec<_> = all.filter_map(|p| p.date).filter_map(crate::base::date::FuzzyDate::as_day).collect();
-        days.sort_unstable();
-        days.dedup();
-        let excuses = moves + usize::from(self.holds_disputed_day(left, right));
-        excuses > 0 && days.len() <= excuses + 1
-    }
-
-    fn holds_disputed_day(&self, left: usize, right: usize) -> bool {
-        let counting = |n: &&usize| self.profiles.get(**n).is_some_and(|p| p.round.is_some());
-        let all: Vec<usize> = self.members(left).iter().chain(self.members(right)).filter(counting).copied().collect();
-        let profile = |n: usize| self.profiles.get(n).copied();
-        let disputed = |a: usize, b: usize| {
-            profile(a).zip(profile(b)).is_some_and(|(a, b)| a.date != b.date && is_one_round(a, b))
-        };
-        all.iter().enumerate().any(|(at, a)| all.iter().skip(at + 1).any(|b| disputed(*a, *b)))
-    }
-
-    fn join(&mut self, left: usize, right: usize) {
-        let (into, from) = (left.min(right), left.max(right));
-        let moved = self.members.get_mut(from).map(std::mem::take).unwrap_or_default();
-        for report in &moved {
-            if let Some(group) = self.group_of.get_mut(*report) {
-                *group = into;
-            }
-        }
-        if let Some(members) = self.members.get_mut(into) {
-            members.extend(moved);
-        }
-    }
+fn any_two(all: &[&Profile], holds: impl Fn(&Profile, &Profile) -> bool) -> bool {
+    all.iter().enumerate().any(|(at, a)| all.iter().skip(at + 1).any(|b| holds(a, b)))
 }

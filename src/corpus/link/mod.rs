@@ -15,10 +15,12 @@ mod pair;
 pub(super) mod party;
 pub mod record;
 pub mod report;
+mod reports;
 pub mod round;
 #[cfg(test)]
 mod scenarios;
 mod sketch;
+mod turn;
 
 pub use linker::Linker;
 pub use report::{Named, Report, Telling};
