@@ -236,6 +236,8 @@ pub enum CardLine {
     Dispute(usize, Tail),
     /// The claims of a dispute, by its index.
     Claims(usize),
+    /// The sentence that gives one of the values, by indices of dispute and claim.
+    Sentence(usize, usize),
     /// Its day has passed without a word.
     Missing,
     /// What the reader corrected.
@@ -288,10 +290,11 @@ pub fn lines(card: &Card, width: usize, fold: Fold) -> Vec<CardLine> {
         lines.push(CardLine::Corrected);
     }
     if fold == Fold::Open {
-        for at in 0..card.disputes.len() {
+        for (at, dispute) in card.disputes.iter().enumerate() {
             let tail = if width < WIDE { Tail::Below } else { Tail::Here };
             lines.push(CardLine::Dispute(at, tail));
             lines.extend((tail == Tail::Below).then_some(CardLine::Claims(at)));
+            lines.extend((0..dispute.claims.len()).map(|claim| CardLine::Sentence(at, claim)));
         }
     }
     lines.push(CardLine::Blank);

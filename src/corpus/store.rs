@@ -250,6 +250,7 @@ mod tests {
             triggers: Vec::new(),
             confidence: 1.0,
             rules: Vec::new(),
+            leads_to: Vec::new(),
             corrected: None,
         };
         let document = Document { meetings: vec![meeting], ..Document::default() };

@@ -87,6 +87,7 @@ mod tests {
             triggers: Vec::new(),
             confidence: 0.9,
             rules: Vec::new(),
+            leads_to: Vec::new(),
             corrected: None,
         };
         let document = Document { entities: vec![entity], meetings: vec![meeting], ..Document::default() };

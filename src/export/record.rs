@@ -87,6 +87,9 @@ pub struct MeetingRecord<'a> {
     /// 0 to 1, two digits.
     #[serde(serialize_with = "two_digits")]
     pub confidence: f32,
+    /// The ids of the meetings of the article that come of this one, where the text says so.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub leads_to: Vec<String>,
     /// What the reader corrected; absent where nothing was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub corrected: Option<CorrectedRecord<'a>>,
@@ -244,6 +247,7 @@ impl<'a> Source<'a, '_> {
             topics: meeting.topics.iter().map(|topic| topic.of(self.text)).collect(),
             evidence: meeting.evidence.iter().map(|&span| self.span(span)).collect(),
             confidence: meeting.confidence,
+            leads_to: meeting.leads_to.iter().map(ToString::to_string).collect(),
             corrected: meeting.corrected.as_deref().map(corrected),
         }
     }

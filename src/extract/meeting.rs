@@ -133,6 +133,8 @@ pub struct Meeting {
     pub confidence: f32,
     /// The rules that made it.
     pub rules: Vec<RuleId>,
+    /// The meetings of the article that come of it, where the text says so ("по итогам встречи").
+    pub leads_to: Vec<MeetingId>,
     /// What the reader corrected; `None` as extraction makes it.
     pub corrected: Option<Box<Corrected>>,
 }

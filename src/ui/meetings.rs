@@ -21,7 +21,7 @@ use crate::app::state::Stage;
 use crate::base::date::FuzzyDate;
 use crate::base::span::Span;
 use crate::base::width;
-use crate::corpus::event::{Change, Dispute, Fact};
+use crate::corpus::event::{Change, Claim, Dispute, Fact, Slot};
 use crate::corpus::query::{Field, Matches, Part};
 
 /// So many columns of a word, its ellipsis among them, still tell which it is.
@@ -134,6 +134,10 @@ impl Drawing<'_> {
                 self.card.disputes.get(at).map(|dispute| self.dispute(dispute, tail)).unwrap_or_default()
             }
             CardLine::Claims(at) => self.card.disputes.get(at).map(|dispute| self.claims(dispute)).unwrap_or_default(),
+            CardLine::Sentence(at, claim) => {
+                let dispute = self.card.disputes.get(at);
+                dispute.and_then(|dispute| self.sentence(dispute.slot, dispute.claims.get(claim)?)).unwrap_or_default()
+            }
             CardLine::Missing => self.missing(),
             CardLine::Corrected => self.corrected(),
             CardLine::Blank => Row::default(),
@@ -349,6 +353,28 @@ impl Drawing<'_> {
 
     fn claimed(&self, dispute: &Dispute) -> String {
         dispute.claims.iter().map(|claim| self.fact(&claim.fact)).collect::<Vec<_>>().join(" / ")
+    }
+
+    /// The sentence of the first report that gives a value, cut around the words that do.
+    fn sentence(&self, slot: Slot, claim: &Claim) -> Option<Row> {
+        let report = self.card.reports.get(*claim.reports.first()?)?;
+        let corpus = &self.scene.state.corpus;
+        let (entry, meeting) = (corpus.entry(report.meeting.article)?, corpus.meeting(report.meeting)?);
+        let words = match slot {
+            Slot::Date => meeting.when.and_then(|when| when.span),
+            Slot::Place => meeting.place.as_ref().map(|venue| venue.span),
+            Slot::Format | Slot::Status => meeting.triggers.first().copied(),
+        };
+        let holds = |span: &&Span| words.is_none_or(|words| span.covers(words));
+        let sentence = meeting.evidence.iter().find(holds).or_else(|| meeting.evidence.first())?;
+        let text = sentence.of(&entry.article.text).replace('\n', " ");
+        let from = |at: usize| at.saturating_sub(sentence.start()).min(text.len());
+        let keep = words.map_or(Span::default(), |words| Span::new(from(words.start()), from(words.end())));
+        let mut row = self.indented();
+        row.add("  ", Style::default());
+        let room = self.room.saturating_sub(row.width() + 1);
+        row.add(&width::cut_around(&text, room, keep).show(&text), self.scene.style(Role::Quiet));
+        Some(row)
     }
 
     fn fact(&self, fact: &Fact) -> String {

@@ -7,6 +7,7 @@ mod cli;
 mod corpus;
 mod corrections;
 mod lexicon;
+mod lives;
 mod load;
 mod props;
 mod props_extract;

@@ -88,6 +88,7 @@ fn document(told: &[Told]) -> Document {
             triggers: Vec::new(),
             confidence: 1.0,
             rules: Vec::new(),
+            leads_to: Vec::new(),
             corrected: None,
         });
     }

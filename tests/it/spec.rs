@@ -38,6 +38,7 @@ mod dates;
 mod meetings;
 mod names;
 mod places;
+mod steps;
 mod topics;
 mod triggers;
 

@@ -76,9 +76,13 @@ fn lay(found: &Document, noted: &[Option<(MeetingKey, &Note)>]) -> Document {
         }
     }
     let mut kept: Vec<Meeting> = Vec::with_capacity(meetings.len());
+    // For each that was found, what has become of it.
+    let mut became: Vec<Option<usize>> = Vec::with_capacity(meetings.len());
     for (meeting, noted) in meetings.into_iter().zip(noted) {
         let denied = noted.is_some_and(|(_, note)| note.correction.verdict == Verdict::NoMeeting);
-        match kept.iter_mut().find(|other| are_same(other, &meeting)) {
+        let same = kept.iter().position(|other| are_same(other, &meeting));
+        became.push(if denied { None } else { same.or(Some(kept.len())) });
+        match same.and_then(|same| kept.get_mut(same)) {
             _ if denied => {}
             Some(other) => join(other, meeting),
             None => kept.push(meeting),
@@ -86,6 +90,10 @@ fn lay(found: &Document, noted: &[Option<(MeetingKey, &Note)>]) -> Document {
     }
     for (number, meeting) in (0..).zip(&mut kept) {
         meeting.id = MeetingId(number);
+        let new = |next: MeetingId| became.get(next.index()).copied().flatten();
+        let numbered = |next: MeetingId| new(next).and_then(|next| u32::try_from(next).ok()).map(MeetingId);
+        meeting.leads_to = meeting.leads_to.iter().filter_map(|next| numbered(*next)).collect();
+        meeting.leads_to.retain(|next| *next != meeting.id);
     }
     document.meetings = kept;
     document
@@ -199,6 +207,7 @@ fn join(into: &mut Meeting, other: Meeting) {
     extend(&mut into.triggers, other.triggers);
     extend(&mut into.topics, other.topics);
     extend(&mut into.rules, other.rules);
+    extend(&mut into.leads_to, other.leads_to);
     if let (Some(into), Some(other)) = (&mut into.corrected, other.corrected) {
         extend(&mut into.parts, other.parts);
         extend(&mut into.same_as, other.same_as);

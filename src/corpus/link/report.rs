@@ -68,8 +68,7 @@ pub struct Report {
     pub place: Option<(String, Option<String>)>,
     /// Who.
     pub parties: Vec<Named>,
-    /// The meetings of the same article that this one leads to, where the text says so ("по итогам
-    /// этой встречи соберутся министры"); empty where nothing reads such words.
+    /// The meetings of the same article that this one leads to, where the text says so.
     pub leads_to: Vec<MeetingId>,
     /// Which of several rounds it is, where the text counts them ("второй раунд"); see [`super::round`].
     pub round: Option<u16>,
@@ -148,7 +147,7 @@ fn of_meeting(telling: &Arc<Telling>, meeting: &Meeting, document: &Document, te
         moved_from: moved_from(meeting, document),
         place: meeting.place.as_ref().map(|p| (p.name.clone(), p.country.clone())),
         parties: parties(meeting, document),
-        leads_to: Vec::new(),
+        leads_to: meeting.leads_to.clone(),
         round: None,
         evidence: evidence.join(" "),
         corrected: meeting.corrected.as_deref().cloned(),

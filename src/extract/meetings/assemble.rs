@@ -408,6 +408,7 @@ fn finish(context: &Context<'_>, draft: &Draft) -> Meeting {
         triggers: draft.candidates.iter().map(|c| context.parsed.span(c.trigger.tokens.clone())).collect(),
         confidence: confidence(draft, when.is_some_and(|w| w.disputed)),
         rules: rules_of(draft),
+        leads_to: Vec::new(),
         corrected: None,
     }
 }

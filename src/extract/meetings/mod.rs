@@ -20,6 +20,7 @@ pub mod rules;
 pub mod scene;
 pub mod sitting;
 pub mod split;
+mod steps;
 pub mod status;
 pub mod topics;
 pub mod trigger;
@@ -51,5 +52,7 @@ pub fn find(context: Context<'_>, published: Option<NaiveDate>) -> Vec<Meeting> 
         }
         candidates.extend(company::read(&scene, &candidates));
     }
-    assemble::meetings(&context, candidates)
+    let mut meetings = assemble::meetings(&context, candidates);
+    steps::tell(&context, &mut meetings);
+    meetings
 }

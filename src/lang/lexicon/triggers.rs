@@ -245,6 +245,20 @@ pub struct FormatCues {
     pub hybrid: Words,
 }
 
+/// Words by which one meeting leads to another.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StepCues {
+    /// What stands before the meeting that the other one comes of.
+    pub after: Words,
+    /// What stands before the meeting that the other one prepares.
+    pub before: Words,
+    /// Lemmas by which a meeting comes of the one told before.
+    pub next: Words,
+    /// Verbs that say the same of their subject.
+    pub sequel: Words,
+}
+
 /// Cues of assembly within the article.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -389,6 +403,7 @@ pub struct File {
     status: StatusCues,
     format: FormatCues,
     assembly: AssemblyCues,
+    steps: StepCues,
     reporting: Reporting,
     topics: TopicCues,
     company: Company,
@@ -413,6 +428,8 @@ pub struct Triggers {
     pub format: FormatCues,
     /// Cues of assembly.
     pub assembly: AssemblyCues,
+    /// Words by which one meeting leads to another.
+    pub steps: StepCues,
     /// Who only tells.
     pub reporting: Reporting,
     /// Where topics stand.
@@ -452,6 +469,7 @@ impl Triggers {
             status: file.status,
             format: file.format,
             assembly: file.assembly,
+            steps: file.steps,
             reporting: file.reporting,
             topics: file.topics,
             company: file.company,

@@ -172,6 +172,7 @@ impl Draft {
             triggers: vec![within(text, Span::new(start, end), told.trigger)],
             confidence: 0.9,
             rules: vec![RuleId("M00")],
+            leads_to: Vec::new(),
             corrected: None,
         };
         self.document.meetings.push(meeting);

@@ -69,6 +69,20 @@ impl Session {
         session
     }
 
+    /// With a collection of its own, read and linked.
+    pub(crate) fn of(corpus: Corpus, width: u16, height: u16) -> Self {
+        let mut session = Self::empty(width, height);
+        session.effects.extend(update::start(&mut session.state));
+        let load = session.state.status.load;
+        let articles = corpus.entries().iter().map(|entry| Arc::clone(&entry.article)).collect();
+        session.report(Report { generation: load, news: News::Loaded(articles) });
+        session.report(Report { generation: load, news: News::AllLoaded });
+        let build = session.state.status.build;
+        session.report(Report { generation: build, news: News::Corpus(Arc::new(corpus)) });
+        session.effects.clear();
+        session
+    }
+
     /// With nothing loaded yet.
     pub(crate) fn empty(width: u16, height: u16) -> Self {
         let keymap = Arc::new(Keymap::bundled().expect("the default keys"));

@@ -200,8 +200,11 @@ impl Records {
         let name = |m: &MeetingRecord| Name { id: m.id.clone(), sentence: sentence(m) };
         self.meetings.push(article.meetings.iter().map(name).collect());
         self.newest = self.newest.max(published.map(Published::day));
+        let ids: Vec<String> = article.meetings.iter().map(|meeting| meeting.id.clone()).collect();
         for (number, meeting) in (0..).zip(article.meetings) {
-            self.reports.push(report(&telling, MeetingId(number), meeting, &text));
+            let next = (0..).map(MeetingId).zip(&ids).filter(|(_, id)| meeting.leads_to.contains(id));
+            let leads_to = next.map(|(number, _)| number).collect();
+            self.reports.push(Report { leads_to, ..report(&telling, MeetingId(number), meeting, &text) });
         }
     }
 }

@@ -56,6 +56,8 @@ pub(super) struct MeetingRecord {
     #[serde(default)]
     pub(super) evidence: Vec<EvidenceRecord>,
     #[serde(default)]
+    pub(super) leads_to: Vec<String>,
+    #[serde(default)]
     pub(super) corrected: Option<CorrectedRecord>,
 }
 
