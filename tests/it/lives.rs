@@ -12,17 +12,15 @@ use vestnik::corpus::{Change, Corpus, Event, Reason};
 use super::stage::session::Session;
 use super::support::{Folder, RUSSIAN, fed, outcome, run, vestnik};
 
-const ANNOUNCED: &str = "date 2026-02-01\nsource Вестник\nПланы на февраль\n\n\
-    Астрид Линдквист встретится с Яаком Раудом 10 февраля.\n";
-const HELD: &str = "date 2026-02-10\nsource Хроника\nВстреча в Осло\n\n\
-    Астрид Линдквист 10 февраля встретилась с Яаком Раудом в Осло.\n";
-const ELSEWHERE: &str = "date 2026-02-11\nsource Обзор\nБерген принял гостей\n\n\
-    Яак Рауд и Астрид Линдквист встретились 10 февраля в Бергене.\n";
-const FOLLOWED: &str = "date 2026-02-12\nsource Вестник\nЧто дальше\n\n\
-    По итогам встречи Астрид Линдквист с Яаком Раудом 10 февраля Инга Шмите 20 февраля встретится в Риге \
-    с Олегом Ветровым.\n";
-const SILENT: &str = "date 2026-02-03\nsource Обзор\nПрага ждёт\n\n\
-    Марк Дюваль встретится 5 февраля в Праге с Павлом Друцким.\n";
+const ANNOUNCED: &str = "date 2026-02-01\nПланы на февраль\n\nАстрид Линдквист встретится с Яаком Раудом 10 февраля.\n";
+const HELD: &str =
+    "date 2026-02-10\nГости приехали\n\nАстрид Линдквист 10 февраля встретилась с Яаком Раудом в Осло.\n";
+const ELSEWHERE: &str =
+    "date 2026-02-11\nЧто было вчера\n\nЯак Рауд и Астрид Линдквист встретились 10 февраля в Бергене.\n";
+const FOLLOWED: &str = "date 2026-02-12\nЧто дальше\n\n\
+    Встреча Астрид Линдквист с Яаком Раудом прошла 10 февраля. На следующем этапе Инга Шмите 20 февраля \
+    встретится в Риге с Олегом Ветровым.\n";
+const SILENT: &str = "date 2026-02-03\nПрага ждёт\n\nМарк Дюваль встретится 5 февраля в Праге с Павлом Друцким.\n";
 
 fn folder() -> Folder {
     let folder = Folder::new().with("1.txt", ANNOUNCED).with("2.txt", SILENT).with("3.txt", HELD);
@@ -62,7 +60,6 @@ fn a_meeting_is_one_event_from_its_announcement_to_its_last_report() {
     let life: Vec<&[Change]> = event.coverage.iter().map(|step| step.changes.as_slice()).collect();
     assert_eq!(life[0], [Change::Announced]);
     assert_eq!(life[1], [Change::Held, Change::PlaceKnown]);
-    assert_eq!(event.sources, 3, "two of the reports are of one outlet");
     let next = corpus.related(event.id);
     assert_eq!(next[0].reasons[0], Reason::Prepares);
     assert_eq!(told_in(&corpus, corpus.event(next[0].event).expect("an event")), ["5"]);
@@ -89,7 +86,8 @@ fn one_walks_from_the_announcement_to_the_follow_up_and_back() {
 #[test]
 fn a_disagreement_is_shown_with_both_sentences() {
     let screen = pressed("G enter m ]").screen();
-    for words in ["расходятся: Осло / Берген", "встретилась с Яаком Раудом в Осло", "10 февраля в Бергене"] {
+    for words in ["расходятся: Берген / Осло", "с Яаком Раудом в Осло", "10 февраля в Бергене"]
+    {
         assert!(screen.contains(words), "{words} in\n{screen}");
     }
     let folder = folder();
@@ -99,7 +97,7 @@ fn a_disagreement_is_shown_with_both_sentences() {
     let claims = event["disputes"][0]["claims"].as_array().expect("claims");
     let told: Vec<_> = claims.iter().map(|claim| (claim["value"].as_str(), claim["text"].as_str())).collect();
     let sentence = |text: &'static str| text.trim_end().lines().last();
-    assert_eq!(told, [(Some("Осло"), sentence(HELD)), (Some("Берген"), sentence(ELSEWHERE))]);
+    assert_eq!(told, [(Some("Берген"), sentence(ELSEWHERE)), (Some("Осло"), sentence(HELD))]);
 }
 
 #[test]

@@ -16,7 +16,12 @@ fn find(sample: &Sample, language: &Language) -> Vec<String> {
     let line = |meeting: &Meeting| {
         let evoked: Vec<&str> = meeting.triggers.iter().map(|trigger| trigger.of(&sample.article.text)).collect();
         let next: Vec<String> = meeting.leads_to.iter().map(ToString::to_string).collect();
-        format!("{} {}: {}", meeting.id, evoked.join(", "), if next.is_empty() { "-".to_owned() } else { next.join(" ") })
+        format!(
+            "{} {}: {}",
+            meeting.id,
+            evoked.join(", "),
+            if next.is_empty() { "-".to_owned() } else { next.join(" ") }
+        )
     };
     document.meetings.iter().map(line).collect()
 }
