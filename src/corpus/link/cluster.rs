@@ -74,19 +74,22 @@ impl Clusters {
             let before = self.made.get(&turn).copied();
             let after = if turn.stands(reports) { self.decide(&turn, reports) } else { None };
             let mut changed: BTreeSet<usize> = BTreeSet::new();
-            if let Some((one, other)) = before.filter(|_| before != after) {
-                changed.extend(self.group(one, Until::With(&turn)));
-                self.part(&turn, one, other);
-            }
-            if let Some((one, other)) = after {
-                if before != after {
-                    self.join(&turn, one, other);
+            if before == after {
+                // They are joined as they were; but either may not be what it was.
+                let group = after.map(|(one, _)| self.group(one, Until::With(&turn))).unwrap_or_default();
+                if !group.iter().any(|number| touched.contains(number)) {
+                    continue;
                 }
-                // Even where they were joined before, either may not be what it was.
-                changed.extend(self.group(one, Until::With(&turn)));
-            }
-            if changed.is_empty() {
-                continue;
+                changed.extend(group);
+            } else {
+                if let Some((one, other)) = before {
+                    changed.extend(self.group(one, Until::With(&turn)));
+                    self.part(&turn, one, other);
+                }
+                if let Some((one, other)) = after {
+                    self.join(&turn, one, other);
+                    changed.extend(self.group(one, Until::With(&turn)));
+                }
             }
             self.reopen(&turn, (&changed, before != after && before.is_some()), reports, new);
             touched.extend(changed);
