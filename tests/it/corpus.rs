@@ -14,7 +14,7 @@ use vestnik::base::date::FuzzyDate;
 use vestnik::base::id::ArticleId;
 use vestnik::corpus::build::build;
 use vestnik::corpus::load::Input;
-use vestnik::corpus::{Corpus, Event, MeetingRef};
+use vestnik::corpus::{Change, Corpus, Event, Fact, MeetingRef, Slot};
 use vestnik::extract::meeting::{Meeting, Status};
 
 use super::score::{GoldArticle, Scores, parse, score};
@@ -115,6 +115,8 @@ fn a_meeting_that_was_put_off_is_one_event_of_both_days() {
     let announced = event("011_vizit-v-tashkent", Status::Planned, "2026-01-20");
     let moved = event("019_samarkand-podozhdet", Status::Postponed, "2026-01-27");
     assert_eq!(announced.id, moved.id);
+    let told = |change: &Change| matches!(change, Change::MovedTo(date) if date.edtf() == "2026-01-27");
+    assert!(announced.coverage.iter().any(|step| step.changes.iter().any(told)), "{:?}", announced.coverage);
 }
 
 #[test]
@@ -122,10 +124,23 @@ fn a_visit_that_was_called_off_is_told_as_such() {
     event("022_videosammit", Status::Planned, "2026-01-29/2026-01-30");
     let cancelled = event("025_vizit-otmenen", Status::Cancelled, "2026-01-29/2026-01-30");
     assert_eq!(cancelled.status, Status::Cancelled);
+    let life: Vec<&[Change]> = cancelled.coverage.iter().map(|step| step.changes.as_slice()).collect();
+    assert_eq!(life, [[Change::Announced], [Change::Cancelled]], "the plan and its end are one life");
 }
 
 #[test]
 fn each_outlet_keeps_the_day_that_it_tells() {
-    event("017_riga-pervyj-raund", Status::Held, "2026-01-16");
-    event("018_dom-kongressov", Status::Held, "2026-01-15");
+    let one = event("017_riga-pervyj-raund", Status::Held, "2026-01-16");
+    let other = event("018_dom-kongressov", Status::Held, "2026-01-15");
+    assert_eq!(one.id, other.id, "two outlets, two days, one round");
+    let dispute = one.disputes.iter().find(|dispute| dispute.slot == Slot::Date).expect("a dispute of the day");
+    let days: Vec<String> = dispute
+        .claims
+        .iter()
+        .map(|claim| match claim.fact {
+            Fact::Date(date) => date.edtf(),
+            _ => String::new(),
+        })
+        .collect();
+    assert_eq!(days, ["2026-01-15", "2026-01-16"]);
 }

@@ -15,6 +15,8 @@ struct Knowledge<'l> {
     place: Option<(String, Option<String>)>,
     status: Status,
     was_held: bool,
+    /// Whether some report told that it was moved.
+    moved: bool,
     parties: Vec<&'l Known>,
 }
 
@@ -81,8 +83,11 @@ impl<'l> Knowledge<'l> {
     }
 
     fn learn_date(&mut self, report: &Report, changes: &mut Vec<Change>) {
+        self.moved |= report.is_moved();
         let Some(date) = report.date else { return };
         match self.date {
+            // Outlets that count one round on two days disagree; nobody moved it.
+            Some(known) if !known.overlaps(date) && !self.moved => {}
             Some(known) if !known.overlaps(date) => {
                 changes.push(Change::MovedTo(date));
                 self.date = Some(date);

@@ -564,6 +564,7 @@ fn one_round_told_on_two_days_is_one_event_with_a_disputed_day() {
     let events = link_reports(vec![round(0, "2026-03-05", Some(1)), round(1, "2026-03-06", Some(1))]);
     assert_eq!(reported(&events), [[0, 1]]);
     assert!(events[0].disputes.iter().any(|dispute| dispute.slot == Slot::Date));
+    assert_eq!(events[0].coverage[1].changes, [], "a mistake of a day moves nothing");
     for (day, number) in [("2026-03-06", Some(2)), ("2026-03-06", None), ("2026-03-16", Some(1))] {
         let events = link_reports(vec![round(0, "2026-03-05", Some(1)), round(1, day, number)]);
         assert_eq!(reported(&events), [[0], [1]], "{day} {number:?}");
