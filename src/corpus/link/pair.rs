@@ -176,13 +176,28 @@ pub(super) enum Conflict {
 pub(super) fn conflict(left: &Profile, right: &Profile) -> Conflict {
     let days = left.date.zip(right.date).is_some_and(|(a, b)| !a.overlaps(b));
     let ways = is_perhaps_call(left, right) || is_perhaps_call(right, left);
-    let always = left.article == right.article || different_ways(left, right) || are_parted(left, right);
+    let told_once = left.article == right.article && !is_put_off_to(left, right) && !is_put_off_to(right, left);
+    let always = told_once || different_ways(left, right) || are_parted(left, right);
     match (always || days && ways, days, ways) {
         (true, _, _) => Conflict::Always,
         (false, true, _) => Conflict::Days,
         (false, false, true) => Conflict::Ways,
         (false, false, false) => Conflict::None,
     }
+}
+
+/// Whether an article tells that a meeting of some day was put off, and then of a later day of the very
+/// same company: "встречу 3 мая отложили; 11 мая министры увиделись".
+fn is_put_off_to(mover: &Profile, other: &Profile) -> bool {
+    let is_later = |(old, new): (NaiveDate, NaiveDate)| old < new && (new - old).num_days() <= MOVE_HOLDS;
+    let day = |profile: &Profile| profile.date.and_then(FuzzyDate::as_day);
+    mover.article == other.article
+        && mover.status == Status::Postponed
+        && mover.moved_from.is_none()
+        && !other.moved
+        && day(mover).zip(day(other)).is_some_and(is_later)
+        && mover.round.zip(other.round).is_none_or(|(a, b)| a == b)
+        && Company::of(mover, other).is_same()
 }
 
 /// Whether the one is a call and the other does not tell what it is: "беседовал" may tell of a call too.
@@ -299,6 +314,9 @@ fn moved(left: &Profile, a: FuzzyDate, right: &Profile, b: FuzzyDate) -> Option<
 fn moves(mover: &Profile, own: FuzzyDate, other: &Profile, day: FuzzyDate) -> bool {
     if !mover.moved {
         return false;
+    }
+    if is_put_off_to(mover, other) {
+        return true;
     }
     if let Some(from) = mover.moved_from {
         return from.overlaps(day);

@@ -153,6 +153,24 @@ fn a_meeting_put_off_with_its_old_day_is_found_on_the_day_it_is_held() {
 }
 
 #[test]
+fn an_article_that_tells_of_both_days_of_a_moved_meeting_tells_of_one() {
+    let pair = ["=Дания", "=Исландия"];
+    let article = told(1, "2026-05-13");
+    let announced = Report { date: on("2026-05-03"), ..report(&told(0, "2026-05-01"), Status::Planned, &pair) };
+    let put_off = Report { date: on("2026-05-03"), ..report(&article, Status::Postponed, &pair) };
+    let held = Report {
+        meeting: MeetingId(1),
+        date: on("2026-05-11"),
+        ..report(&article, Status::Held, &["=Дания", "=Исландия", "Мете Холм/Дания"])
+    };
+    let events = link_reports(vec![announced, put_off.clone(), held.clone()]);
+    assert_eq!(reported(&events), [[0, 1, 1]]);
+    assert_eq!((events[0].status, events[0].date), (Status::Held, on("2026-05-11")));
+    let before = Report { date: on("2026-04-26"), ..held };
+    assert_eq!(link_reports(vec![put_off, before]).len(), 2, "what was held before was not put off");
+}
+
+#[test]
 fn two_days_without_a_word_that_it_was_moved_are_two_events() {
     let pair = ["Олаф Берг", "Ян Новак"];
     let one = Report { date: on("2026-02-10"), ..report(&told(0, "2026-02-10"), Status::Held, &pair) };
