@@ -23,6 +23,8 @@ const LATE_NEWS: u64 = 3;
 pub(super) const ROUND_HOLDS: i64 = 2;
 /// Two reports that share a sentence of so many long words have it from one text.
 const OWN_WORDING: usize = 6;
+/// Two of the seven of a meeting that was put off are not the meeting.
+const HALF: f32 = 0.5;
 /// Most of a company.
 const MOST: f32 = 0.6;
 /// A moved meeting is looked for within this many days.
@@ -189,6 +191,7 @@ pub(super) fn conflict(left: &Profile, right: &Profile) -> Conflict {
 /// Whether an article tells that a meeting of some day was put off, and then of a later day of the very
 /// same company: "встречу 3 мая отложили; 11 мая министры увиделись".
 fn is_put_off_to(mover: &Profile, other: &Profile) -> bool {
+    let is_whole = |company: &Company| company.is_full() && company.great >= HALF;
     let is_later = |(old, new): (NaiveDate, NaiveDate)| old < new && (new - old).num_days() <= MOVE_HOLDS;
     let day = |profile: &Profile| profile.date.and_then(FuzzyDate::as_day);
     mover.article == other.article
@@ -197,7 +200,7 @@ fn is_put_off_to(mover: &Profile, other: &Profile) -> bool {
         && !other.moved
         && day(mover).zip(day(other)).is_some_and(is_later)
         && mover.round.zip(other.round).is_none_or(|(a, b)| a == b)
-        && Company::of(mover, other).is_same()
+        && is_whole(&Company::of(mover, other))
 }
 
 /// Whether the one is a call and the other does not tell what it is: "беседовал" may tell of a call too.
