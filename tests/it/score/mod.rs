@@ -67,7 +67,7 @@ impl fmt::Display for Figures {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of a small collection")]
-pub(super) fn share(part: usize, whole: usize) -> f64 {
+pub(crate) fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 
