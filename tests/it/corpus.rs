@@ -187,6 +187,9 @@ fn as_record(meeting: &Value, text: &str) -> Value {
     })
 }
 
+/// The event that a meeting was marked with, and the one that was found.
+type Item<'g> = (&'g String, Option<EventId>);
+
 #[test]
 fn what_is_read_without_a_mistake_is_linked_with_hardly_any() {
     let mut reader = Reader::default();
@@ -212,12 +215,12 @@ fn what_is_read_without_a_mistake_is_linked_with_hardly_any() {
         let tells = |event: &&Event| event.meetings.iter().any(|at| records.ids(*at) == Some((article, meeting)));
         events.iter().find(tells).map(|event| event.id)
     };
-    let items: Vec<_> = gold.iter().map(|(event, article, meeting)| (event, found(article, meeting))).collect();
-    let mean = |of: &dyn Fn(&(&String, Option<EventId>)) -> (usize, usize)| {
-        let shares = items.iter().map(|item| of(item)).map(|(part, whole)| super::score::share(part, whole));
+    let items: Vec<Item<'_>> = gold.iter().map(|(event, article, meeting)| (event, found(article, meeting))).collect();
+    let mean = |of: &dyn Fn(&Item<'_>) -> (usize, usize)| {
+        let shares = items.iter().map(of).map(|(part, whole)| super::score::share(part, whole));
         shares.sum::<f64>() / super::score::share(items.len(), 1)
     };
-    let count = |test: &dyn Fn(&(&String, Option<EventId>)) -> bool| items.iter().filter(|item| test(item)).count();
+    let count = |test: &dyn Fn(&Item<'_>) -> bool| items.iter().filter(|item| test(item)).count();
     let precision = mean(&|one| (count(&|i| i == one), count(&|i| i.1 == one.1)));
     let recall = mean(&|one| (count(&|i| i == one), count(&|i| i.0 == one.0)));
     let f1 = 2.0 * precision * recall / (precision + recall);
