@@ -43,7 +43,8 @@ struct Bond {
 /// All reports, by number.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reports {
-    places: Vec<Option<Placed>>,
+    /// Boxed, so that the list grows cheaply.
+    places: Vec<Option<Box<Placed>>>,
     /// Numbers that may be given again.
     free: Vec<usize>,
     candidates: Candidates,
@@ -54,7 +55,7 @@ pub(super) struct Reports {
 
 impl Reports {
     pub(super) fn get(&self, number: usize) -> Option<&Placed> {
-        self.places.get(number)?.as_ref()
+        self.places.get(number)?.as_deref()
     }
 
     pub(super) fn len(&self) -> usize {
@@ -86,7 +87,7 @@ impl Reports {
             }
         }
         if let Some(slot) = self.places.get_mut(number) {
-            *slot = Some(Placed { report, profile, told: Arc::new(told), links });
+            *slot = Some(Box::new(Placed { report, profile, told: Arc::new(told), links }));
         }
         number
     }
