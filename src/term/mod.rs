@@ -130,11 +130,16 @@ impl Session {
         self.draw()?;
         let mut drawn = Instant::now();
         while let Some(first) = self.next(signals) {
+            // A key is answered at once, together with all that wait behind it, and so is anything else that
+            // comes alone; in a flood of news, wheel or sizes frames keep their distance.
+            let mut urgent = matches!(first, Signal::Key(_));
             let mut flow = self.take(vec![first], signals)?;
-            // A lone signal is answered at once; in a flood frames keep their distance.
-            while flow == Flow::On && drawn.elapsed() < FRAME {
+            while flow == Flow::On && !urgent && drawn.elapsed() < FRAME {
                 match signals.recv_timeout(FRAME.saturating_sub(drawn.elapsed())) {
-                    Ok(signal) => flow = self.take(vec![signal], signals)?,
+                    Ok(signal) => {
+                        urgent = matches!(signal, Signal::Key(_));
+                        flow = self.take(vec![signal], signals)?;
+                    }
                     Err(RecvTimeoutError::Timeout) => break,
                     Err(RecvTimeoutError::Disconnected) => return Ok(()),
                 }
