@@ -36,6 +36,8 @@ pub(super) struct Draft {
     pub(super) lent: (Option<When>, Option<usize>),
     /// Whether its parties are but office holders without a name: "президенты", who may be named later.
     unnamed: bool,
+    /// Whether a sentence names those for whom an office stood.
+    named: bool,
     /// Moved or called off, where any sentence says so.
     fate: Option<Status>,
     /// What the sentence that counts most says, and how much it counts: the smaller the more.
@@ -64,6 +66,7 @@ pub fn meetings(context: &Context<'_>, candidates: Vec<Candidate>) -> Vec<Meetin
         };
         let best = fits.max_by_key(rank).map(|(_, _, at)| at);
         if let Some(draft) = best.and_then(|at| drafts.get_mut(at)) {
+            draft.named |= named::names_them(context, draft, &candidate, &entities_of(context, &candidate));
             draft.add(context, candidate);
             continue;
         }
@@ -427,6 +430,8 @@ fn confidence(draft: &Draft, disputed: bool) -> f32 {
 fn rules_of(draft: &Draft) -> Vec<RuleId> {
     let mut found: Vec<RuleId> = draft.candidates.iter().map(|c| rules::of(&c.trigger)).collect();
     found.extend((!draft.inherited.is_empty()).then_some(rules::CARRIED));
+    found.extend(draft.named.then_some(rules::NAMED));
+    found.extend(draft.candidates.iter().any(|c| c.parted).then_some(rules::PARTED));
     found.extend((draft.candidates.len() > 1).then_some(rules::ASSEMBLY));
     found.sort_unstable();
     found.dedup();

@@ -71,6 +71,8 @@ pub struct Candidate {
     pub presumed: bool,
     /// Whether it only tells when something else was: "до начала саммита".
     pub anchor: bool,
+    /// Whether it is one of several meetings of its clause.
+    pub parted: bool,
     /// Whether it is a visit beside a verb of travel: "отправится с визитом".
     pub journey: bool,
     /// Whether it follows the meeting told before, on its day and in its place: "затем", "также".
@@ -116,7 +118,9 @@ pub fn read(scene: &Scene<'_>, published: Option<NaiveDate>) -> Vec<Candidate> {
         // "отказался участвовать", "не присутствовал": one who keeps away takes no part.
         let stays_away = |c: &Candidate| c.joins && !c.stands_alone && c.status == Status::Cancelled;
         if let Some(candidate) = candidate.filter(|c| !stays_away(c)) {
-            found.extend(super::split::apart(scene, candidate));
+            let several = super::split::apart(scene, candidate);
+            let parted = several.len() > 1;
+            found.extend(several.into_iter().map(|one| Candidate { parted, ..one }));
         }
     }
     found
@@ -191,6 +195,7 @@ fn candidate(
         alone: ground::is_alone(scene, trigger),
         presumed: status == Status::Held && is_presumed(scene, trigger, value, published),
         anchor,
+        parted: false,
         journey: is_journey(scene, trigger),
         follows: follows(scene, trigger),
         vague: is_vague(scene, trigger),

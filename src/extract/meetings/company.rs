@@ -197,6 +197,7 @@ fn joining(scene: &Scene<'_>, token: usize, parties: Vec<usize>) -> Candidate {
         alone: false,
         presumed: false,
         anchor: false,
+        parted: false,
         journey: false,
         follows: false,
         ended: None,

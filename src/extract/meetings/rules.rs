@@ -9,6 +9,10 @@ use crate::lang::lexicon::triggers::{Frame, Need};
 pub const ASSEMBLY: RuleId = RuleId("M01");
 /// Parties carried over from the meeting just told.
 pub const CARRIED: RuleId = RuleId("M12");
+/// Those for whom an office stood, named in another sentence.
+pub const NAMED: RuleId = RuleId("M15");
+/// Several meetings of one clause.
+pub const PARTED: RuleId = RuleId("M16");
 const NOUN: RuleId = RuleId("M02");
 const TOGETHER: RuleId = RuleId("M03");
 const HOST: RuleId = RuleId("M04");
@@ -38,6 +42,8 @@ pub const RULES: &[Rule] = &[
     rule(CARRIED, "the parties are those just told: «стороны», «второй раунд»"),
     rule(INVITATION, "one asks another to come: «король пригласил посла в Осло»"),
     rule(SIGNING, "several put their names to a paper in one place: «в Осло министры подписали договор»"),
+    rule(NAMED, "an office is told by name later: «министры Латвии и Эстонии», «Инга Шмите и Яак Рауд»"),
+    rule(PARTED, "several meetings in a clause: «сначала с послом, затем с министром», «в Осло и Риге»"),
 ];
 
 const fn rule(id: RuleId, summary: &'static str) -> Rule {

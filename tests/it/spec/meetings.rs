@@ -2,14 +2,16 @@
 //! gives none; the parties stand in order of text, one who joins from afar with ` (remote)`. The
 //! family `status` sees only `trigger -> status`, so that it says nothing on the other slots.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use serde_json::Value;
 use vestnik::extract::meeting::{Meeting, Participant};
+use vestnik::extract::registry::{Family, RuleId, rules};
 use vestnik::extract::{Document, read};
 use vestnik::lang::Language;
 
-use super::{Sample, check};
+use super::{Sample, check, samples};
 
 #[test]
 fn meetings_are_those_of_the_spec() {
@@ -22,6 +24,21 @@ fn meetings_are_those_of_the_spec() {
 #[test]
 fn statuses_are_those_of_the_spec() {
     check("status", include_str!("../../spec/status.md"), statuses);
+}
+
+/// No rule without a sample that it alone, or with others, gives a meeting to.
+#[test]
+fn every_rule_of_meetings_makes_one_in_the_spec() {
+    let language = Language::load("ru").expect("the bundled language");
+    let specs = [include_str!("../../spec/meetings.md"), include_str!("../../spec/triggers.md")];
+    let samples = specs.into_iter().flat_map(samples);
+    let fired: BTreeSet<RuleId> =
+        samples.flat_map(|sample| read(&sample.article, &language).meetings).flat_map(|m| m.rules).collect();
+    let family: Vec<RuleId> = rules().filter(|rule| rule.family == Family::Meetings).map(|rule| rule.id).collect();
+    let codes: BTreeSet<RuleId> = family.iter().copied().collect();
+    assert_eq!(codes.len(), family.len(), "two rules with one code");
+    assert_eq!(codes.difference(&fired).collect::<Vec<_>>(), Vec::<&RuleId>::new(), "no sample of these");
+    assert_eq!(fired.difference(&codes).collect::<Vec<_>>(), Vec::<&RuleId>::new(), "no row of these");
 }
 
 fn statuses(sample: &Sample, language: &Language) -> Vec<String> {
