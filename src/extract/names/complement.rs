@@ -63,6 +63,8 @@ impl Titles<'_> {
             return None;
         }
         let at = if phrase.number == Number::Plur { self.counted(at, end).unwrap_or(at) } else { at };
+        let whose = phrase.number == Number::Plur && scene.names.titles.is_possessive(&scene.folded(at));
+        let at = at + usize::from(whose);
         if self.chunk_from(at).is_some() {
             return None;
         }

@@ -57,6 +57,7 @@ struct Row {
     #[serde(default)]
     of_people: Vec<String>,
     measures: Vec<String>,
+    possessives: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -225,6 +226,7 @@ pub struct Titles {
     joints: FxHashSet<Box<str>>,
     of_people: FxHashSet<Box<str>>,
     measures: FxHashSet<Box<str>>,
+    possessives: FxHashSet<Box<str>>,
     governs: FxHashMap<Box<str>, (Takes, Case)>,
     things: FxHashSet<Box<str>>,
     works: FxHashSet<Box<str>>,
@@ -286,6 +288,7 @@ impl Titles {
             joints: folded(&file.row.joints),
             of_people: folded(&file.row.of_people),
             measures: folded(&file.row.measures),
+            possessives: folded(&file.row.possessives),
             governs: governs(&file.preposition),
             things: folded(&file.things.words),
             works: folded(&file.works.words),
@@ -362,6 +365,12 @@ impl Titles {
     #[must_use]
     pub fn is_joint(&self, word: &str) -> bool {
         self.joints.contains(word)
+    }
+
+    /// Whether the (folded) word says whose, between a group and its genitive: "члены её кабинета".
+    #[must_use]
+    pub fn is_possessive(&self, word: &str) -> bool {
+        self.possessives.contains(word)
     }
 
     /// Whether a folded word stands before a count: "более".
