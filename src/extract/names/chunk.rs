@@ -13,7 +13,7 @@ use super::words::{Word, word};
 use crate::extract::mention::{EntityKind, Mention};
 use crate::lang::lexicon::declension::Candidate;
 use crate::lang::lexicon::names::start;
-use crate::lang::lexicon::titles::Level;
+use crate::lang::lexicon::titles::{Level, Takes, Use};
 use crate::lang::morph::{Reading, fold_lemma};
 use crate::lang::tag::{Cases, NameType, Pos};
 use crate::lang::token::Shape;
@@ -166,8 +166,10 @@ fn begins_with_place(scene: &Scene<'_>, parts: &[Part]) -> bool {
     let [first, second, _, ..] = parts else { return false };
     let own = first.word;
     let before = first.tokens.start.checked_sub(1).filter(|&token| token >= scene.sentence_start(first.tokens.start));
-    let regional =
-        |r: &Reading| scene.names.titles.head(&r.lemma).is_some_and(|head| head.level == Some(Level::Delegations));
+    let regional = |r: &Reading| {
+        let head = scene.names.titles.head(&r.lemma).filter(|head| head.alone == Some(Use::Office));
+        head.is_some_and(|head| matches!(head.level, None | Some(Level::Delegations)) && !head.takes(Takes::Given))
+    };
     // "из Вертю Клотильда Мерсье": so it is after a preposition of places.
     let of_places = |token: usize| {
         scene.parsed.tag(token).pos == Pos::Adp && !scene.names.titles.is_of_people(&scene.folded(token))
@@ -241,9 +243,11 @@ fn parts(scene: &Scene<'_>, tokens: Range<usize>, first: Word, end: usize) -> Ve
         // "Цинь Гана": after a family name a short place is a name.
         let known_before = next > at || before.given || before.initial || before.family && !before.common;
         let place = next < end && scene.place(next).is_some();
+        // "Раис Татарстана Рустам Минниханов": before a given name a place is no surname.
+        let owner = place && next + 1 < end && word(scene, next + 1).given && !found.given;
         // "Ицхак Герцог": what stands in the middle of a sentence with a capital after a given name is no title.
         let title = is_head(scene, next) && !(before.given && scene.parsed.shape(next) == Shape::Capital);
-        if !found.is_name() || (place && !known_before) || title {
+        if !found.is_name() || (place && !known_before) || owner || title {
             break;
         }
         parts.push(Part { tokens: at..next + 1, word: found });
