@@ -6,7 +6,7 @@ use super::overlay::Overlay;
 use super::overlay::notice::Notice;
 use super::overlay::people::dossier::Dossier;
 use super::pane::Focus;
-use super::pane::meetings::{Listing, meetings_listed};
+use super::pane::meetings::meetings_listed;
 use super::state::State;
 use crate::base::article::{Article, Published};
 use crate::corpus::MeetingRef;
@@ -123,20 +123,13 @@ fn citation(article: &Article) -> String {
 fn sentence(state: &State) -> Option<String> {
     let at = state.meeting_in_text().or_else(|| state.selected_meeting())?;
     let text = &state.corpus.entry(at.article)?.article.text;
-    let evidence = &state.corpus.meeting(at)?.evidence;
-    let sentences = evidence.iter().map(|span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" "));
-    Some(sentences.collect::<Vec<_>>().join(" … ")).filter(|sentence| !sentence.is_empty())
+    Some(state.corpus.meeting(at)?.quoted(text)).filter(|sentence| !sentence.is_empty())
 }
 
 /// The meetings that are shown: those of the dossier, of the day one is in or of the cards; all that are
 /// listed where the people or the months lie over the cards.
 fn shown(state: &State) -> Vec<MeetingRef> {
-    let listed = || {
-        let filter = &state.filter;
-        let meetings = filter.matches.as_ref().filter(|_| filter.is_on()).map_or(&[][..], |m| &m.meetings);
-        let listing = Listing { articles: &filter.listed, meetings, number: filter.listing, today: state.today };
-        meetings_listed(&state.corpus, listing)
-    };
+    let listed = || meetings_listed(&state.corpus, state.filter.listing(state.today));
     match &state.overlay {
         Some(Overlay::People(view)) => view.dossier.as_ref().map_or_else(listed, Dossier::listed),
         Some(Overlay::Calendar(view)) if view.row.is_some() => {

@@ -16,7 +16,6 @@ use super::marks::Marks;
 use super::overlay::Overlay;
 use super::overlay::filter::Filter;
 use super::overlay::notice::Notice;
-use super::pane::meetings::Listing;
 use super::pane::{Focus, Panes};
 use super::saved::{Habits, Kept};
 use super::setup::Setup;
@@ -260,9 +259,7 @@ impl State {
         let Self { corpus, panes, filter, overlay, viewport, today, setup, habits, .. } = self;
         panes.articles.settle(corpus, regions.and_then(|r| r.articles));
         let reading = panes.reading.article.as_ref().and_then(|id| corpus.find(id));
-        let meetings = filter.matches.as_ref().filter(|_| filter.is_on());
-        let meetings = meetings.map_or(&[][..], |matches| &matches.meetings);
-        let listing = Listing { articles: &filter.listed, meetings, number: filter.listing, today: *today };
+        let listing = filter.listing(*today);
         panes.meetings.settle(corpus, listing, reading, regions.and_then(|r| r.meetings));
         let entry = reading.and_then(|index| corpus.entry(index));
         panes.reading.settle(entry, regions.and_then(|r| r.reading), setup.typesetting);

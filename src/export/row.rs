@@ -178,8 +178,7 @@ pub(super) fn flat(text: &str) -> String {
 fn told(corpus: &Corpus, at: MeetingRef) -> Option<Told<'_>> {
     let article = &*corpus.entry(at.article)?.article;
     let meeting = corpus.meeting(at)?;
-    let evidence: Vec<String> = meeting.evidence.iter().map(|span| flat(span.of(&article.text))).collect();
-    Some(Told { article, meeting: at.meeting, status: meeting.status, evidence: evidence.join(" ") })
+    Some(Told { article, meeting: at.meeting, status: meeting.status, evidence: meeting.quoted(&article.text) })
 }
 
 /// What a report is known by: the publication and the sentence, and which of the meetings that

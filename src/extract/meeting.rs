@@ -145,6 +145,27 @@ impl Meeting {
     pub fn is_corrected(&self, part: Part) -> bool {
         self.corrected.as_ref().is_some_and(|corrected| corrected.parts.contains(&part))
     }
+
+    /// The words of `text` that state it, on one line. Two pieces parted by marks alone stay one with
+    /// what parts them; where words are left out stands an ellipsis.
+    #[must_use]
+    pub fn quoted(&self, text: &str) -> String {
+        let mut pieces: Vec<Span> = Vec::new();
+        for &span in &self.evidence {
+            let last = pieces.last().copied().filter(|last| last.end() <= span.start());
+            let gap = last.and_then(|last| text.get(last.end()..span.start()));
+            let adjoins = gap.is_some_and(|gap| gap.chars().all(|c| !c.is_alphanumeric() && c != '\n'));
+            match last.filter(|_| adjoins) {
+                Some(last) => {
+                    pieces.pop();
+                    pieces.push(last.join(span));
+                }
+                None => pieces.push(span),
+            }
+        }
+        let flat = |span: &Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        pieces.iter().map(flat).filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(" … ")
+    }
 }
 
 /// What of a meeting a reader can correct.
@@ -174,4 +195,37 @@ pub struct Corrected {
     pub same_as: Vec<MeetingKey>,
     /// Reports elsewhere of other events.
     pub apart_from: Vec<MeetingKey>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_of_one_sentence_are_quoted_with_the_comma_between_them() {
+        let text = "Берг едет в Ригу, где её ждёт Рауд. Ян молчит. Они виделись.";
+        let span = |words: &str| {
+            let start = text.find(words).expect("in the text");
+            Span::new(start, start + words.len())
+        };
+        let evidence = vec![span("Берг едет в Ригу"), span("где её ждёт Рауд."), span("Они виделись.")];
+        let meeting = Meeting {
+            id: MeetingId(0),
+            kind: Kind::Meeting,
+            status: Status::Planned,
+            format: Format::Unknown,
+            level: None,
+            when: None,
+            place: None,
+            participants: Vec::new(),
+            topics: Vec::new(),
+            evidence,
+            triggers: Vec::new(),
+            confidence: 1.0,
+            rules: Vec::new(),
+            leads_to: Vec::new(),
+            corrected: None,
+        };
+        assert_eq!(meeting.quoted(text), "Берг едет в Ригу, где её ждёт Рауд. … Они виделись.");
+    }
 }

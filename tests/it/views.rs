@@ -137,6 +137,14 @@ fn people_and_calendar_show_what_the_filter_leaves() {
 }
 
 #[test]
+fn the_calendar_opens_where_the_filter_leaves_meetings() {
+    let session = press("/ 'when:2025-12' enter c");
+    let view = calendar(&session);
+    assert!(!view.rows().is_empty(), "nothing on {} or in its month", view.day);
+    assert!(view.day.to_string().starts_with("2025-12"), "{}", view.day);
+}
+
+#[test]
 fn the_calendar_moves_by_days_weeks_and_months() {
     for (keys, day) in [
         ("c", "2026-01-07"),

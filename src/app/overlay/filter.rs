@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::app::input::{History, Input};
+use crate::app::pane::meetings::Listing;
 use crate::app::pane::reading::Way;
 use crate::base::cancel::{CancelToken, Generation};
 use crate::base::span::Span;
@@ -175,6 +176,14 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// What it leaves, for the views of the whole collection.
+    #[must_use]
+    pub fn listing(&self, today: NaiveDate) -> Listing<'_> {
+        let meetings = self.matches.as_ref().filter(|_| self.is_on());
+        let meetings = meetings.map_or(&[][..], |matches| &matches.meetings);
+        Listing { articles: &self.listed, meetings, number: self.listing, today }
+    }
+
     /// Whether anything is filtered out.
     #[must_use]
     pub fn is_on(&self) -> bool {

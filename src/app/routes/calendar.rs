@@ -13,6 +13,7 @@ use crate::app::overlay::calendar::{CalendarView, Line, Move};
 use crate::app::overlay::notice::Notice;
 use crate::app::overlay::people::dossier::Target;
 use crate::app::pane::reading::Way;
+use crate::app::shown::shown;
 use crate::app::state::State;
 use crate::app::update::step_of;
 use crate::corpus::query::Field;
@@ -32,12 +33,15 @@ pub(super) fn open(state: &State) -> CalendarView {
     view
 }
 
-/// Today, or the day with meetings nearest to it, where that is far.
+/// The day nearest to today with meetings that the filter leaves, where there is a filter or it is far.
 fn nearest(state: &State) -> Option<NaiveDate> {
     const FAR: i64 = 31;
     let away = |day: &NaiveDate| (*day - state.today).num_days().abs();
-    let nearest = state.corpus.days().map(|(day, _)| day).min_by_key(away)?;
-    (away(&nearest) > FAR).then_some(nearest)
+    let listed = shown(&state.corpus, state.filter.listing(state.today));
+    // What has no day stands under its month.
+    let days = listed.iter().filter_map(|shown| Some(state.corpus.event(shown.event)?.date?.start()));
+    let nearest = days.min_by_key(away)?;
+    (state.filter.is_on() || away(&nearest) > FAR).then_some(nearest)
 }
 
 /// Runs a command where the calendar is open.
