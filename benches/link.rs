@@ -1,4 +1,4 @@
-//! Linking a generated collection. Budgets: 20,000 meetings in 300 ms; one more article, one that is
+//! Linking a generated collection. Budgets: 20,000 meetings in 2 s; one more article, one that is
 //! replaced and one that is taken away in 5 ms each, with the list of all events that follows.
 //! The generator is seeded, so that every run measures the same collection.
 
