@@ -14,6 +14,12 @@ const COLOUR: char = 'm';
 /// Stands for a character that has no symbol of its own.
 const UNKNOWN_SYMBOL: char = '\u{FFFD}';
 
+/// The text on one line, whatever breaks it had: one space between words, none at the ends.
+#[must_use]
+pub fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// What becomes of one character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fate {

@@ -2,6 +2,7 @@
 //! mentions, phrases of time and triggers, then its meetings with slots, evidence and rules. A fact a
 //! line, the kind of fact first, so that it can be searched for. Decides nothing; text only.
 
+use crate::base::clean::flat;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -211,7 +212,7 @@ impl<'e> Page<'e> {
 
     /// The words of a span on one line.
     fn words(&self, span: Span) -> String {
-        span.of(&self.entry.article.text).split_whitespace().collect::<Vec<_>>().join(" ")
+        flat(span.of(&self.entry.article.text))
     }
 }
 

@@ -7,8 +7,9 @@ use std::fmt::Write;
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::row::{Row, Told, flat, word};
+use super::row::{Row, Told, word};
 use crate::base::article::Published;
+use crate::base::clean::flat;
 use crate::base::date::{FuzzyDate, Precision};
 use crate::extract::meeting::{Format, Status};
 

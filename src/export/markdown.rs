@@ -3,7 +3,8 @@
 
 use std::fmt::Write;
 
-use super::row::{Row, Told, flat, word};
+use super::row::{Row, Told, word};
+use crate::base::clean::flat;
 use crate::base::date::FuzzyDate;
 
 /// The list; nothing where there are no rows.

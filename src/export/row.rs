@@ -170,11 +170,6 @@ pub(super) fn word(value: impl Serialize) -> String {
     }
 }
 
-/// The text on one line, whatever breaks it had.
-pub(super) fn flat(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 fn told(corpus: &Corpus, at: MeetingRef) -> Option<Told<'_>> {
     let article = &*corpus.entry(at.article)?.article;
     let meeting = corpus.meeting(at)?;

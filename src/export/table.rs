@@ -1,6 +1,7 @@
 //! Rows as a table for the eye: columns aligned by what letters take on a screen, the widest last.
 
-use super::row::{Row, flat, word};
+use super::row::{Row, word};
+use crate::base::clean::flat;
 use crate::base::date::FuzzyDate;
 use crate::base::width::{cut, width};
 

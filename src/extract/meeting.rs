@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::mention::EntityId;
 use super::registry::RuleId;
+use crate::base::clean::flat;
 use crate::base::date::FuzzyDate;
 use crate::base::id::{MeetingId, MeetingKey};
 use crate::base::span::Span;
@@ -163,8 +164,7 @@ impl Meeting {
                 None => pieces.push(span),
             }
         }
-        let flat = |span: &Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
-        pieces.iter().map(flat).filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(" … ")
+        pieces.iter().map(|span| flat(span.of(text))).filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(" … ")
     }
 }
 

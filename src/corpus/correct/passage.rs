@@ -3,6 +3,7 @@
 //! may move, a site may change its furniture; the sentence stays.
 
 use crate::base::article::{Article, Published};
+use crate::base::clean::flat;
 use crate::base::id::{MeetingKey, lasting_hash};
 use crate::base::span::Span;
 use crate::extract::document::Document;
@@ -115,5 +116,5 @@ fn sentence_of(text: &str, document: &Document, span: Span) -> String {
     let after = document.sentences.partition_point(|sentence| sentence.start() <= span.start());
     let sentence = after.checked_sub(1).and_then(|at| document.sentences.get(at));
     let sentence = sentence.copied().filter(|s| s.covers(span) || s.holds(span.start())).unwrap_or(span);
-    sentence.of(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    flat(sentence.of(text))
 }

@@ -1,6 +1,7 @@
 //! What a query is, once parsed: terms that all must hold, each of them alternatives of which one
 //! must. Plain data; how it is written is the parser's, what it means the matcher's.
 
+use crate::base::clean::flat;
 use std::fmt;
 
 use serde::Deserialize;
@@ -217,7 +218,7 @@ impl Field {
     #[must_use]
     pub fn term(self, value: &str) -> String {
         let plain = value.replace(['"', '«', '»', '„', '“', '”', '|'], " ");
-        let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        let plain = flat(&plain);
         let quote = if plain.contains(' ') { "\"" } else { "" };
         format!("{}:{quote}{plain}{quote}", self.name())
     }

@@ -3,12 +3,11 @@
 //! Real news holds more of these than of meetings.
 
 use super::clause::Clause;
-use super::roles::{in_time, is_quote};
+use super::roles::{in_time, is_outlet, is_quote};
 use super::scene::Scene;
 use super::trigger::{Trigger, Word};
 use crate::extract::meeting::Kind;
-use crate::extract::mention::{EntityKind, Mention};
-use crate::extract::places;
+use crate::extract::mention::EntityKind;
 use crate::lang::lexicon::triggers::{Frame, Need};
 use crate::lang::tag::{Aspect, Case, Pos, Tense, VerbForm};
 use crate::lang::token::Shape;
@@ -42,7 +41,7 @@ fn is_without(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     scene.preposition(trigger.token).is_some_and(|p| without.has(scene.parsed().lemma(p)))
 }
 
-/// "все заседания", "на каждой встрече", "заседания проходят попеременно".
+/// "все заседания", "на каждой встрече".
 fn is_of_every(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let parsed = scene.parsed();
     let process = &scene.context.triggers().process;
@@ -78,14 +77,9 @@ fn is_name_of_body(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     // "мобильный конгресс": which one it is.
     let described =
         trigger.token.checked_sub(1).is_some_and(|t| t >= scene.tokens.start && parsed.tag(t).is_attribute());
-    let told = at || happens || named || described || is_after_fact(scene, trigger);
+    let told = at || happens || named || described || scene.is_after_fact(trigger.token);
     let body = (capital && !opens && !described) || genitive_of_noun || !told;
     body && !(named && (happens || at))
-}
-
-fn is_after_fact(scene: &Scene<'_>, trigger: &Trigger) -> bool {
-    let fact = &scene.context.triggers().support.fact;
-    scene.noun_before(trigger.token).is_some_and(|t| fact.has(scene.parsed().lemma(t)))
 }
 
 /// "поддерживают контакты", "призвал к диалогу", "возобновили диалог": parties that are in touch. What
@@ -108,7 +102,7 @@ fn is_exchange(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let told = planned || predicate.filter(|_| bare).into_iter().chain(hanging).any(held);
     let phone = (scene.tokens.start.max(trigger.token.saturating_sub(3))..trigger.token)
         .any(|t| triggers.format.phone.has(parsed.lemma(t)));
-    let dated = scene.times.iter().any(|t| scene.clauses.index_of(t.tokens.start) == own);
+    let dated = scene.is_timed(own);
     let kept = predicate.is_none_or(|p| process.keeps.has(parsed.lemma(p)));
     !(told || phone || (dated && !kept))
 }
@@ -122,8 +116,7 @@ fn is_aspect(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     if trigger.kind != Kind::Talks {
         return false;
     }
-    let own = scene.clauses.index_of(trigger.token);
-    if scene.times.iter().any(|t| scene.clauses.index_of(t.tokens.start) == own) {
+    if scene.is_timed(scene.clauses.index_of(trigger.token)) {
         return false;
     }
     let noun = |t: usize| parsed.tag(t).is_noun();
@@ -173,17 +166,14 @@ fn is_quoted_to_press(scene: &Scene<'_>, trigger: &Trigger) -> bool {
         return false;
     }
     let name = with + 1 + usize::from(is_quote(parsed.form(with + 1)));
-    let party = |m: &Mention| m.tokens.contains(&name) && m.kind != EntityKind::Organisation;
-    let known = scene.mentions.clone().filter_map(|m| scene.mention(m)).any(party);
+    let mut mentions = scene.mentions.clone().filter_map(|m| scene.mention(m));
+    let mention = mentions.find(|m| m.tokens.contains(&name));
+    let party = mention.is_some_and(|m| m.kind != EntityKind::Organisation);
     let quoted = name > with + 1;
     let foreign = parsed.form(name).chars().next().is_some_and(|c| c.is_ascii_alphabetic());
-    let abbreviation = parsed.shape(name) == Shape::Upper
-        && !scene.mentions.clone().filter_map(|m| scene.mention(m)).any(|m| m.tokens.contains(&name));
-    let media = scene.mentions.clone().filter_map(|m| scene.mention(m)).any(|m| {
-        let entity = scene.context.entities.get(m.entity);
-        m.tokens.contains(&name) && entity.is_some_and(|e| places::is_media(m, e, scene.context.language))
-    });
-    !known && (quoted || foreign || abbreviation || media)
+    let abbreviation = parsed.shape(name) == Shape::Upper && mention.is_none();
+    let media = mention.is_some_and(|m| is_outlet(scene, m));
+    !party && (quoted || foreign || abbreviation || media)
 }
 
 /// "принять закон", "приняла его в первом чтении", "решение принято": what one passes or takes.
@@ -201,8 +191,7 @@ fn is_adoption(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let named = |t: usize| scene.lists.iter().any(|l| l.tokens.contains(&t));
     let bare = |t: &usize| parsed.tag(*t).is_noun() && scene.preposition(*t).is_none() && !in_time(scene, *t);
     // "не принимают решений": what is denied stands in the genitive.
-    let negation = &triggers.status.negation;
-    let denied = trigger.token.checked_sub(1).is_some_and(|t| negation.has(parsed.lemma(t)));
+    let denied = is_denied(scene, trigger);
     let thing = |t: usize| {
         let cases = parsed.cases(t, |r| r.tag.is_noun());
         !named(t) && parsed.tag(t).animate == Some(false) && (cases.has(Case::Acc) || denied && cases.has(Case::Gen))
@@ -217,6 +206,12 @@ fn is_adoption(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let subject = scene.lists_of(clause).any(|l| l.bare(Case::Nom) && l.members.iter().all(|&m| body(m)));
     let personal = |t: usize| triggers.grammar.personal.has(parsed.lemma(t));
     subject && (personal(trigger.token + 1) || trigger.token.checked_sub(1).is_some_and(personal))
+}
+
+/// A negation right before the verb.
+fn is_denied(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let negation = &scene.context.triggers().status.negation;
+    trigger.token.checked_sub(1).is_some_and(|t| negation.has(scene.parsed().lemma(t)))
 }
 
 /// "они говорят, что устали": to say is to meet nobody, unless one does it with another.
@@ -234,7 +229,7 @@ fn is_utterance(scene: &Scene<'_>, trigger: &Trigger) -> bool {
             && scene.preposition(t + 1) == Some(t)
     });
     // "последний раз они говорили 5 мая", but not "5 мая они говорили, что устали"
-    let dated = scene.times.iter().any(|t| scene.clauses.index_of(t.tokens.start) == clause);
+    let dated = scene.is_timed(clause);
     let quotes = matches!(parsed.form(trigger.token + 1), "," | ":" | "—" | "«" | "\"");
     !(with || each || dated && !quotes)
 }
@@ -245,8 +240,7 @@ fn is_estrangement(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let parsed = scene.parsed();
     let triggers = scene.context.triggers();
     let tag = parsed.tag(trigger.token);
-    let negation = &triggers.status.negation;
-    let denied = trigger.token.checked_sub(1).is_some_and(|t| negation.has(parsed.lemma(t)));
+    let denied = is_denied(scene, trigger);
     if !denied || tag.aspect != Some(Aspect::Imp) {
         return false;
     }

@@ -349,6 +349,19 @@ impl<'d> Scene<'d> {
         next.is_some_and(|t| parsed.tag(t).is_noun() && !parsed.cases(t, |r| r.tag.is_noun()).and(own).is_empty())
     }
 
+    /// "по итогам конгресса", "в ходе встречи": the noun before says that it happens or happened.
+    #[must_use]
+    pub fn is_after_fact(&self, token: usize) -> bool {
+        let fact = &self.context.triggers().support.fact;
+        self.noun_before(token).is_some_and(|t| fact.has(self.parsed().lemma(t)))
+    }
+
+    /// Whether a clause has a phrase of time.
+    #[must_use]
+    pub fn is_timed(&self, clause: usize) -> bool {
+        self.times.iter().any(|t| self.clauses.index_of(t.tokens.start) == clause)
+    }
+
     /// Whether a preposition of several words ends before `token`: the lemma of its noun
     /// ("во время", "по итогам", "с участием", "на уровне").
     #[must_use]

@@ -92,7 +92,8 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], list: &List) 
     if noun && list.clause == own && list.tokens.start < trigger.token && scene.is_spoken_of(trigger.token) {
         return None;
     }
-    let own_place = before == Some(trigger.token) && is_after_fact(scene, trigger);
+    // "по итогам конгресса в Осло": no topic, though "по" is a word of topics.
+    let own_place = before == Some(trigger.token) && scene.is_after_fact(trigger.token);
     if !own_place && is_of_topic(scene, list) {
         return None;
     }
@@ -111,12 +112,6 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], list: &List) 
     }
     let opens = list.tokens.start <= scene.tokens.start + 2;
     (host || opens).then_some(distance + 40)
-}
-
-/// "по итогам конгресса в Осло": no topic, though "по" is a word of topics.
-fn is_after_fact(scene: &Scene<'_>, trigger: &Trigger) -> bool {
-    let fact = |t: usize| scene.context.triggers().support.fact.has(scene.parsed().lemma(t));
-    scene.noun_before(trigger.token).is_some_and(fact)
 }
 
 /// "обсудили ситуацию на Кавказе", "переговоры о войне в Судане", "из-за событий в Сирии": where the

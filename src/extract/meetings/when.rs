@@ -29,7 +29,7 @@ pub fn choose<'d>(scene: &Scene<'d>, trigger: &Trigger, others: &[Trigger]) -> O
     Some(scored().map(|(_, time)| time).find(finer).unwrap_or(best))
 }
 
-/// "впервые с мая 2022 года", "первый разговор за два года": when the last one was.
+/// "впервые с мая 2022 года", "первый разговор с мая": when the last one was.
 fn is_first_since(scene: &Scene<'_>, time: &TimeMention) -> bool {
     let parsed = scene.parsed();
     let first = &scene.context.triggers().grammar.first_since;

@@ -1,6 +1,7 @@
 //! The nominative of a phrase that no lexicon has: every word that agrees is bent by the dictionary
 //! and spelt with the capitals and `ё` of the text.
 
+use crate::base::clean::flat;
 use std::ops::Range;
 
 use super::context::Context;
@@ -24,7 +25,7 @@ pub(super) fn word(context: &Context<'_>, at: usize, cases: Cases, accept: impl 
 
 /// The words of a range as they stand, one space between words, none before or after marks.
 pub(super) fn as_written(context: &Context<'_>, tokens: Range<usize>) -> String {
-    context.parsed.span(tokens).of(&context.parsed.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    flat(context.parsed.span(tokens).of(&context.parsed.text))
 }
 
 /// Attributes and their noun in the nominative, the rest as it stands: "Ростовская область",

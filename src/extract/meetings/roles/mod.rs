@@ -100,7 +100,8 @@ impl Roles {
     }
 }
 
-fn is_outlet(scene: &Scene<'_>, mention: &Mention) -> bool {
+/// Whether a mention is an outlet: who speaks to it gives an interview.
+pub(super) fn is_outlet(scene: &Scene<'_>, mention: &Mention) -> bool {
     let entity = scene.context.entities.get(mention.entity);
     entity.is_some_and(|entity| places::is_media(mention, entity, scene.context.language))
 }
