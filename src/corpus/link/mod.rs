@@ -20,6 +20,8 @@ pub mod round;
 #[cfg(test)]
 mod scenarios;
 mod sketch;
+#[cfg(test)]
+mod told;
 mod turn;
 
 pub use linker::Linker;
