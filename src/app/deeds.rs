@@ -23,10 +23,16 @@ pub struct Deeds {
 }
 
 impl Deeds {
-    /// Whether there is nothing to take back.
+    /// The change that would be taken back.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.done.is_empty()
+    pub fn last(&self) -> Option<&Deed> {
+        self.done.last()
+    }
+
+    /// The change that would be made again.
+    #[must_use]
+    pub fn next(&self) -> Option<&Deed> {
+        self.undone.last()
     }
 
     /// Makes a change, so that it can be taken back.

@@ -9,6 +9,7 @@ use super::marks::{Change, MarkKey};
 use super::overlay::notice::Notice;
 use super::pane::Focus;
 use super::pane::articles::Moved;
+use super::pane::meetings::meetings_asked;
 use super::pane::reading::{Way, Wrapped};
 use super::state::State;
 use crate::base::id::{ArticleId, MeetingId};
@@ -31,6 +32,14 @@ pub fn preview(state: &mut State) {
     let position = state.marks.of(&entry.article).position;
     state.panes.reading.show(entry.article.id.clone(), position);
     state.panes.meetings.unpick();
+}
+
+/// After another query the reader shows something of what it leaves, unless one reads.
+pub fn follow_filter(state: &mut State) {
+    let listed = state.reading().is_some_and(|(index, _)| state.filter.listed.contains(&index));
+    if !listed && state.panes.focus != Focus::Reading {
+        preview(state);
+    }
 }
 
 /// Notes how far the article in the reader was read.
@@ -183,10 +192,12 @@ pub fn next_unread(state: &mut State) {
     }
 }
 
-/// The next or previous meeting in the order of the text.
+/// The next or previous meeting in the order of the text, of those that the filter asks for.
 pub fn next_meeting(state: &mut State, way: Way) {
-    let Some((article, entry)) = state.reading() else { return };
-    let mut order: Vec<(usize, MeetingId)> = entry.document.meetings.iter().map(|m| (start_of(m), m.id)).collect();
+    let Some((article, _)) = state.reading() else { return };
+    let asked = meetings_asked(&state.corpus, article, state.filter.listing(state.today), None);
+    let place_of = |at: MeetingRef| state.corpus.meeting(at).map(|meeting| (start_of(meeting), meeting.id));
+    let mut order: Vec<(usize, MeetingId)> = asked.into_iter().filter_map(place_of).collect();
     order.sort_unstable();
     if order.is_empty() {
         state.status.notice = Some(Notice::NoMeetings);
@@ -232,7 +243,7 @@ fn from_anchor(order: &[(usize, MeetingId)], anchor: usize, way: Way) -> usize {
     }
 }
 
-/// The next or previous report of the selected meeting's event, in another article.
+/// The next or previous report of the selected meeting's event, in another article, round and round.
 pub fn next_report(state: &mut State, way: Way) {
     let Some(meeting) = state.meeting_in_text().or_else(|| state.selected_meeting()) else {
         state.status.notice = Some(Notice::NoMeetings);
@@ -244,15 +255,12 @@ pub fn next_report(state: &mut State, way: Way) {
         return;
     }
     let at = reports.iter().position(|&m| m == meeting).unwrap_or(0);
-    let target = match way {
-        Way::Next => reports.get(at + 1),
-        Way::Previous => at.checked_sub(1).and_then(|at| reports.get(at)),
-    };
-    match target {
-        Some(&target) => jump(state, target),
-        None => {
-            state.status.notice = Some(if way == Way::Next { Notice::LastReport } else { Notice::FirstReport });
-        }
+    let Some((next, wrapped)) = way.turn(at, reports.len()) else { return };
+    if let Some(&target) = reports.get(next) {
+        jump(state, target);
+    }
+    if wrapped == Wrapped::Yes {
+        state.status.notice = Some(if way == Way::Next { Notice::FirstReport } else { Notice::LastReport });
     }
 }
 

@@ -49,11 +49,21 @@ impl Journey {
         self.at = self.places.len().saturating_sub(1);
     }
 
+    /// Whether there is a way back from where one stands now.
+    #[must_use]
+    pub fn leads_back(&self, here: Option<&Place>) -> bool {
+        self.at > 0 || self.has_wandered(here)
+    }
+
+    /// Whether one has left the last place by the list of articles.
+    fn has_wandered(&self, here: Option<&Place>) -> bool {
+        here.is_some_and(|here| self.current().is_some_and(|current| current.article != here.article))
+    }
+
     /// The place before this one, having noted where one stands now.
     pub fn back(&mut self, here: Option<Place>) -> Option<Place> {
-        let wandered = here.as_ref().is_some_and(|h| self.current().is_some_and(|c| c.article != h.article));
-        if wandered {
-            // One has left the last place by the list, so that place itself is the way back.
+        if self.has_wandered(here.as_ref()) {
+            // That place itself is the way back.
             return self.current().cloned();
         }
         self.note(here);

@@ -252,6 +252,12 @@ impl State {
         Some(Place { article: entry.article.id.clone(), anchor, meeting: meeting.map(|m| m.meeting) })
     }
 
+    /// Whether there is a place to go back to.
+    #[must_use]
+    pub fn leads_back(&self) -> bool {
+        self.journey.leads_back(self.here().as_ref())
+    }
+
     /// Brings cursors and positions in order: after this every cursor is within its list, every
     /// selected thing exists, and what should be in sight is.
     pub fn settle(&mut self) {

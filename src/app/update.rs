@@ -188,6 +188,9 @@ fn hear(state: &mut State, report: Report) -> Vec<Effect> {
         News::Filtered(answer) => {
             state.filter.hear(answer);
             state.relist();
+            if std::mem::take(&mut state.filter.is_new) {
+                go::follow_filter(state);
+            }
             Vec::new()
         }
         News::Searched(found) => {
@@ -304,6 +307,7 @@ pub(super) fn ask(state: &mut State, query: &str) -> Vec<Effect> {
     if state.filter.is_on() {
         vec![Effect::Start(generation, Job::Filter(Arc::clone(&state.corpus), question(state, query)))]
     } else {
+        state.filter.is_new = false;
         state.relist();
         Vec::new()
     }

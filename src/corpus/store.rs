@@ -164,6 +164,12 @@ impl Corpus {
         self.ties().related(&self.events, event)
     }
 
+    /// The same, where it can be told without waiting.
+    #[must_use]
+    pub fn related_at_once(&self, event: EventId) -> Option<Vec<Related>> {
+        self.ties.get().map(|ties| ties.related(&self.events, event))
+    }
+
     fn almanac(&self) -> &Almanac {
         self.almanac.get_or_init(|| Almanac::of(&self.events))
     }

@@ -6,16 +6,13 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::highlight;
-use super::keys;
 use super::row::Row;
 use super::strings::fill;
 use super::theme::Role;
 use super::{Focused, Scene, heading};
-use crate::app::command::Command;
 use crate::app::layout::list_area;
 use crate::app::pane::Focus;
 use crate::app::pane::articles::{self, Order};
-use crate::app::state::Stage;
 use crate::base::article::Article;
 use crate::base::width;
 use crate::corpus::query::Part;
@@ -129,14 +126,8 @@ fn source(scene: Scene<'_>, article: &Article, right: &mut Row) {
 
 /// An empty list says why, and which key helps.
 fn empty(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
-    let (state, words) = (scene.state, &scene.strings().empty);
-    let (why, help) = if state.filter.is_on() {
-        let key = keys::label(&state.keymap, state.layer(), Command::Clear).unwrap_or_default();
-        (fill(&words.filtered, &[&state.filter.query]), fill(&words.filtered_hint, &[&key]))
-    } else if matches!(state.status.stage, Stage::Loading { .. }) {
-        (words.loading.clone(), String::new())
-    } else {
-        (words.no_articles.clone(), words.no_articles_hint.clone())
-    };
+    let state = scene.state;
+    let filtered = fill(&scene.strings().empty.filtered, &[&state.filter.query]);
+    let [why, help] = super::nothing_listed(scene, &filtered);
     super::say(scene, &[&why, &help], area, buffer);
 }

@@ -7,29 +7,34 @@ use super::Scene;
 use super::keys;
 use super::row::Row;
 use super::theme::Role;
+use super::trail;
 use super::words;
 use crate::app::card::{Card, event_of};
 use crate::app::command::Command;
-use crate::app::journey::Place;
+use crate::app::deeds::Deed;
 use crate::app::keys::Layer;
 use crate::app::overlay::Overlay;
 use crate::app::overlay::filter::PromptKind;
 use crate::app::overlay::notice::Notice;
+use crate::app::overlay::related::RelatedList;
 use crate::app::pane::meetings::Scope;
-use crate::base::article::Published;
 use crate::corpus::MeetingRef;
 
-/// How many places of the trail are shown at most.
-const TRAIL: usize = 5;
+/// From so many columns the trail has room of its own; on fewer it takes what the keys leave.
+const ROOMY: u16 = 100;
 
 /// Draws the footer.
 pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
-    let trail = if area.width >= 60 { trail(scene) } else { Row::default() };
+    let room = usize::from(area.width);
     let left = match &scene.state.status.notice {
         Some(notice) => said(scene, notice),
         None if !scene.state.status.pending.is_empty() => pending(scene),
-        None => offered(scene).unwrap_or_else(|| hints(scene, usize::from(area.width).saturating_sub(trail.width()))),
+        None => offered(scene).unwrap_or_else(|| {
+            let kept = if area.width >= ROOMY { trail::least(scene).width() } else { 0 };
+            hints(scene, room.saturating_sub(kept))
+        }),
     };
+    let trail = trail::fitting(scene, room.saturating_sub(left.width() + 3));
     left.draw_with(trail, area, buffer);
 }
 
@@ -169,7 +174,12 @@ fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
     let words = &scene.look.strings.hint;
     let searching = scene.state.panes.reading.typed_search().is_some();
     let timeline = scene.state.panes.meetings.scope == Scope::All;
-    let report = if has_other_reports(scene) { words.report.as_str() } else { "" };
+    let nothing = nothing_listed(scene);
+    let report = on(has_other_reports(scene), &words.report);
+    let related = on(has_related(scene), &words.related);
+    let back = on(scene.state.leads_back(), &words.back);
+    let meeting = on(has_meetings(scene), &words.meeting);
+    let cards = |word| on(!scene.state.panes.meetings.cards.is_empty(), word);
     match layer {
         Layer::Reader if searching => vec![
             (&[Command::NextMatch, Command::PreviousMatch], &words.matches),
@@ -177,22 +187,25 @@ fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
             (&[Command::Down, Command::Up], &words.scroll),
         ],
         Layer::Reader => vec![
-            (&[Command::ReadOn], &words.read_on),
-            (&[Command::NextMeeting, Command::PreviousMeeting], &words.meeting),
+            (&[Command::Clear], on(nothing, &words.clear)),
+            (&[Command::ReadOn], on(!nothing, &words.read_on)),
+            (&[Command::NextMeeting, Command::PreviousMeeting], meeting),
             (&[Command::NextReport, Command::PreviousReport], report),
-            (&[Command::Related], &words.related),
-            (&[Command::Back], &words.back),
-            (&[Command::Filter], &words.search),
+            (&[Command::Related], related),
+            (&[Command::Back], back),
+            (&[Command::Filter], on(!nothing, &words.search)),
         ],
         Layer::Meetings => vec![
-            (&[Command::Down, Command::Up], &words.r#move),
-            (&[Command::Open], &words.evidence),
+            (&[Command::Clear], on(nothing, &words.clear)),
+            (&[Command::Down, Command::Up], cards(&words.r#move)),
+            (&[Command::Open], cards(&words.evidence)),
             (&[Command::NextReport, Command::PreviousReport], report),
-            (&[Command::Related], &words.related),
-            (&[Command::AllMeetings], &words.all_meetings),
+            (&[Command::Related], related),
+            (&[Command::Back], back),
+            (&[Command::AllMeetings], on(!nothing, &words.all_meetings)),
             (&[Command::Today], if timeline { &words.today } else { "" }),
             (&[Command::Filter], &words.filter),
-            (&[Command::ExportMarkdown], &words.export),
+            (&[Command::ExportMarkdown], cards(&words.export)),
         ],
         Layer::Prompt
         | Layer::Related
@@ -205,10 +218,36 @@ fn hints_of(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
     }
 }
 
-/// Whether other articles report the meeting that the keys of reports are about.
+/// A word where the key does something.
+fn on(there: bool, word: &str) -> &str {
+    if there { word } else { "" }
+}
+
+/// The meeting that the keys of reports are about.
+fn current(scene: Scene<'_>) -> Option<MeetingRef> {
+    scene.state.meeting_in_text().or_else(|| scene.state.selected_meeting())
+}
+
+/// Whether other articles report it.
 fn has_other_reports(scene: Scene<'_>) -> bool {
-    let meeting = scene.state.meeting_in_text().or_else(|| scene.state.selected_meeting());
-    meeting.and_then(|meeting| event_of(&scene.state.corpus, meeting)).is_some_and(|event| event.meetings.len() > 1)
+    current(scene)
+        .and_then(|meeting| event_of(&scene.state.corpus, meeting))
+        .is_some_and(|event| event.meetings.len() > 1)
+}
+
+/// Whether anything belongs to it.
+fn has_related(scene: Scene<'_>) -> bool {
+    current(scene).is_some_and(|meeting| RelatedList::is_likely(&scene.state.corpus, meeting))
+}
+
+/// Whether the article in the reader tells of a meeting.
+fn has_meetings(scene: Scene<'_>) -> bool {
+    scene.state.reading().is_some_and(|(_, entry)| !entry.document.meetings.is_empty())
+}
+
+/// Whether the filter leaves nothing.
+fn nothing_listed(scene: Scene<'_>) -> bool {
+    scene.state.filter.is_on() && scene.state.panes.articles.count() == 0
 }
 
 /// Where nothing is listed, what would do something; where a filter is on, the way out of it.
@@ -219,9 +258,9 @@ fn hints_of_list(scene: Scene<'_>) -> Vec<(&'static [Command], &str)> {
         hints.extend([
             (&[Command::Down, Command::Up][..], words.r#move.as_str()),
             (&[Command::Open], &words.open),
-            (&[Command::NextMeeting], &words.meeting),
+            (&[Command::NextMeeting], if has_meetings(scene) { &words.meeting } else { "" }),
             (&[Command::NextReport], if has_other_reports(scene) { &words.report } else { "" }),
-            (&[Command::Related], &words.related),
+            (&[Command::Related], if has_related(scene) { &words.related } else { "" }),
         ]);
     }
     if scene.state.filter.is_on() {
@@ -307,7 +346,7 @@ fn hints_over(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)>
             (&[Command::Open], if saved { &words.filter } else { "" }),
             (&[Command::SaveQuery], if scene.state.filter.is_on() { &words.save } else { "" }),
             (&[Command::DeleteQuery], if saved { &words.delete } else { "" }),
-            (&[Command::Undo], if scene.state.deeds.is_empty() { "" } else { &words.undo }),
+            (&[Command::Undo], if undoes_query(scene) { &words.undo } else { "" }),
             (&[Command::Clear], &words.close),
         ],
         Layer::Correct => vec![
@@ -332,33 +371,7 @@ fn hints_over(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)>
     }
 }
 
-/// The last places, by the day of the article or the place of the meeting, the present one marked.
-fn trail(scene: Scene<'_>) -> Row {
-    let journey = &scene.state.journey;
-    let mut row = Row::default();
-    if journey.places().len() < 2 {
-        return row;
-    }
-    let first = (journey.at() + 2).min(journey.places().len()).saturating_sub(TRAIL);
-    if first > 0 {
-        row.add("… › ", scene.style(Role::Quiet));
-    }
-    for (at, place) in journey.places().iter().enumerate().skip(first).take(TRAIL) {
-        if at > first {
-            row.add(" › ", scene.style(Role::Quiet));
-        }
-        let role = if at == journey.at() { Role::Focus } else { Role::Quiet };
-        row.add(&name_of(scene, place), scene.style(role));
-    }
-    row.add(" ", scene.style(Role::Text));
-    row
-}
-
-fn name_of(scene: Scene<'_>, place: &Place) -> String {
-    let (state, strings) = (scene.state, scene.strings());
-    let Some(article) = state.article(&place.article) else { return "?".to_owned() };
-    match article.published.map(Published::day) {
-        Some(day) => strings.day_month(day, state.today),
-        None => strings.dates.undated.clone(),
-    }
+/// Whether the last change was one of the saved queries.
+fn undoes_query(scene: Scene<'_>) -> bool {
+    matches!(scene.state.deeds.last(), Some(Deed::Query(_)))
 }

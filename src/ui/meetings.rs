@@ -31,10 +31,10 @@ const LEGIBLE: usize = 5;
 pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let focused = Focused::of(scene, Focus::Meetings);
     let pane = &scene.state.panes.meetings;
-    let mut scope = Row::of(scene.strings().scope(pane.scope), scene.style(Role::Quiet));
-    scope.add(" ", scene.style(Role::Text));
     let first = Rect { height: 1.min(area.height), ..area };
-    heading(scene, &scene.strings().panes.meetings, focused).draw_with(scope, first, buffer);
+    let name = heading(scene, &scene.strings().panes.meetings, focused);
+    let room = usize::from(area.width).saturating_sub(name.width() + 1);
+    name.draw_with(scope(scene, room), first, buffer);
     let list = card_area(area);
     if pane.cards.is_empty() {
         empty(scene, list, buffer);
@@ -63,6 +63,22 @@ pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
             }
         }
     }
+}
+
+/// Whose meetings are shown, and how many of them where the filter hides some.
+fn scope(scene: Scene<'_>, room: usize) -> Row {
+    let (strings, pane) = (scene.strings(), &scene.state.panes.meetings);
+    let mut row = Row::of(strings.scope(pane.scope), scene.style(Role::Quiet));
+    if pane.hidden > 0 {
+        let (shown, all) = (pane.cards.len(), pane.cards.len() + pane.hidden);
+        let shown = fill(&strings.counts.of, &[&shown.to_string(), &all.to_string()]);
+        if row.width() + width::width(&shown) + 4 > room {
+            row = Row::default();
+        }
+        row.join(" · ", &shown, scene.style(Role::Notice));
+    }
+    row.add(" ", scene.style(Role::Text));
+    row
 }
 
 /// The lines between cards: the date of those below, the border between past and future.
@@ -406,13 +422,19 @@ impl Drawing<'_> {
 /// An empty pane says why, and which key helps.
 fn empty(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let (state, words) = (scene.state, &scene.strings().empty);
-    let key = keys::label(&state.keymap, state.layer(), Command::AllMeetings).unwrap_or_default();
-    let hint = fill(&words.no_meetings_hint, &[&key]);
-    let lines: &[&str] = match (state.status.stage, state.panes.meetings.scope) {
-        _ if state.panes.articles.count() == 0 && state.panes.reading.article.is_none() => &[],
-        (Stage::Loading { .. } | Stage::Building { .. }, _) => &[&words.building],
-        (Stage::Ready, Scope::Article) => &[&words.no_meetings, &hint],
-        (Stage::Ready, Scope::All) => &[&words.no_meetings_at_all],
+    let key = |command| keys::label(&state.keymap, state.layer(), command).unwrap_or_default();
+    let [why, help] = match (state.status.stage, state.panes.meetings.scope) {
+        _ if state.panes.articles.count() == 0 && state.panes.reading.article.is_none() => {
+            super::nothing_listed(scene, &words.no_meetings_filtered)
+        }
+        (Stage::Loading { .. } | Stage::Building { .. }, _) => [words.building.clone(), String::new()],
+        (Stage::Ready, Scope::Article) => {
+            [words.no_meetings.clone(), fill(&words.no_meetings_hint, &[&key(Command::AllMeetings)])]
+        }
+        (Stage::Ready, Scope::All) if state.filter.is_on() => {
+            [words.no_meetings_filtered.clone(), fill(&words.refilter_hint, &[&key(Command::Filter)])]
+        }
+        (Stage::Ready, Scope::All) => [words.no_meetings_at_all.clone(), String::new()],
     };
-    super::say(scene, lines, area, buffer);
+    super::say(scene, &[&why, &help], area, buffer);
 }

@@ -15,6 +15,7 @@ pub mod strings;
 pub mod svg;
 pub mod theme;
 mod top;
+mod trail;
 pub mod words;
 
 use ratatui::Frame;
@@ -23,12 +24,14 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 use crate::app::State;
+use crate::app::command::Command;
 use crate::app::layout::Regions;
+use crate::app::state::Stage;
 use crate::base::span::Span;
 use crate::base::width::{Glue, Wrap, wrap};
 use crate::corpus::query::Part;
 use row::Row;
-use strings::Strings;
+use strings::{Strings, fill};
 use theme::{Role, Theme};
 
 /// How things look and what they are called.
@@ -189,6 +192,19 @@ fn say(scene: Scene<'_>, lines: &[&str], area: Rect, buffer: &mut Buffer) {
             }
             y = y.saturating_add(1);
         }
+    }
+}
+
+/// Why no article is listed, and which key helps; `filtered` says it where the filter leaves none.
+fn nothing_listed(scene: Scene<'_>, filtered: &str) -> [String; 2] {
+    let (state, words) = (scene.state, &scene.strings().empty);
+    if state.filter.is_on() {
+        let key = keys::label(&state.keymap, state.layer(), Command::Clear).unwrap_or_default();
+        [filtered.to_owned(), fill(&words.filtered_hint, &[&key])]
+    } else if matches!(state.status.stage, Stage::Loading { .. }) {
+        [words.loading.clone(), String::new()]
+    } else {
+        [words.no_articles.clone(), words.no_articles_hint.clone()]
     }
 }
 

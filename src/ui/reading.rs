@@ -47,9 +47,13 @@ struct Window<'w> {
 
 fn empty(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let words = &scene.strings().empty;
-    let word = if scene.state.panes.articles.count() == 0 { "" } else { words.no_text.as_str() };
     let list = crate::app::layout::list_area(area);
-    super::say(scene, &[word], list, buffer);
+    let [why, help] = if scene.state.panes.articles.count() == 0 {
+        super::nothing_listed(scene, &words.nothing_to_read)
+    } else {
+        [words.no_text.clone(), String::new()]
+    };
+    super::say(scene, &[&why, &help], list, buffer);
 }
 
 fn draw_header(scene: Scene<'_>, article: &Article, page: &Page, area: Rect, buffer: &mut Buffer) {

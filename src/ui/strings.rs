@@ -101,7 +101,8 @@ words! {
     EmptyWords {
         loading: String, no_articles: String, no_articles_hint: String, filtered: String, filtered_hint: String,
         no_text: String, no_meetings: String, no_meetings_hint: String, no_meetings_at_all: String,
-        building: String, too_small: String,
+        building: String, too_small: String, nothing_to_read: String, no_meetings_filtered: String,
+        refilter_hint: String,
     }
     /// The overlay of what belongs to a meeting.
     RelatedWords { title: String, reports: String, events: String }

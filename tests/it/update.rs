@@ -148,8 +148,9 @@ fn the_next_report_opens_its_article_at_the_sentence() {
     check_meeting("G k enter m m ] ]", "a3 m1");
     check_meeting("G k enter m m ] ] ]", "a4 m1");
     check_meeting("G k enter m m ] ] [", "a2 m1");
-    check_notice("G k enter m m ] ] ] ]", &Notice::LastReport);
-    check_notice("G k enter m m [", &Notice::FirstReport);
+    check_notice("G k enter m m ] ] ] ]", &Notice::FirstReport);
+    check_notice("G k enter m m [", &Notice::LastReport);
+    check_meeting("G k enter m m ] ] ] ]", "a1 m2");
     check_notice("G k enter m ]", &Notice::OnlyReport);
 }
 

@@ -173,6 +173,8 @@ pub struct Filter {
     pub listed: Vec<usize>,
     /// Grows with every new listing.
     pub listing: u64,
+    /// Whether another query was asked whose answer is not there yet.
+    pub is_new: bool,
 }
 
 impl Filter {
@@ -198,6 +200,7 @@ impl Filter {
 
     /// Takes another query; the old answer stays on the screen until the new one is there.
     pub fn ask(&mut self, query: &str) -> Generation {
+        self.is_new |= self.query != query;
         query.clone_into(&mut self.query);
         self.generation = self.generation.next();
         if !self.is_on() {

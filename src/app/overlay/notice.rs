@@ -21,9 +21,9 @@ pub enum Notice {
     NoMeetings,
     /// No other article reports the selected meeting.
     OnlyReport,
-    /// There is no later report.
+    /// Going round: the last report comes before the first.
     LastReport,
-    /// There is no earlier report.
+    /// Going round: the first report comes after the last.
     FirstReport,
     /// Nothing is related to the selected meeting.
     NothingRelated,

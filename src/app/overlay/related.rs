@@ -68,6 +68,13 @@ impl RelatedList {
         (!items.is_empty()).then_some(Self { of, items, cursor: 0, top: 0 })
     }
 
+    /// Whether anything belongs to a meeting; so it is taken to be, while that cannot be told at once.
+    #[must_use]
+    pub fn is_likely(corpus: &Corpus, of: MeetingRef) -> bool {
+        let Some(event) = event_of(corpus, of) else { return false };
+        event.meetings.len() > 1 || corpus.related_at_once(event.id).is_none_or(|related| !related.is_empty())
+    }
+
     /// Moves the cursor.
     pub fn step(&mut self, by: Step) {
         self.cursor = cursor::step(self.cursor, self.items.len(), by);

@@ -1,5 +1,5 @@
-//! The cards of meetings, in order of time: of the article in the reader, or of all that is shown.
-//! The cursor is tied to a meeting of an article.
+//! The cards of meetings, in order of time: of the article in the reader, or of all that is shown; of
+//! both, those that the filter asks for. The cursor is tied to a meeting of an article.
 
 use std::sync::Arc;
 
@@ -29,6 +29,8 @@ struct Basis {
     listing: u64,
     scope: Scope,
     article: Option<usize>,
+    /// A meeting of the article that is picked although the filter does not ask for it.
+    beyond: Option<MeetingRef>,
 }
 
 /// The pane.
@@ -42,6 +44,8 @@ pub struct MeetingsPane {
     pub top: usize,
     /// Whether the reader chose the meeting, or only the card lies uppermost.
     pub picked: bool,
+    /// How many meetings of the article the filter hides.
+    pub hidden: usize,
     cursor: usize,
     /// Whether the window was moved away from the cursor, by the wheel.
     loose: bool,
@@ -126,10 +130,12 @@ impl MeetingsPane {
     pub fn settle(&mut self, corpus: &Arc<Corpus>, listed: Listing<'_>, article: Option<usize>, pane: Option<Rect>) {
         let scoped = if self.scope == Scope::Article { article } else { None };
         let address = Arc::as_ptr(corpus).addr();
-        let basis = Some(Basis { corpus: address, listing: listed.number, scope: self.scope, article: scoped });
+        let wanted = self.wanted_in(corpus).filter(|wanted| Some(wanted.article) == scoped);
+        let beyond = wanted.filter(|wanted| !listed.asks_for(wanted));
+        let basis = Some(Basis { corpus: address, listing: listed.number, scope: self.scope, article: scoped, beyond });
         if self.basis != basis {
             self.basis = basis;
-            self.make(corpus, listed, scoped);
+            self.make(corpus, listed, (scoped, beyond));
         }
         self.cursor = self.cursor.min(self.cards.len().saturating_sub(1));
         if let Some(pane) = pane {
@@ -137,11 +143,19 @@ impl MeetingsPane {
         }
     }
 
-    fn make(&mut self, corpus: &Corpus, listed: Listing<'_>, article: Option<usize>) {
+    /// The meeting that is wanted, where the collection has it.
+    fn wanted_in(&self, corpus: &Corpus) -> Option<MeetingRef> {
+        let (id, meeting) = self.wanted.as_ref()?;
+        Some(MeetingRef { article: corpus.find(id)?, meeting: *meeting })
+    }
+
+    fn make(&mut self, corpus: &Corpus, listed: Listing<'_>, (article, beyond): (Option<usize>, Option<MeetingRef>)) {
+        let all = article.map_or(0, |at| meetings_of(corpus, at).len());
         let meetings = match self.scope {
-            Scope::Article => article.map(|at| meetings_of(corpus, at)).unwrap_or_default(),
+            Scope::Article => article.map(|at| meetings_asked(corpus, at, listed, beyond)).unwrap_or_default(),
             Scope::All => meetings_listed(corpus, listed),
         };
+        self.hidden = if self.scope == Scope::Article { all.saturating_sub(meetings.len()) } else { 0 };
         self.cards = meetings.into_iter().filter_map(|meeting| Card::of(corpus, meeting)).collect();
         self.cards.sort_by_key(|card| {
             let days = card.date.map(|date| (date.start(), date.end()));
@@ -153,18 +167,11 @@ impl MeetingsPane {
         };
         self.width = 0;
         self.loose = false;
-        let wanted = self
-            .wanted
-            .as_ref()
-            .and_then(|(id, meeting)| corpus.find(id).map(|article| MeetingRef { article, meeting: *meeting }));
-        let found = wanted.and_then(|wanted| self.find(corpus, wanted));
+        let found = self.wanted_in(corpus).and_then(|wanted| self.find(corpus, wanted));
         self.picked &= found.is_some();
-        // Where nothing was picked, the first card that the filter asks for is the one to see.
-        let asked = || self.cards.iter().position(|card| listed.meetings.contains(&card.meeting));
         self.cursor = match (found, self.scope) {
             (Some(found), _) => found,
-            (None, Scope::Article) => asked().unwrap_or(0),
-            // The timeline holds nothing but what the filter asks for.
+            (None, Scope::Article) => 0,
             (None, Scope::All) => timeline::nearest(&self.cards, listed.today),
         };
     }
@@ -247,6 +254,29 @@ pub struct Listing<'l> {
     pub number: u64,
     /// The day it is.
     pub today: NaiveDate,
+}
+
+impl Listing<'_> {
+    /// Whether the filter asks for a meeting, or for none in particular.
+    fn asks_for(&self, meeting: &MeetingRef) -> bool {
+        self.meetings.is_empty() || self.meetings.contains(meeting)
+    }
+}
+
+/// The meetings of an article that the filter asks for, and one beyond them; all, where it asks for
+/// none of this article: one has come to it in another way.
+#[must_use]
+pub fn meetings_asked(
+    corpus: &Corpus,
+    article: usize,
+    listed: Listing<'_>,
+    beyond: Option<MeetingRef>,
+) -> Vec<MeetingRef> {
+    let all = meetings_of(corpus, article);
+    if listed.meetings.is_empty() || !all.iter().any(|meeting| listed.asks_for(meeting)) {
+        return all;
+    }
+    all.into_iter().filter(|meeting| listed.asks_for(meeting) || beyond == Some(*meeting)).collect()
 }
 
 /// The meetings of an article.

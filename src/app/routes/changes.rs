@@ -101,7 +101,14 @@ pub(super) fn run_queries(state: &mut State, mut list: QueryList, command: Comma
         Command::SaveQuery => return save(state),
         Command::DeleteQuery | Command::Undo | Command::Redo => {
             if command != Command::DeleteQuery {
-                undo(state, command);
+                // Here it is about queries; what was changed before, elsewhere, is out of sight.
+                let deed = if command == Command::Undo { state.deeds.last() } else { state.deeds.next() };
+                if matches!(deed, Some(Deed::Query(_))) {
+                    undo(state, command);
+                } else {
+                    let undo = command == Command::Undo;
+                    state.status.notice = Some(if undo { Notice::NothingToUndo } else { Notice::NothingToRedo });
+                }
             } else if let Some(saved) = chosen {
                 state.make(Deed::Query(QueryChange::Take(saved.name.clone())));
                 state.status.notice = Some(Notice::Done(Did::Dropped(saved.name)));

@@ -324,6 +324,10 @@ fn open_prompt(state: &mut State) {
 /// Esc: takes one layer off, and never quits.
 fn peel(state: &mut State) -> Vec<Effect> {
     let floats = state.regions().is_some_and(|regions| regions.floating);
+    if state.filter.is_on() && state.panes.articles.count() == 0 {
+        // Nothing is shown anywhere: whatever is in focus, the way out is the same.
+        return ask(state, "");
+    }
     if state.zoomed() {
         state.panes.zoom = Zoom::Off;
     } else if state.panes.reading.typed_search().is_some() && state.panes.focus == Focus::Reading {
