@@ -61,7 +61,7 @@ pub enum Point {
         /// The year.
         year: Year,
     },
-    /// "в среду", "в прошлую среду".
+    /// "в среду", "в прошлую среду"; `That` is the one meant by "субботняя встреча".
     Weekday {
         /// Monday is 0.
         weekday: u8,
@@ -99,8 +99,10 @@ pub enum Point {
         /// The year.
         year: Year,
     },
-    /// "в тот же день", "тогда же", "в том же месяце": the time named before.
+    /// "в тот же день", "в том же месяце": the time named before.
     Named(Unit),
+    /// "тогда", "тогда же": the time named before, however long.
+    Then,
     /// Only a time of day: "в 15:00", "вечером".
     Clock,
     /// "недавно".
@@ -188,7 +190,7 @@ impl Expression {
     #[must_use]
     pub fn is_anaphoric(&self) -> bool {
         let hangs = |moment: Moment| match moment.point {
-            Point::Eve | Point::FromNamed(..) | Point::Named(_) => true,
+            Point::Eve | Point::FromNamed(..) | Point::Named(_) | Point::Then => true,
             Point::Day { month, year, .. } => month.is_none() || year == Year::Named,
             Point::Month { year, .. }
             | Point::Season { year, .. }

@@ -186,7 +186,7 @@ fn limit(scan: &Scan<'_>, at: usize, next: usize, extent: Extent, relation: Time
     let fits = scan
         .word(next)
         .is_none_or(|word| !matches!(word, Word::Weekday(_) | Word::Month(_)) || scan.can_be(next, Case::Gen));
-    let vague = matches!(piece.moment.point, Point::Vague | Point::Named(_));
+    let vague = matches!(piece.moment.point, Point::Vague | Point::Named(_) | Point::Then);
     (fits && !vague).then(|| Phrase::new(at, piece, extent, relation).ruled(LIMIT))
 }
 

@@ -23,7 +23,7 @@ mod weekday;
 
 use chrono::Datelike;
 
-use super::mention::TimeMention;
+use super::mention::{TimeMention, TimeRelation};
 use super::registry::{Family, Rule, RuleId};
 use crate::base::article::Published;
 use crate::base::date::FuzzyDate;
@@ -63,6 +63,7 @@ pub const RULES: &[Rule] = &[
     rule("D21", "A time without a value: «на днях», «в ближайшее время»"),
     rule("D22", "A time of day alone: «в 15:00», «вечером»"),
     rule("D23", "A day that something is set for: «на вторник»"),
+    rule("D24", "An adjective of a weekday: «субботняя встреча»"),
 ];
 
 const fn rule(code: &'static str, summary: &'static str) -> Rule {
@@ -160,7 +161,7 @@ impl Story {
         let value = resolve::value(&expression, &context);
         let clock_only = expression.moment.point == Point::Clock;
         if let Some(value) = value {
-            self.remember(value, expression.moment.point, sentence);
+            self.remember(value, phrase, sentence);
         }
         TimeMention {
             span: scan.parsed.span(phrase.tokens.clone()),
@@ -185,16 +186,19 @@ impl Story {
             Point::Eve => here.or(report),
             // A day or a week is counted from a day, not from a month or a year that was named since.
             Point::FromNamed(_, Unit::Day | Unit::Week) => self.named_day.or(report),
+            // "В тот же день" is of a day on which something was, not of one from which something holds.
+            Point::Named(Unit::Day) => self.named_day.or(self.named.map(|(value, _)| value)).or(report),
             _ => self.named.map(|(value, _)| value).or(report),
         }
     }
 
-    fn remember(&mut self, value: FuzzyDate, point: Point, sentence: usize) {
+    fn remember(&mut self, value: FuzzyDate, phrase: &Phrase, sentence: usize) {
+        let point = phrase.expression.moment.point;
         if point == Point::Clock {
             return;
         }
         self.named = Some((value, sentence));
-        if value.days() <= 7 {
+        if value.days() <= 7 && phrase.relation == TimeRelation::At {
             self.named_day = Some(value);
         }
         if let Point::Day { year: Year::Exact(year), .. } = point {

@@ -184,6 +184,7 @@ fn is_day(point: Point) -> bool {
             | Point::Near(_)
             | Point::Eve
             | Point::Named(Unit::Day)
+            | Point::Then
             | Point::FromNamed(_, Unit::Day)
             | Point::Feast { .. }
     )

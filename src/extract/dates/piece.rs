@@ -44,6 +44,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Piece> {
         part::part,
         absolute::year,
         weekday::weekday,
+        weekday::adjective,
         relative::near,
         feast::feast,
         relative::same,

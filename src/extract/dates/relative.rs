@@ -31,7 +31,7 @@ pub(super) fn near(scan: &Scan<'_>, at: usize) -> Option<Piece> {
         Word::Particle(Particle::Eve) => Some(Piece::free(Point::Eve, at + 1, NAMED)),
         Word::Particle(Particle::Then) => {
             let same = scan.shift(at + 1) == Some(Shift::Same);
-            (same || at == scan.start).then(|| Piece::free(Point::Named(Unit::Day), at + 1 + usize::from(same), NAMED))
+            (same || at == scan.start).then(|| Piece::free(Point::Then, at + 1 + usize::from(same), NAMED))
         }
         Word::YearAdjective(years) if years != 0 => Some(Piece::free(Point::Year(Year::Shifted(years)), at + 1, NEAR)),
         Word::Vague => Some(Piece::free(Point::Vague, at + 1, NEAR)),

@@ -158,6 +158,7 @@ fn of_point(point: Point, context: &Context) -> Option<FuzzyDate> {
         Point::Eve => period::distance(context.named?, -1, Unit::Day),
         Point::FromNamed(count, unit) => period::distance(context.named?, count.into(), unit),
         Point::Named(unit) => named(unit, context.named?),
+        Point::Then => context.named,
         Point::Clock => context.named.or(context.report.map(FuzzyDate::day)),
         Point::Vague => None,
     }
@@ -230,6 +231,8 @@ fn weekday_near(weekday: u8, shift: Option<Shift>, context: &Context) -> Option<
         Some(Shift::Previous) => all.rfind(|day| *day < report),
         Some(Shift::Next) => of_week(1),
         Some(Shift::Nearest) => all.find(|day| *day > report),
+        // "субботняя встреча": the tense of the verb is not that of the noun.
+        Some(Shift::That) => return choose(all.map(FuzzyDate::day), &Context { tense: Evidence::None, ..*context }),
         Some(_) => of_week(0),
         None => return choose(all.map(FuzzyDate::day), context),
     };

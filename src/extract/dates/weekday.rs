@@ -10,6 +10,7 @@ use super::piece::Piece;
 use super::scan::Scan;
 
 const WEEKDAY: RuleId = RuleId("D06");
+const WEEKDAY_ADJECTIVE: RuleId = RuleId("D24");
 const WEEKDAY_AND_DAY: RuleId = RuleId("D07");
 
 /// A weekday with what stands before it ("прошлый") and after it (", 6 января").
@@ -34,6 +35,16 @@ pub(super) fn weekday(scan: &Scan<'_>, at: usize) -> Option<Piece> {
     }
     let point = Point::Weekday { weekday, shift };
     Some(if shift.is_some() { Piece::free(point, next, WEEKDAY) } else { Piece::governed(point, next, WEEKDAY) })
+}
+
+/// "субботняя встреча": not "Воскресная школа", "Субботняя улица".
+pub(super) fn adjective(scan: &Scan<'_>, at: usize) -> Option<Piece> {
+    let Word::WeekdayAdjective(weekday) = scan.word(at)? else { return None };
+    let street = scan.language.lexicon.calendar.is_named_after(scan.parsed.lemma(at + 1));
+    let one = scan.parsed.tag(at).number != Some(Number::Plur);
+    let point = Point::Weekday { weekday, shift: Some(Shift::That) };
+    (one && !street && (!scan.is_capital(at) || at == scan.start))
+        .then(|| Piece::free(point, at + 1, WEEKDAY_ADJECTIVE))
 }
 
 /// "на следующей неделе" or "следующей недели" after a weekday.

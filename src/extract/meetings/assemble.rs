@@ -4,6 +4,7 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::base::date::FuzzyDate;
 use crate::base::id::MeetingId;
 use crate::base::span::Span;
 use crate::extract::entities::Entities;
@@ -366,9 +367,16 @@ fn time_fit(earlier: &Candidate, candidate: &Candidate) -> Fit {
         None => Some(0),
         Some((a, b)) if a.value == b.value => Some(4),
         Some((a, b)) if a.value.overlaps(b.value) && !(earlier.vague ^ candidate.vague) => Some(1),
-        Some(_) if earlier.status == Status::Postponed || candidate.status == Status::Postponed => Some(0),
+        // What was put off is not over before either of its days.
+        Some((a, b)) if earlier.status == Status::Postponed => (!is_over(candidate, b.value, a.value)).then_some(0),
+        Some((a, b)) if candidate.status == Status::Postponed => (!is_over(earlier, a.value, b.value)).then_some(0),
         Some(_) => None,
     }
+}
+
+/// Whether it is told as over on days before those.
+fn is_over(candidate: &Candidate, days: FuzzyDate, before: FuzzyDate) -> bool {
+    candidate.status == Status::Held && days.end() < before.start()
 }
 
 fn place_fit(context: &Context<'_>, earlier: &Candidate, candidate: &Candidate) -> Fit {

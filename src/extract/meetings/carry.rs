@@ -7,7 +7,8 @@ use super::ground::is_crowd;
 use super::parties;
 use super::scene::Context;
 use super::trigger::Word;
-use crate::extract::mention::{EntityId, EntityKind};
+use crate::extract::meeting::Kind;
+use crate::extract::mention::{Entity, EntityId, EntityKind, Mention};
 use crate::lang::lexicon::triggers::Frame;
 
 /// The meeting told before whose parties are meant.
@@ -29,7 +30,26 @@ pub(super) fn earlier<'d>(context: &Context<'_>, drafts: &'d [Draft], candidate:
             return Some(told);
         }
     }
-    within.into_iter().max_by_key(|d| (near(d), pair(d) && !near(d), d.latest))
+    // "второй раунд" follows talks, not what two of them met for in between; "вторая встреча" may follow anything.
+    let tells = candidate.other && candidate.kind != Kind::Meeting;
+    let one_kind = |d: &Draft| tells && d.candidates.iter().any(|c| c.kind == candidate.kind);
+    let rank = |d: &&Draft| (is_called(context, d, candidate), one_kind(d), near(d), pair(d) && !near(d), d.latest);
+    within.into_iter().max_by_key(rank)
+}
+
+/// Whether the word for them is that which the meeting was told with: "министры" are the ministers who
+/// met, and not the premier who received one of them.
+fn is_called(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> bool {
+    let mention = |m: &usize| context.mentions.get(*m);
+    let words: Vec<&str> =
+        candidate.collective.iter().filter_map(mention).map(|m| context.parsed.lemma(m.head)).collect();
+    let is_word = |m: &Mention| words.contains(&context.parsed.lemma(m.head));
+    let core = core(context, draft);
+    let people = || core.iter().filter_map(mention).filter_map(|m| context.entities.get(m.entity));
+    let holds = |e: &Entity| e.role.as_deref().is_some_and(|role| role.split(' ').any(|word| words.contains(&word)));
+    !words.is_empty()
+        && (core.iter().filter_map(mention).any(|m| m.kind == EntityKind::Group && is_word(m))
+            || people().count() > 1 && people().all(holds))
 }
 
 /// Whether nobody of the meeting has another rank than the word for them tells: "лидеры" are no

@@ -92,10 +92,7 @@ fn of_noun(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
     if let Some(status) = attribute(scene, trigger) {
         return Reality::Single(status);
     }
-    let hanging = scene.clauses.anchored(trigger.tokens.clone()).find_map(|c| {
-        let predicate = scene.clauses.get(c)?.predicate?;
-        of_predicate(scene, predicate, Role::Subject)
-    });
+    let hanging = of_hanging(scene, trigger);
     let head = head_noun(scene, trigger);
     if let Some(head) = head {
         let lemma = parsed.lemma(head);
@@ -142,6 +139,22 @@ fn of_noun(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
     }
     let role = if preposition.is_some() { Role::Beside } else { Role::Subject };
     Reality::Single(clause_status(scene, trigger, role).unwrap_or(Status::Unknown))
+}
+
+/// What a clause that hangs on it says: "встреча, которая пройдёт". Of "прошла встреча, которую отложили
+/// в мае" the main clause tells what became of it in the end.
+fn of_hanging(scene: &Scene<'_>, trigger: &Trigger) -> Option<Status> {
+    let mut predicates = scene.clauses.anchored(trigger.tokens.clone()).filter_map(|c| scene.clauses.get(c)?.predicate);
+    let status = predicates.find_map(|p| of_predicate(scene, p, Role::Subject))?;
+    let put_off = matches!(status, Status::Postponed | Status::Cancelled);
+    (!(put_off && takes_place(scene, trigger))).then_some(status)
+}
+
+/// Whether its own clause says that it takes or took place: "прошла встреча", not "встреча не состоялась".
+fn takes_place(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let predicate = scene.clause(trigger.token).and_then(|c| c.predicate);
+    let happens = predicate.filter(|&p| scene.context.triggers().support.happens.has(scene.parsed().lemma(p)));
+    scene.preposition(trigger.token).is_none() && happens.is_some_and(|p| !negated(scene, p))
 }
 
 /// "такой встречи в графике нет": one that nobody planned is not called off.

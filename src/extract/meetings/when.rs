@@ -8,7 +8,7 @@ use crate::base::date::FuzzyDate;
 use crate::lang::tag::{Case, Pos, Tense, VerbForm};
 use crate::lang::token::Shape;
 
-use super::clause::ClauseKind;
+use super::clause::{Clause, ClauseKind};
 use super::scene::{Context, Scene};
 use super::trigger::{Trigger, Word};
 
@@ -133,6 +133,9 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], time: &TimeMe
     if others.iter().any(between) || at == own && is_beside(scene, trigger, time) {
         return None;
     }
+    if hangs && is_of_putting_off(scene, clause, time) {
+        return None;
+    }
     if at == own || hangs {
         return (!dates_statement(scene, trigger, time, at)).then_some(distance + usize::from(hangs));
     }
@@ -151,6 +154,15 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], time: &TimeMe
     let related =
         scene.clauses.get(own).is_some_and(|c| c.host == Some(at)) || clause.is_some_and(|c| c.host == Some(own));
     (!told && (related || opens)).then_some(distance + 40)
+}
+
+/// "встреча, которую отложили в мае": when it was put off, not when it is; "отложили на май" is.
+fn is_of_putting_off(scene: &Scene<'_>, clause: Option<&Clause>, time: &TimeMention) -> bool {
+    let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
+    let off =
+        |p: usize| triggers.status.postponed.has(parsed.lemma(p)) || triggers.status.cancelled.has(parsed.lemma(p));
+    let onto = triggers.grammar.onto.has(&parsed.form(time.tokens.start).to_lowercase());
+    !onto && clause.and_then(|c| c.predicate).is_some_and(off)
 }
 
 /// "Накануне саммита, 13 сентября, король принял посла": the day is that of what came before, unless it follows the meeting's noun with no mark between.

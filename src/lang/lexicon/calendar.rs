@@ -12,6 +12,7 @@ use serde::Deserialize;
 pub struct File {
     months: Vec<MonthEntry>,
     weekdays: Vec<Vec<String>>,
+    weekday_adjectives: Vec<String>,
     weekend: Vec<String>,
     seasons: Vec<Vec<String>>,
     near: Vec<NearEntry>,
@@ -253,6 +254,8 @@ pub enum Word {
     MonthAdjective(u8),
     /// A weekday, Monday is 0.
     Weekday(u8),
+    /// Its adjective: "субботний".
+    WeekdayAdjective(u8),
     /// A season, spring is 0.
     Season(u8),
     /// A day counted from the report: "вчера" is -1.
@@ -430,6 +433,9 @@ impl Words {
         }
         for (weekday, words) in (0..).zip(&file.weekdays) {
             self.add(words, Word::Weekday(weekday));
+        }
+        for (weekday, word) in (0..).zip(&file.weekday_adjectives) {
+            self.add([word], Word::WeekdayAdjective(weekday));
         }
         for (season, words) in (0..).zip(&file.seasons) {
             self.add(words, Word::Season(season));
