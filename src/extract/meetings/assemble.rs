@@ -264,7 +264,8 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
     }
     // "возглавил", "представил" have many uses: they join only what was just told.
     let leads = candidate.trigger.word == Word::Verb(Frame::Lead);
-    let near = (joins && !leads) || candidate.sentence.saturating_sub(draft.latest) <= 3;
+    let loose = candidate.joins && !joins_by_name(candidate);
+    let near = (joins && !leads && !loose) || candidate.sentence.saturating_sub(draft.latest) <= 3;
     // Two who met without the rest met apart from the gathering of all.
     let apart = candidate.alone && theirs.len() == 2 && draft.parties.len() > 3;
     // "стороны условились также провести переговоры": of another kind than what was told before.
@@ -283,7 +284,7 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
     if leads && !near && (common == 0 || !theirs.iter().any(person)) {
         return None;
     }
-    if (pointing || joins) && common == 0 && !near && score == 0 {
+    if (pointing || joins) && common == 0 && !near && (score == 0 || loose && score < 2) {
         return None;
     }
     (pointing || joins || same_day || common > 0 || draft.parties.is_empty()).then_some(score + u32::from(near))
@@ -340,6 +341,12 @@ fn same_sort(draft: &Draft, candidate: &Candidate) -> bool {
             && (!candidate.joins || attends_own(candidate));
         !(clash || crowds || visit && candidate.stands_alone)
     })
+}
+
+/// "в переговорах участвовал посол": the meeting that is joined is named. "Участвовал и посол" joins only
+/// what was just told, for one takes part in many things.
+fn joins_by_name(candidate: &Candidate) -> bool {
+    matches!(candidate.trigger.word, Word::Noun(need) if need != Need::Join)
 }
 
 /// "принял участие в заседании Совета": of a gathering that is told in full.

@@ -93,9 +93,31 @@ fn verb_lies(scene: &Scene<'_>, trigger: &Trigger, frame: Frame) -> bool {
     let teams = |t: usize| scene.clauses.index_of(t) == clause && words.has(scene.parsed().lemma(t));
     // "представляет собой"
     let oneself = |t: usize| scene.context.triggers().grammar.oneself.has(scene.parsed().lemma(t));
-    let is = frame == Frame::Lead && oneself(trigger.token + 1);
+    let is = frame == Frame::Lead && (oneself(trigger.token + 1) || leads_another_thing(scene, trigger));
     let of_teams = matches!(frame, Frame::With | Frame::Gather) && scene.tokens.clone().any(teams);
     attribute || is || of_teams || (frame == Frame::With && does_another_thing(scene, trigger))
+}
+
+/// "представил отчёт", "возглавляющий завод": neither a delegation nor a meeting, nor whom one stands for.
+fn leads_another_thing(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
+    let clause = scene.clauses.index_of(trigger.token);
+    let company = |t: usize| {
+        let lemma = parsed.lemma(t);
+        let grammar = &triggers.grammar;
+        grammar.delegation.has(lemma) || grammar.side.has(lemma) || triggers.noun(lemma).is_some()
+    };
+    let stands_for = |t: usize| scene.mentions.clone().filter_map(|m| scene.mention(m)).any(|m| m.tokens.contains(&t));
+    let object = |&t: &usize| {
+        let cases = parsed.cases(t, |r| r.tag.is_noun());
+        let subject = parsed.tag(t).case == Some(Case::Nom) && parsed.tag(t).animate == Some(true);
+        let free = scene.preposition(t).is_none() && !in_time(scene, t) && !subject;
+        free && scene.clauses.index_of(t) == clause && t != trigger.token && cases.has(Case::Acc)
+    };
+    let anchor = scene.clauses.get(clause).and_then(|c| c.anchor);
+    let objects = || scene.tokens.clone().filter(object).chain(anchor);
+    let right = || objects().any(|t| company(t) || stands_for(t));
+    objects().next().is_some() && !right()
 }
 
 /// "проводили рейд вместе": together they did something else than spend time.
@@ -186,7 +208,10 @@ fn attends_another_thing(scene: &Scene<'_>, trigger: &Trigger) -> bool {
         let governed = |words: &Words| scene.preposition(t).is_some_and(|p| words.has(parsed.lemma(p)));
         match tag.case {
             _ if scene.clauses.index_of(t) != clause || !tag.is_noun() => false,
-            Some(Case::Gen) => participant && t > trigger.token && t < trigger.token + 3,
+            // "участников клинических испытаний"
+            _ if participant && parsed.cases(t, |r| r.tag.is_noun()).has(Case::Gen) => {
+                t > trigger.token && (trigger.token + 1..t).all(|b| parsed.tag(b).is_attribute())
+            }
             Some(Case::Loc) => !participant && governed(&triggers.grammar.inside),
             Some(Case::Dat) => !participant && governed(&triggers.grammar.to),
             _ => false,
