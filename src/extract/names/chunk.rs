@@ -7,6 +7,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::candidates::candidates;
+use super::order::{Order, arrange};
 use super::reading::{Naming, options};
 use super::scene::Scene;
 use super::words::{Word, word};
@@ -15,7 +16,8 @@ use crate::lang::lexicon::declension::Candidate;
 use crate::lang::lexicon::names::start;
 use crate::lang::lexicon::titles::{Level, Takes, Use};
 use crate::lang::morph::{Reading, fold_lemma};
-use crate::lang::tag::{Cases, NameType, Pos};
+use crate::lang::phonetic;
+use crate::lang::tag::{Case, Cases, NameType, Pos};
 use crate::lang::token::Shape;
 
 /// How a name is put together.
@@ -91,7 +93,7 @@ pub(super) fn chunks(scene: &Scene<'_>) -> Vec<Chunk> {
             }
         }
     }
-    keep_common(scene, split(scene, found))
+    keep_common(scene, without_patronymic(scene, split(scene, found)))
 }
 
 /// Ordinary words with a capital stay only where a name of the article begins like them.
@@ -142,6 +144,31 @@ fn split(scene: &Scene<'_>, chunks: Vec<Chunk>) -> Vec<Chunk> {
     found
 }
 
+/// "посол Павел Лукашевич": where the article has nobody of this given name in full, what looks like a
+/// patronymic is a surname, for who is new to a reader is told by his surname.
+fn without_patronymic(scene: &Scene<'_>, chunks: Vec<Chunk>) -> Vec<Chunk> {
+    let given =
+        |chunk: &Chunk| chunk.options.iter().filter_map(|o| o.given.first()).map(|g| start(g)).collect::<Vec<_>>();
+    let full = |chunk: &&Chunk| matches!(chunk.form, Form::Full | Form::Initials);
+    let named: FxHashSet<[char; 2]> = chunks.iter().filter(full).flat_map(given).collect();
+    let told = |mut chunk: Chunk| {
+        let man = scene.names.is_fathers(&scene.folded(chunk.tokens.end - 1));
+        let pair =
+            chunk.form == Form::Given && chunk.tokens.len() == 2 && chunk.options.iter().all(|o| o.given.len() == 2);
+        if pair && man && !given(&chunk).iter().any(|start| named.contains(start)) {
+            let parts: Vec<Part> =
+                chunk.tokens.clone().map(|t| Part { tokens: t..t + 1, word: word(scene, t) }).collect();
+            let options = options(scene, &parts, &Order { given: vec![0], surname: Some(1) }, Form::Full);
+            if !options.is_empty() {
+                let head = chunk.tokens.end - 1;
+                chunk = Chunk { form: Form::Full, head, options, ..chunk };
+            }
+        }
+        chunk
+    };
+    chunks.into_iter().map(told).collect()
+}
+
 /// The name that begins with the first of the tokens, of at most `longest` parts.
 fn chunk_at(scene: &Scene<'_>, tokens: Range<usize>, longest: usize) -> Option<Chunk> {
     let (start, end) = (tokens.start, tokens.end);
@@ -155,10 +182,30 @@ fn chunk_at(scene: &Scene<'_>, tokens: Range<usize>, longest: usize) -> Option<C
     }
     let parts = parts(scene, start..opened + 1, first, end);
     let least = if scene.in_place(start) { 2 } else { 1 };
-    let longest = if begins_with_place(scene, &parts) { 1 } else { longest };
+    let apart = begins_with_place(scene, &parts) || begins_with_leader(scene, &parts);
+    let longest = if apart { 1 } else { longest };
     (least..=parts.len().min(longest))
         .rev()
+        .filter(|&count| !begins_next(&parts, count))
         .find_map(|count| parts.get(..count).and_then(|parts| name_of(scene, parts)))
+}
+
+/// "посланник Трампа Стив Уиткофф": a given name with a surname after it is of the next man, and no given name
+/// said after the surname.
+fn begins_next(parts: &[Part], count: usize) -> bool {
+    let (Some([first, .., last]), Some(next)) = (parts.get(..count), parts.get(count)) else { return false };
+    let (first, last, next) = (first.word, last.word, next.word);
+    let turned = first.surname && !first.given && last.given && !last.surname;
+    turned && !next.given && !next.patronymic && (next.surname || next.unknown)
+}
+
+/// "помощник Макрона Жан Дюваль": a leader's surname in the genitive before the name of another.
+fn begins_with_leader(scene: &Scene<'_>, parts: &[Part]) -> bool {
+    let [first, second, _, ..] = parts else { return false };
+    let key = |c: &Candidate| phonetic::key(&c.name);
+    let leads = |c: &Candidate| c.cases.has(Case::Gen) && scene.names.leaders.state_by_surname(&key(c)).is_some();
+    let found = || candidates(scene, first.token(), NameType::Surname).iter().any(leads);
+    !first.word.given && second.word.given && found()
 }
 
 /// "губернатор Карчи Эдвин Пуэтате": what stands between an office of a region and a given name is the region.
@@ -212,11 +259,18 @@ fn names_rather(scene: &Scene<'_>, token: usize, found: Word) -> bool {
     // "Ван И": nor a family name with a name after it.
     let eastern = || found.family && is_eastern(scene, after);
     let named = next.capital && !scene.in_place(after) && (found.given || eastern());
-    named && scene.place(token).is_some_and(alone)
+    // "аким Алматы Марат ...": after the office of one who governs a place it is the place.
+    let governs = |r: &Reading| {
+        let head = scene.names.titles.head(&r.lemma).filter(|head| head.alone == Some(Use::Office));
+        head.is_some_and(|head| head.level == Some(Level::Delegations) && head.takes(Takes::From))
+    };
+    let office = token > scene.sentence_start(token) && scene.parsed.readings(token - 1).iter().any(governs);
+    let full = word(scene, after + 1).capital && next.given;
+    named && !(office && full) && scene.place(token).is_some_and(alone)
 }
 
 /// Whether the word heads a title: "Президент" at the start of a sentence is no name.
-fn is_head(scene: &Scene<'_>, token: usize) -> bool {
+pub(super) fn is_head(scene: &Scene<'_>, token: usize) -> bool {
     // "Пан Ги Мун": a family name is no title.
     let own = word(scene, token);
     if own.family || (own.given && !scene.is_initial(token)) {
@@ -225,7 +279,10 @@ fn is_head(scene: &Scene<'_>, token: usize) -> bool {
     let known = |r: &Reading| {
         r.tag.is_noun() && r.tag.name.is_none() && r.prob >= 0.1 && scene.names.titles.head(&r.lemma).is_some()
     };
-    scene.parsed.readings(token).iter().any(known)
+    // "Аким Алматы Дархан ...": a given name that is an office too, where a place says of what.
+    let office = |r: &Reading| scene.names.titles.head(&r.lemma).is_some_and(|head| head.alone == Some(Use::Office));
+    let of_place = scene.is_initial(token) && scene.in_place(token + 1);
+    scene.parsed.readings(token).iter().any(|r| known(r) || of_place && office(r))
 }
 
 /// The run of words from `start` that may be one name; at most six parts.
@@ -286,124 +343,6 @@ fn name_of(scene: &Scene<'_>, parts: &[Part]) -> Option<Chunk> {
 }
 
 /// "Карл III", "Лев XIV".
-fn is_roman(form: &str) -> bool {
+pub(super) fn is_roman(form: &str) -> bool {
     !form.is_empty() && form.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'))
-}
-
-/// Which part of a name is what, by index.
-pub(super) struct Order {
-    pub(super) given: Vec<usize>,
-    pub(super) surname: Option<usize>,
-}
-
-fn arrange(scene: &Scene<'_>, parts: &[Part]) -> Option<(Form, Order)> {
-    let last = parts.len() - 1;
-    let words: Vec<Word> = parts.iter().map(|part| part.word).collect();
-    let (first, end) = (*words.first()?, *words.last()?);
-    if words.iter().any(|word| word.initial) {
-        return initials(&words);
-    }
-    if last == 0 {
-        return single(scene, parts.first()?);
-    }
-    if first.family && last <= 2 && family_first(scene, parts) {
-        return Some((Form::FamilyFirst, Order { given: (1..=last).collect(), surname: Some(0) }));
-    }
-    if first.surname
-        && !first.given
-        && !first.common
-        && words.iter().skip(1).all(|word| word.given || word.patronymic)
-        && !end.surname
-    {
-        return Some((Form::Full, Order { given: (1..=last).collect(), surname: Some(0) }));
-    }
-    if first.given && end.patronymic && last == 1 && !end.surname && !no_patronymic(scene, parts) {
-        return Some((Form::Given, Order { given: vec![0, 1], surname: None }));
-    }
-    let order = Order { given: (0..last).collect(), surname: Some(last) };
-    if first.given {
-        // "Фиделя Кастро Рауль Кастро": a surname before a given name ends a name.
-        let ends =
-            words.windows(2).any(|pair| matches!(pair, [a, b] if a.surname && !a.given && b.given && !b.surname));
-        return (!ends || last < 3).then_some((Form::Full, order));
-    }
-    // "Харпер Ли": a surname may serve as a given name, where a title vouches for it.
-    if last == 1 && first.surname && (end.surname || end.family) {
-        return Some((Form::Pair, order));
-    }
-    // "Ципи Ливни": one of them may be an ordinary word.
-    let ordinary = words.iter().filter(|word| word.common && !word.given && !word.surname).count();
-    let unknown = first.unknown || (end.unknown && !scene.is_initial(parts.first()?.token()));
-    (unknown && ordinary <= 1).then(|| (if likely_person(scene, parts) { Form::Full } else { Form::Pair }, order))
-}
-
-/// "Зоран Миланович": after a given name of the south Slavs what looks like a patronymic is a surname.
-fn no_patronymic(scene: &Scene<'_>, parts: &[Part]) -> bool {
-    let Some(part) = parts.first() else { return false };
-    candidates(scene, part.token(), NameType::Given).iter().any(|c| scene.names.has_no_patronymic(&fold_lemma(&c.name)))
-}
-
-/// "С. В. Лавров", "Лавров С. В.", "Джордж У. Буш".
-fn initials(words: &[Word]) -> Option<(Form, Order)> {
-    let last = words.len() - 1;
-    let of = |initial: bool| (0..words.len()).filter(move |&at| words.get(at).is_some_and(|w| w.initial == initial));
-    if words.last()?.initial {
-        let surname = of(false).next_back()?;
-        let alone = words.first().is_some_and(|word| !word.given || word.surname);
-        return (surname == 0 && alone)
-            .then(|| (Form::Initials, Order { given: of(true).collect(), surname: Some(0) }));
-    }
-    let before = words.get(..last)?;
-    let fit = before.iter().all(|word| word.initial || word.given);
-    fit.then(|| (Form::Initials, Order { given: (0..last).collect(), surname: Some(last) }))
-}
-
-fn single(scene: &Scene<'_>, part: &Part) -> Option<(Form, Order)> {
-    let token = part.token();
-    let word = part.word;
-    let initial = scene.is_initial(token);
-    let surname = Order { given: Vec::new(), surname: Some(0) };
-    let particles = part.tokens.len() > 1 && scene.parsed.shape(part.tokens.start) == Shape::Lower;
-    if particles || (word.surname && !(initial && word.common)) {
-        return Some((Form::Surname, surname));
-    }
-    if is_roman(scene.parsed.form(token + 1)) || (word.given && !(initial && word.common)) {
-        return Some((Form::Given, Order { given: vec![0], surname: None }));
-    }
-    if scene.in_place(token) {
-        return None;
-    }
-    if word.unknown || word.family || word.surname || (!initial && !word.common) {
-        return Some((Form::Weak, surname));
-    }
-    Some((Form::Common, surname))
-}
-
-/// Chinese, Korean and Vietnamese names: short words that are no Russian surnames.
-fn family_first(scene: &Scene<'_>, parts: &[Part]) -> bool {
-    parts.iter().skip(1).all(|part| {
-        let length = scene.parsed.form(part.token()).chars().count();
-        // Of one syllable it may look like a surname: "Ким Ён Нам".
-        let syllable = length <= if parts.len() == 3 { 5 } else { 4 };
-        length <= 10 && (!part.word.surname || syllable) && !part.word.patronymic
-    })
-}
-
-/// Whether two unknown words in a row look like a name: the dictionary guesses so of both, or the
-/// lexicon, a title or a verb of speech says so.
-fn likely_person(scene: &Scene<'_>, parts: &[Part]) -> bool {
-    let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return false };
-    if last.word.surname || scene.beside_speech(first.tokens.start, last.tokens.end) {
-        return true;
-    }
-    let before = first.tokens.start.checked_sub(1);
-    let titled = before.is_some_and(|token| is_head(scene, token));
-    if parts.iter().any(|part| part.word.common) {
-        return titled;
-    }
-    let personal = |part: &Part| {
-        let human = |r: &&Reading| matches!(r.tag.name, Some(NameType::Given | NameType::Surname));
-        scene.parsed.readings(part.token()).iter().filter(human).map(|r| r.prob).sum::<f32>() >= 0.5
-    };
-    titled || (personal(first) && personal(last))
 }

@@ -128,18 +128,36 @@ impl Titles<'_> {
         }
     }
 
+    /// "советника Трампа": the name of one who leads, right after the title of one who serves.
+    fn is_patron(&self, phrase: &Phrase, chunk: &Chunk) -> bool {
+        let names = self.scene.names;
+        let serves = names.titles.head(&phrase.lemma).is_some_and(|head| head.takes(Takes::Patron));
+        let bare = phrase.tokens.end == phrase.head + 1 && phrase.number == Number::Sing;
+        let leads =
+            |option: &Naming| option.cases.has(Case::Gen) && names.leaders.state_by_surname(&option.key).is_some();
+        serves && bare && chunk.options.iter().any(leads)
+    }
+
+    /// The state that the patron of a title leads: of "советник Трампа" the United States.
+    fn state_of_patron(&self, chunk: &Chunk) -> Option<&str> {
+        chunk.options.iter().find_map(|option| self.scene.names.leaders.state_by_surname(&option.key))
+    }
+
     /// "зять Трампа": a name that does not agree with the head belongs to its complement.
     fn name_in_genitive(&self, phrase: &mut Phrase, at: usize) -> Option<usize> {
         let (index, chunk) = self.chunk_from(at)?;
         let cases = chunk.cases();
         let follows = self.chunk_from(chunk.tokens.end).is_some_and(|(_, next)| agrees(next.cases(), phrase.cases));
-        let holder = agrees(cases, phrase.cases) && self.may_bear(phrase, chunk);
+        let holder = agrees(cases, phrase.cases) && self.may_bear(phrase, chunk) && !self.is_patron(phrase, chunk);
         let complement = cases.has(Case::Gen) && (follows || !holder);
         let unknown = chunk.form == Form::Pair || chunk.form == Form::Weak && at > phrase.head + 1;
         if !complement || unknown && !follows {
             return None;
         }
         phrase.swallowed.push(index);
+        if self.is_patron(phrase, chunk) {
+            phrase.patron = self.state_of_patron(chunk).map(Into::into);
+        }
         Some(chunk.tokens.end)
     }
 

@@ -9,6 +9,7 @@ mod complement;
 mod group;
 mod nominative;
 mod office;
+mod order;
 mod people;
 mod phrase;
 mod pronoun;

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::extract::entities::Entities;
 use crate::extract::mention::{EntityId, EntityKind, Mention};
-use crate::lang::lexicon::titles::{Level, Titles};
+use crate::lang::lexicon::titles::{Level, Takes, Titles};
 use crate::lang::morph::fold_lemma;
 use crate::lang::phonetic;
 use crate::lang::tag::Number;
@@ -27,6 +27,10 @@ pub(super) struct Office {
     pub(super) level: Option<Level>,
     /// Whether it is the head's lemma alone.
     bare: bool,
+    /// The head's lemma, of an office that is to serve somebody: "советник".
+    serves: Option<Box<str>>,
+    /// Whether it is told by the name of whom the holder serves: "советник Трампа".
+    patron: bool,
 }
 
 impl Office {
@@ -46,6 +50,14 @@ impl Office {
     fn may_be(&self, other: &Self, titles: &Titles) -> bool {
         let states = !self.states.is_empty() && self.states.iter().any(|state| other.states.contains(state));
         states && titles.vague(&self.key).is_some_and(|level| other.level == Some(level))
+    }
+
+    /// Whether the other is an office of one who serves the same: "советник Трампа" is "советник президента США
+    /// по безопасности", "посланник" may be a "спецпосланник".
+    fn serves_as(&self, other: &Self) -> bool {
+        let (Some(own), Some(theirs)) = (self.serves.as_deref(), other.serves.as_deref()) else { return false };
+        let states = self.states.iter().any(|state| other.states.contains(state));
+        (own.ends_with(theirs) || theirs.ends_with(own)) && states
     }
 
     /// Whether a vague word that says nothing else ("министр") points back to the other office.
@@ -94,13 +106,20 @@ pub(super) fn office(scene: &Scene<'_>, phrase: &Phrase, entities: &Entities) ->
             level: titles.level(&seat.office),
             states: vec![seat.state.clone()],
             bare: false,
+            serves: None,
+            patron: false,
         };
     }
     let full = join(&[&words.join(" "), titles.full(&phrase.lemma), &tail]);
     let key: Box<str> = titles.office(&full).into();
     let level = titles.level(&key).or_else(|| titles.head(&phrase.lemma).and_then(|head| head.level));
     let bare = is_bare(scene, phrase);
-    Office { key, states, level, bare }
+    states.extend(
+        phrase.patron.as_deref().filter(|s| !s.is_empty() && !states.iter().any(|own| own == s)).map(String::from),
+    );
+    let serves = titles.head(&phrase.lemma).is_some_and(|head| head.takes(Takes::Patron));
+    let serves = serves.then(|| phrase.lemma.clone());
+    Office { key, states, level, bare, serves, patron: phrase.patron.is_some() }
 }
 
 /// Whether the first key names by its letters the body that the second names in full: "секретарь
@@ -138,6 +157,13 @@ impl Offices {
             .filter(fits)
             .min_by_key(|(_, _, said)| near(*said))
             .map(|(_, holder, _)| *holder)
+    }
+
+    /// The only one of the article who serves whom the office is told by.
+    fn servant(&self, office: &Office) -> Option<EntityId> {
+        let mut known = self.held.iter().filter(|(held, ..)| office.patron && office.serves_as(held));
+        let (_, first, _) = known.next()?;
+        known.all(|(_, holder, _)| holder == first).then_some(*first)
     }
 
     fn without_name(&self, scene: &Scene<'_>, office: &Office) -> Option<EntityId> {
@@ -231,7 +257,8 @@ impl Offices {
         let role = nominative(scene, phrase);
         if let Some(entity) = entities.get_mut(holder) {
             let fuller = entity.role.as_ref().is_none_or(|known| known.split(' ').count() == 1 && role.contains(' '));
-            if fuller && phrase.number == Number::Sing {
+            let tells = !scene.names.titles.is_address(&phrase.lemma);
+            if fuller && tells && phrase.number == Number::Sing {
                 entity.role = Some(role);
             }
             entity.country = entity.country.take().or_else(|| office.states.first().cloned());
@@ -271,6 +298,7 @@ impl Offices {
     ) -> Option<EntityId> {
         let office = office(scene, phrase, entities);
         let found = self.holder(scene, phrase, &office, entities).or_else(|| known_holder(scene, &office, people));
+        let found = found.or_else(|| self.servant(&office));
         if let Some(known) = found.or_else(|| self.without_name(scene, &office)) {
             return Some(known);
         }

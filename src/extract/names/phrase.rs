@@ -36,6 +36,8 @@ pub(super) struct Phrase {
     pub(super) holders: Vec<usize>,
     /// Whether another acts for the holder: "исполняющий обязанности главы".
     pub(super) acting: bool,
+    /// The state that the one whom the holder serves leads: "советник Трампа".
+    pub(super) patron: Option<Box<str>>,
 }
 
 impl Phrase {
@@ -147,6 +149,7 @@ impl<'s> Titles<'s> {
             inner: Vec::new(),
             holders: Vec::new(),
             acting: false,
+            patron: None,
         };
         if cases.is_empty() {
             return None;
@@ -168,11 +171,20 @@ impl<'s> Titles<'s> {
         self.scene.parsed.readings(token).iter().find_map(|reading| {
             let noun = matches!(reading.tag.pos, Pos::Noun | Pos::Adj) || reading.tag.is_participle();
             let right = reading.tag.number.is_none_or(|n| n == number) || reading.tag.indeclinable;
-            let head =
-                titles.head(&reading.lemma).filter(|_| noun && right && self.is_likely(token, &reading.lemma))?;
+            let head = titles.head(&reading.lemma).filter(|_| right)?;
+            let name = reading.tag.pos == Pos::Propn && self.is_no_name(token);
+            let likely = name || noun && self.is_likely(token, &reading.lemma);
             let used = if number == Number::Sing { head.alone.is_some() } else { head.people || head.alone.is_some() };
-            (used && (reading.tag.pos == Pos::Noun || self.stands_alone(token))).then_some((reading, head))
+            let alone = || name || reading.tag.pos == Pos::Noun || self.stands_alone(token);
+            (likely && used && alone()).then_some((reading, head))
         })
+    }
+
+    /// "аким", "раис": a given name in small letters is an office, or at the start of a sentence before the
+    /// place that it is of.
+    fn is_no_name(&self, token: usize) -> bool {
+        let of_place = || self.scene.is_initial(token) && self.scene.in_place(token + 1);
+        self.scene.parsed.shape(token) == Shape::Lower || of_place()
     }
 
     /// Whether the lemma is the likely one: "политики" is rather of "политика".

@@ -7,6 +7,7 @@ use crate::lang::Language;
 use crate::lang::gazetteer::{Classes, Found};
 use crate::lang::lexicon::organisations;
 use crate::lang::lexicon::places::{Places, Word};
+use crate::lang::lexicon::titles::{Level, Takes, Use};
 use crate::lang::morph::Reading;
 use crate::lang::tag::{Case, Cases, NameType, Pos};
 use crate::lang::token::{Parsed, Shape};
@@ -149,8 +150,23 @@ impl<'c> Context<'c> {
 
     /// Whether a person's other name stands beside: "Владимир Путин", "Джек Лондон".
     pub(super) fn beside_person(&self, at: usize) -> bool {
+        if self.is_of_office(at) {
+            return false;
+        }
         let before = self.before(at).is_some_and(|at| self.is_personal(at));
         before || (self.is_capital(at + 1) && (self.is_personal(at + 1) || self.is_unknown(at + 1)))
+    }
+
+    /// "Аким Алматы Дархан Темиров": a genitive after the office of one who governs a place.
+    pub(super) fn is_of_office(&self, at: usize) -> bool {
+        let titles = &self.language.lexicon.names.titles;
+        let governs = |r: &Reading| {
+            let head = titles.head(&r.lemma).filter(|head| head.alone == Some(Use::Office));
+            head.is_some_and(|head| head.level == Some(Level::Delegations) && head.takes(Takes::From))
+        };
+        let office = |before: usize| self.parsed.readings(before).iter().any(governs);
+        let genitive = |r: &Reading| r.tag.case == Some(Case::Gen) || r.tag.indeclinable;
+        self.before(at).is_some_and(office) && (self.parsed.readings(at).iter().any(genitive) || self.is_unknown(at))
     }
 
     /// Whether no dictionary has the word.

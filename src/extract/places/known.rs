@@ -77,7 +77,9 @@ fn believed(context: &Context<'_>, found: &Found<'_>) -> bool {
     let led = || {
         let before = context.before(start);
         let leads = |at: usize| context.is(at, Word::PlacePreposition);
-        context.preposition(start).is_some_and(leads) || before.is_some_and(|at| context.is(at, Word::Settlement))
+        context.preposition(start).is_some_and(leads)
+            || before.is_some_and(|at| context.is(at, Word::Settlement))
+            || context.is_of_office(start)
     };
     let organisation = matches!(found.name.sort, Sort::Organisation(_));
     // "Иванова" is a form of a city and of a surname.

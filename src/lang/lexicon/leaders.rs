@@ -66,6 +66,7 @@ impl Leader {
 pub struct Leaders {
     holders: FxHashMap<Box<str>, Vec<(String, Vec<Leader>)>>,
     states: FxHashMap<String, String>,
+    surnames: FxHashMap<String, String>,
 }
 
 impl Leaders {
@@ -78,8 +79,12 @@ impl Leaders {
         };
         let named = |h: &Holders| h.names.iter().map(|n| (phonetic::key(n), h.state.clone())).collect::<Vec<_>>();
         let states = file.office.iter().flat_map(|o| &o.holders).filter(|h| !h.state.is_empty()).flat_map(named);
+        let holders = file.office.iter().flat_map(|o| &o.holders);
+        let surname = |name: &String, row: &Holders| (Leader::new(name.clone()).surname_key, row.state.clone());
+        let surnames = holders.flat_map(|row| row.names.iter().map(move |name| surname(name, row)));
         Self {
             states: states.collect(),
+            surnames: surnames.collect(),
             holders: file.office.into_iter().map(|office| (fold_lemma(&office.name), rows(office.holders))).collect(),
         }
     }
@@ -88,6 +93,12 @@ impl Leaders {
     #[must_use]
     pub fn state_of(&self, name: &str) -> Option<&str> {
         self.states.get(&phonetic::key(name)).map(String::as_str)
+    }
+
+    /// The state of one whose surname sounds so.
+    #[must_use]
+    pub fn state_by_surname(&self, key: &str) -> Option<&str> {
+        self.surnames.get(key).map(String::as_str)
     }
 
     /// Those who held an office (folded) of one of the states; where no state

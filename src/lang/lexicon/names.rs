@@ -47,6 +47,8 @@ struct GivenFile {
     fixed: Vec<String>,
     #[serde(default)]
     without_patronymic: Vec<String>,
+    #[serde(default)]
+    fathers: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -91,6 +93,7 @@ pub struct Names {
     women: FxHashSet<Box<str>>,
     fixed: FxHashSet<Box<str>>,
     without_patronymic: FxHashSet<Box<str>>,
+    fathers: Vec<String>,
     inner: FxHashSet<Box<str>>,
     first: FxHashSet<Box<str>>,
     article: FxHashSet<Box<str>>,
@@ -124,6 +127,7 @@ impl Names {
             women: folded(&file.given.feminine),
             fixed: folded(&file.given.fixed),
             without_patronymic: folded(&file.given.without_patronymic),
+            fathers: file.given.fathers,
             inner: folded(&file.particles.inner),
             first: folded(&file.particles.first),
             article: folded(&file.particles.article),
@@ -167,6 +171,12 @@ impl Names {
     #[must_use]
     pub fn has_no_patronymic(&self, name: &str) -> bool {
         self.without_patronymic.contains(name)
+    }
+
+    /// Whether a folded word ends like a man's patronymic, which may be a surname too: "Лукашевич".
+    #[must_use]
+    pub fn is_fathers(&self, word: &str) -> bool {
+        self.fathers.iter().any(|ending| word.ends_with(ending.as_str()))
     }
 
     /// Whether a folded word stands inside names: "фон", "бин".

@@ -41,6 +41,8 @@ pub struct File {
     vague: Vec<Vague>,
     #[serde(default)]
     double: Words,
+    #[serde(default)]
+    address: Words,
 }
 
 #[derive(Debug, Deserialize)]
@@ -157,6 +159,8 @@ pub enum Takes {
     Given,
     /// A kinsman, of the noun's own gender, told from his kin by more than a surname: "брат Мурси".
     Kin,
+    /// A greater one's name in the genitive, whose man the bearer is: "советника Трампа".
+    Patron,
 }
 
 /// The rank of those who meet, as a title tells it, the most senior first; the words are those of the
@@ -233,6 +237,7 @@ pub struct Titles {
     acting: FxHashSet<Box<str>>,
     vague: FxHashMap<Box<str>, Level>,
     double: FxHashSet<Box<str>>,
+    address: FxHashSet<Box<str>>,
     /// The offices that the lexicon ranks.
     ranked: Vec<(Level, Box<str>)>,
 }
@@ -295,6 +300,7 @@ impl Titles {
             acting: folded(&file.acting.objects),
             vague: file.vague.iter().map(|vague| (fold_lemma(&vague.word), vague.level)).collect(),
             double: folded(&file.double.words),
+            address: folded(&file.address.words),
             ranked: ranked.collect(),
         }
     }
@@ -394,6 +400,12 @@ impl Titles {
     #[must_use]
     pub fn is_double(&self, lemma: &str) -> bool {
         self.double.contains(lemma)
+    }
+
+    /// Whether a head's lemma is but a way to call one, and no office: "господин".
+    #[must_use]
+    pub fn is_address(&self, lemma: &str) -> bool {
+        self.address.contains(lemma)
     }
 
     /// Whether a folded word after a participle tells that one acts for another: "обязанности".
