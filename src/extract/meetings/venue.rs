@@ -56,6 +56,9 @@ pub fn before(scene: &Scene<'_>, kind: Kind) -> Option<usize> {
     for _ in 0..2 {
         at = scene.context.sentence_before(at)?;
         let earlier = Scene::new(scene.context, at);
+        if !super::trigger::any(scene.parsed(), earlier.tokens.clone(), scene.context.triggers()) {
+            return None;
+        }
         let fits = |l: &&List| is_venue(&earlier, l, kind) && !is_of_matter(&earlier, l);
         let found = earlier.lists.iter().rev().filter(fits).find_map(|l| first_place(&earlier, l));
         if found.is_some() {
