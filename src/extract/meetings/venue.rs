@@ -4,6 +4,7 @@ use crate::extract::meeting::{Format, Kind};
 use crate::extract::mention::EntityKind;
 use crate::lang::tag::Case;
 
+use super::clause::ClauseKind;
 use super::scene::{List, Scene};
 use super::trigger::{Trigger, Word};
 
@@ -49,7 +50,8 @@ fn first_place(scene: &Scene<'_>, list: &List) -> Option<usize> {
     list.members.iter().copied().find(|&m| scene.mention(m).is_some_and(|m| m.kind == EntityKind::Place))
 }
 
-/// The last place named in the two sentences before, where they are of the same paragraph.
+/// The last place named in the two sentences before, where they are of the same paragraph and tell of
+/// coming together: "в Риге подешевел бензин" lends no place to the meeting after it.
 #[must_use]
 pub fn before(scene: &Scene<'_>, kind: Kind) -> Option<usize> {
     let mut at = scene.sentence;
@@ -103,9 +105,14 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], list: &List) 
     if list.clause == own || hangs {
         // "в замке под Ригой": the house before the town near it.
         let near = if list.after(&scene.context.triggers().grammar.under) { 20 } else { 0 };
-        return Some(distance + near + if belongs_to_noun(scene, trigger, list) { 30 } else { 0 });
+        // "строительство дорог на Дону": a place of another noun only where there is no other.
+        let of_noun = noun_of(scene, list).is_some();
+        return (!of_noun || !is_parted(scene, trigger, list)).then_some(distance + near + if of_noun { 30 } else { 0 });
     }
     if is_of_matter(scene, list) {
+        return None;
+    }
+    if is_aside(scene, list.clause) {
         return None;
     }
     let host = scene.clauses.get(own).and_then(|c| c.host) == Some(list.clause);
@@ -115,6 +122,13 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], list: &List) 
     }
     let opens = list.tokens.start <= scene.tokens.start + 2;
     (host || opens).then_some(distance + 40)
+}
+
+/// "(компания признана в Латвии банкротом)": a sentence of its own in brackets.
+pub(super) fn is_aside(scene: &Scene<'_>, clause: usize) -> bool {
+    let happens = |p: usize| scene.context.triggers().support.happens.has(scene.parsed().lemma(p));
+    let aside = scene.clauses.get(clause).filter(|c| c.kind == ClauseKind::Aside);
+    aside.and_then(|c| c.predicate).is_some_and(|p| scene.parsed().tag(p).is_finite() && !happens(p))
 }
 
 /// "обсудили ситуацию на Кавказе", "переговоры о войне в Судане", "из-за событий в Сирии": where the
@@ -135,34 +149,46 @@ fn is_of_topic(scene: &Scene<'_>, list: &List) -> bool {
 }
 
 /// "поражение армии на Дону", "ситуация на Украине": a noun that evokes no meeting, and whose it is; in
-/// another clause or sentence its place is not that of the meeting.
+/// another clause or sentence its place is not that of the meeting, unless it is what the verb does there
+/// ("совершил посадку в Анадыре").
 fn is_of_matter(scene: &Scene<'_>, list: &List) -> bool {
-    let parsed = scene.parsed();
-    let Some(before) = list.preposition_at.and_then(|p| p.checked_sub(1)) else { return false };
-    let named = |t: usize| scene.lists.iter().find(|l| l.tokens.contains(&t));
-    let owner = named(before);
-    let head = match owner {
-        Some(owner) if owner.bare(Case::Gen) => owner.tokens.start.checked_sub(1),
-        Some(_) => None,
-        None => Some(before),
-    };
-    head.filter(|&t| t >= scene.tokens.start).is_some_and(|t| {
-        let lemma = parsed.lemma(t);
-        let triggers = scene.context.triggers();
-        let timed = scene.times.iter().any(|time| time.tokens.contains(&t));
-        // "на встрече союза в Осло": the noun before its genitive counts.
-        let genitive = parsed.tag(t).case == Some(Case::Gen);
-        let whose = scene.noun_before(t).filter(|_| genitive).is_some_and(|n| triggers.noun(parsed.lemma(n)).is_some());
-        let evokes = whose || triggers.noun(lemma).is_some() || triggers.support.occasion.has(lemma);
-        // "совершил посадку в Анадыре": what the verb does there.
-        let object = parsed.tag(t).case == Some(Case::Acc);
-        parsed.tag(t).is_noun()
-            && named(t).is_none()
-            && !timed
-            && !evokes
-            && !object
-            && parsed.tag(t).animate != Some(true)
+    noun_of(scene, list).is_some_and(|t| {
+        let tag = scene.parsed().tag(t);
+        tag.case != Some(Case::Acc) && tag.animate != Some(true)
     })
+}
+
+/// The noun that a place stands right after, be it with its genitive between ("поражение армии на Дону"),
+/// where it is neither a name nor a time, and evokes no meeting: the place may tell where that is.
+fn noun_of(scene: &Scene<'_>, list: &List) -> Option<usize> {
+    let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
+    let before = list.preposition_at?.checked_sub(1)?;
+    let named = |t: usize| scene.lists.iter().find(|l| l.tokens.contains(&t));
+    let noun = match named(before) {
+        Some(owner) => owner.bare(Case::Gen).then(|| owner.tokens.start.checked_sub(1))??,
+        None => before,
+    };
+    // "на встрече союза в Осло": the noun before its genitive counts.
+    let genitive = parsed.tag(noun).case == Some(Case::Gen);
+    let whose = scene.noun_before(noun).filter(|_| genitive);
+    let evokes = |t: usize| triggers.noun(parsed.lemma(t)).is_some();
+    let occasion = evokes(noun) || triggers.support.occasion.has(parsed.lemma(noun)) || whose.is_some_and(evokes);
+    let timed = scene.times.iter().any(|time| time.tokens.contains(&noun));
+    let noun = Some(noun).filter(|&t| t >= scene.tokens.start && parsed.tag(t).is_noun())?;
+    (named(noun).is_none() && !timed && !occasion).then_some(noun)
+}
+
+/// "саммит, рост цен в Австрии", "смена министра в Риге мешает переговорам": a comma, or a verb that is not
+/// of the meeting, between it and a place of another noun.
+fn is_parted(scene: &Scene<'_>, trigger: &Trigger, list: &List) -> bool {
+    let (parsed, support) = (scene.parsed(), &scene.context.triggers().support);
+    let early = list.tokens.start < trigger.token;
+    let mut between = if early { list.tokens.end..trigger.token } else { trigger.token + 1..list.tokens.start };
+    let other = |t: usize| {
+        let lemma = parsed.lemma(t);
+        parsed.tag(t).is_finite() && !support.happens.has(lemma) && !support.held_by.has(lemma)
+    };
+    between.any(|t| parsed.form(t) == "," || early && other(t))
 }
 
 /// "на полях форума", "на заседании": where the other meeting is, this one is too.
@@ -170,19 +196,6 @@ fn is_setting(scene: &Scene<'_>, other: &Trigger) -> bool {
     let inside = &scene.context.triggers().grammar.inside;
     let head = scene.noun_before(other.token).unwrap_or(other.token);
     scene.preposition(head).is_some_and(|p| inside.has(scene.parsed().lemma(p)))
-}
-
-/// "строительство дорог на Дону": a place right after a noun that is neither trigger nor name tells of
-/// that noun.
-fn belongs_to_noun(scene: &Scene<'_>, trigger: &Trigger, list: &List) -> bool {
-    let Some(before) = list.preposition_at.and_then(|p| p.checked_sub(1)) else { return false };
-    let named = scene.lists.iter().any(|l| l.tokens.contains(&before));
-    let timed = scene.times.iter().any(|t| t.tokens.contains(&before));
-    scene.parsed().tag(before).is_noun()
-        && before != trigger.token
-        && !trigger.tokens.contains(&before)
-        && !named
-        && !timed
 }
 
 /// How the parties come together, by cues of the sentence and the trigger.

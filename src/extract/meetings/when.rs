@@ -70,8 +70,12 @@ pub fn moved_to<'d>(scene: &Scene<'d>) -> Option<&'d TimeMention> {
     scene.times.iter().filter(after_move).filter(onto).find(|t| t.value.is_some())
 }
 
+/// The longest part of a month, in days: "в начале мая".
+const SLICE: i64 = 11;
+
 /// The last day named in the two sentences before, where they are of the same paragraph and the
-/// calendar allows it for the status.
+/// calendar allows it for the status. A sentence that tells of no meeting lends no month or year, nor
+/// the day of a statement.
 #[must_use]
 pub fn before(
     context: &Context<'_>,
@@ -85,11 +89,22 @@ pub fn before(
         let tokens = context.parsed.sentences.get(at).map(|s| s.tokens.clone())?;
         let inside = context.times.iter().rev().filter(|t| tokens.contains(&t.tokens.start) && !t.clock_only);
         let found = inside.filter(|t| t.relation == TimeRelation::At).find_map(|t| Some((t, t.value?)));
+        let evokes = || super::trigger::any(context.parsed, tokens.clone(), context.triggers());
+        if found.is_some_and(|(time, value)| value.days() > SLICE || is_reported(context, at, time)) && !evokes() {
+            return None;
+        }
         if let Some((time, value)) = found {
             return (fits(value) && !(past && is_ahead(context, time, tokens))).then_some(value);
         }
     }
     None
+}
+
+/// "посол заявил 8 июля": the day of a statement.
+fn is_reported(context: &Context<'_>, sentence: usize, time: &TimeMention) -> bool {
+    let scene = Scene::named(*context, sentence);
+    let predicate = scene.clause(time.tokens.start).and_then(|c| c.predicate);
+    predicate.is_some_and(|p| context.triggers().reporting.verbs.has(context.parsed.lemma(p)))
 }
 
 /// "форум, который откроется 14 мая": the verb nearest to the day is in the future.
