@@ -145,7 +145,7 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], time: &TimeMe
     if super::matter::is_of_other(scene, trigger, others, time) {
         return None;
     }
-    if others.iter().any(between) || at == own && is_beside(scene, trigger, time) {
+    if others.iter().any(between) || at == own && is_beside(scene, trigger, time) || is_of_aim(scene, trigger, time) {
         return None;
     }
     if hangs && is_of_putting_off(scene, clause, time) {
@@ -158,7 +158,7 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], time: &TimeMe
     // "посетит Осло в мае и проведёт переговоры": the second verb shares the day of the first.
     let host =
         scene.clauses.get(own).is_some_and(|c| c.host == Some(at) && (c.kind != ClauseKind::Main || c.shares_subject));
-    if others.iter().any(nearer) && !host {
+    if others.iter().any(nearer) && !host || super::venue::is_aside(scene, at) || describes(scene, own) {
         return None;
     }
     let told = clause
@@ -178,6 +178,32 @@ fn is_of_putting_off(scene: &Scene<'_>, clause: Option<&Clause>, time: &TimeMent
         |p: usize| triggers.status.postponed.has(parsed.lemma(p)) || triggers.status.cancelled.has(parsed.lemma(p));
     let onto = triggers.grammar.onto.has(&parsed.form(time.tokens.start).to_lowercase());
     !onto && clause.and_then(|c| c.predicate).is_some_and(off)
+}
+
+/// "на встрече решили повысить налог к 2035 году": the day of an infinitive between, that tells of no
+/// meeting.
+fn is_of_aim(scene: &Scene<'_>, trigger: &Trigger, time: &TimeMention) -> bool {
+    let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
+    let aim = |t: usize| {
+        let lemma = parsed.lemma(t);
+        let tells = triggers.support.happens.has(lemma)
+            || triggers.support.held_by.has(lemma)
+            || triggers.grammar.be.has(lemma)
+            || triggers.verb(lemma).is_some();
+        let here = scene.clauses.index_of(t) == scene.clauses.index_of(time.tokens.start);
+        here && parsed.tag(t).form == Some(VerbForm::Inf) && !tells
+    };
+    (trigger.tokens.end..time.tokens.start).any(aim)
+}
+
+/// "министр, который вёл переговоры": who it was, and not when that is which is told of him.
+fn describes(scene: &Scene<'_>, clause: usize) -> bool {
+    let parsed = scene.parsed();
+    let Some(clause) = scene.clauses.get(clause).filter(|c| c.kind == ClauseKind::Relative) else { return false };
+    let person = |t: usize| parsed.tag(t).animate == Some(true) || scene.lists.iter().any(|l| l.tokens.contains(&t));
+    let first = clause.pieces.first().map(|p| p.start);
+    let who = first.is_some_and(|t| scene.context.triggers().grammar.which.has(parsed.lemma(t)));
+    who && clause.anchor.is_some_and(person)
 }
 
 /// "Накануне саммита, 13 сентября, король принял посла": the day is that of what came before, unless it follows the meeting's noun with no mark between.
@@ -248,6 +274,13 @@ fn dates_noun(scene: &Scene<'_>, trigger: &Trigger, time: &TimeMention) -> bool 
         return false;
     }
     let name = parsed.shape(before) == Shape::Capital && !scene.lists.iter().any(|l| l.tokens.contains(&before));
+    // "перед выборами в 2017 году": what the meeting was before.
+    let around = |t: usize| scene.preposition(t).is_some_and(|p| grammar.around.has(parsed.lemma(p)));
+    let year = time.value.is_some_and(|v| v.days() > 7);
+    let evokes = scene.context.triggers().noun(parsed.lemma(before)).is_some();
+    if year && !evokes && around(before) && !scene.lists.iter().any(|l| l.tokens.contains(&before)) {
+        return true;
+    }
     let apart = name && scene.clauses.index_of(first) != scene.clauses.index_of(trigger.token);
     let long = time.value.is_some_and(|v| v.as_day().is_none());
     let last = after.saturating_sub(1);
