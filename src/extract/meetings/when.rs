@@ -269,6 +269,10 @@ fn dates_noun(scene: &Scene<'_>, trigger: &Trigger, time: &TimeMention) -> bool 
         return true;
     }
     let Some(before) = first.checked_sub(1).filter(|b| *b >= scene.tokens.start) else { return false };
+    // "доклад от 2016 года"
+    if grammar.from.has(parsed.lemma(before)) && time.value.is_some_and(|v| v.days() > 31) {
+        return true;
+    }
     let noun = parsed.tag(before).is_noun() && !scene.times.iter().any(|t| t.tokens.contains(&before));
     if !noun || trigger.tokens.contains(&before) {
         return false;
