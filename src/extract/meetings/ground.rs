@@ -40,7 +40,9 @@ fn noun_stands(scene: &Scene<'_>, candidate: &Candidate, stated: Stated, need: N
     let (bound, count, fixed) = (stated.bound, parties.len(), is_fixed(candidate));
     match need {
         _ if is_named(scene, &candidate.trigger) => true,
-        Need::Little => told_parties(scene, parties) || (fixed && count == 0) || candidate.both,
+        Need::Little if count == 0 => candidate.both || fixed && !is_given(scene, &candidate.trigger),
+        // "на саммит в Осло собрались главы правительств"
+        Need::Little => told_parties(scene, parties) || candidate.both || fixed && is_crowd(candidate.kind),
         Need::Party if count == 0 => {
             let asserted = || asserted(scene, &candidate.trigger) && candidate.when.is_some_and(|w| w.span.is_some());
             let takes_place = || sitting::takes_place(scene, &candidate.trigger, candidate.described);
@@ -63,6 +65,12 @@ fn noun_stands(scene: &Scene<'_>, candidate: &Candidate, stated: Stated, need: N
         Need::Parties => count > 1 || parties.iter().any(|m| members(scene, m.entity) > 1),
         Need::Join => false,
     }
+}
+
+/// "дать шанс переговорам", "помешает саммиту": a bare dative points to what was told.
+fn is_given(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let cases = scene.parsed().cases(trigger.token, |r| r.tag.is_noun());
+    cases.has(Case::Dat) && !cases.has(Case::Loc) && !cases.has(Case::Gen) && scene.preposition(trigger.token).is_none()
 }
 
 fn verb_stands(scene: &Scene<'_>, candidate: &Candidate, stated: Stated, frame: Frame, parties: &[&Mention]) -> bool {
@@ -98,6 +106,11 @@ fn verb_stands(scene: &Scene<'_>, candidate: &Candidate, stated: Stated, frame: 
         Frame::Gather if bound => true,
         // "она встречалась с ним два года" is love, unless one of them holds an office.
         Frame::With if is_courtship(scene, candidate) || is_friendship(scene, candidate) => false,
+        // "он познакомился с моделью" is nobody's news.
+        Frame::With if acquaints(scene, candidate) => {
+            let official = |m: &&Mention| super::parties::is_official(&scene.context, m.entity);
+            count > 1 && parties.iter().any(official)
+        }
         // "мэр пообщался с рыбаками"
         Frame::With if candidate.trigger.weak => {
             bound && (count > 1 || plural) || stated.crowd && parties.iter().any(|m| is_weighty(scene, m))
@@ -224,6 +237,10 @@ pub(super) fn asserted(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let own = scene.clause(trigger.token).and_then(|c| c.predicate);
     let hanging = scene.clauses.anchored(trigger.tokens.clone()).filter_map(|c| scene.clauses.get(c)?.predicate);
     own.into_iter().chain(hanging).any(tells)
+}
+
+fn acquaints(scene: &Scene<'_>, candidate: &Candidate) -> bool {
+    scene.context.triggers().process.acquaints.has(scene.parsed().lemma(candidate.trigger.token))
 }
 
 fn is_courtship(scene: &Scene<'_>, candidate: &Candidate) -> bool {

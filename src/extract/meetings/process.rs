@@ -3,13 +3,14 @@
 //! Real news holds more of these than of meetings.
 
 use super::clause::Clause;
+use super::general;
 use super::roles::{in_time, is_outlet, is_quote};
 use super::scene::Scene;
 use super::trigger::{Trigger, Word};
 use crate::extract::meeting::Kind;
 use crate::extract::mention::EntityKind;
 use crate::lang::lexicon::triggers::{Frame, Need};
-use crate::lang::tag::{Aspect, Case, Pos, Tense, VerbForm};
+use crate::lang::tag::{Aspect, Case, Number, Pos, Tense, VerbForm};
 use crate::lang::token::Shape;
 
 /// Whether the trigger tells of no single meeting.
@@ -18,7 +19,9 @@ pub(super) fn is_no_single_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool
     match trigger.word {
         Word::Noun(Need::Join | Need::Sitting) => false,
         Word::Noun(_) => {
-            is_without(scene, trigger)
+            general::is_general(scene, trigger)
+                || is_without(scene, trigger)
+                || is_search(scene, trigger)
                 || is_of_every(scene, trigger)
                 || is_name_of_body(scene, trigger)
                 || is_exchange(scene, trigger)
@@ -28,8 +31,12 @@ pub(super) fn is_no_single_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool
         }
         Word::Verb(Frame::Host) => is_adoption(scene, trigger),
         Word::Verb(Frame::With) => {
-            is_utterance(scene, trigger) || is_estrangement(scene, trigger) || is_advice(scene, trigger)
+            is_utterance(scene, trigger)
+                || is_estrangement(scene, trigger)
+                || is_advice(scene, trigger)
+                || is_custom(scene, trigger)
         }
+        Word::Verb(Frame::Gather) => is_membership(scene, trigger),
         Word::Verb(Frame::Come) => !comes_to_somebody(scene, trigger),
         Word::Verb(_) => false,
     }
@@ -39,6 +46,37 @@ pub(super) fn is_no_single_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool
 fn is_without(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let without = &scene.context.triggers().process.without;
     scene.preposition(trigger.token).is_some_and(|p| without.has(scene.parsed().lemma(p)))
+}
+
+/// "визит полицейских в редакцию": a search.
+fn is_search(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let raiders = &scene.context.triggers().process.raiders;
+    let next = (trigger.token + 1..scene.tokens.end).find(|&t| !parsed.tag(t).is_attribute());
+    trigger.kind == Kind::Visit
+        && next.is_some_and(|t| raiders.has(parsed.lemma(t)) && parsed.cases(t, |r| r.tag.is_noun()).has(Case::Gen))
+}
+
+/// "долго заседал в комитете": one has a seat there.
+fn is_membership(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
+    let sits = trigger.kind == Kind::Session && parsed.tag(trigger.token).number == Some(Number::Sing);
+    let clause = scene.clauses.index_of(trigger.token);
+    let seat = |t: usize| {
+        let inside = scene.preposition(t).is_some_and(|p| triggers.grammar.inside.has(parsed.lemma(p)));
+        triggers.process.membership.has(parsed.lemma(t)) && inside && scene.clauses.index_of(t) == clause
+    };
+    sits && scene.tokens.clone().any(seat)
+}
+
+/// "с ним советуются политики": what they do, on no day and in no place.
+fn is_custom(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
+    let tag = parsed.tag(trigger.token);
+    let clause = scene.clauses.index_of(trigger.token);
+    let place = || scene.lists_of(clause).any(|l| l.after(&triggers.grammar.inside));
+    let consults = matches!(trigger.kind, Kind::Consultations) || triggers.process.consults.has(parsed.lemma(trigger.token));
+    consults && tag.tense == Some(Tense::Pres) && !scene.is_timed(clause) && !place()
 }
 
 /// "все заседания", "на каждой встрече".
@@ -116,7 +154,7 @@ fn is_aspect(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     if trigger.kind != Kind::Talks {
         return false;
     }
-    if scene.is_timed(scene.clauses.index_of(trigger.token)) {
+    if is_dated(scene, trigger) {
         return false;
     }
     let noun = |t: usize| parsed.tag(t).is_noun();
@@ -141,6 +179,20 @@ fn is_aspect(scene: &Scene<'_>, trigger: &Trigger) -> bool {
             })
         }
     }
+}
+
+/// Whether the talks themselves have a day, and not the verb of which they are the matter: it stands after
+/// them with no verb between, is their attribute, or hangs on them.
+fn is_dated(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let parsed = scene.parsed();
+    let own = scene.clauses.index_of(trigger.token);
+    let hangs = |clause: usize| scene.clauses.anchored(trigger.tokens.clone()).any(|c| c == clause);
+    scene.times.iter().any(|time| {
+        let (start, clause) = (time.tokens.start, scene.clauses.index_of(time.tokens.start));
+        let attribute = time.tokens.end == trigger.token;
+        let after = start > trigger.token && !(trigger.token + 1..start).any(|t| parsed.tag(t).is_finite());
+        hangs(clause) || clause == own && (attribute || after)
+    })
 }
 
 /// "переговоры пилотов с диспетчером": what is said over the radio.
@@ -189,6 +241,12 @@ fn is_adoption(scene: &Scene<'_>, trigger: &Trigger) -> bool {
         return true;
     }
     let named = |t: usize| scene.lists.iter().any(|l| l.tokens.contains(&t));
+    // "соглашением, принятым в Риге"
+    let anchor = scene.clauses.get(clause).filter(|c| c.predicate == Some(trigger.token)).and_then(|c| c.anchor);
+    let paper = |t: usize| !named(t) && parsed.tag(t).animate == Some(false);
+    if parsed.tag(trigger.token).is_participle() && anchor.is_some_and(paper) {
+        return true;
+    }
     let bare = |t: &usize| parsed.tag(*t).is_noun() && scene.preposition(*t).is_none() && !in_time(scene, *t);
     // "не принимают решений": what is denied stands in the genitive.
     let denied = is_denied(scene, trigger);

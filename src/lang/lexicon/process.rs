@@ -35,6 +35,24 @@ pub struct Process {
     pub long: Words,
     /// Words of advice to anybody: "следует".
     pub advice: Words,
+    /// What says that a meeting is wanted: "требуются переговоры".
+    pub needs: Words,
+    /// What tells of a rule: "в каждом штате".
+    pub each: Words,
+    /// What one's meetings stand in: "график совещаний".
+    pub timetable: Words,
+    /// What one calls for advice: "номер консультации".
+    pub service: Words,
+    /// The particle of a question within a sentence: "планируются ли контакты".
+    pub whether: Words,
+    /// Bodies whose visit is a search: "визит силовиков".
+    pub raiders: Words,
+    /// What one is a member of, where one sits for long: "заседал в комитете".
+    pub membership: Words,
+    /// Verbs of asking for advice.
+    pub consults: Words,
+    /// Verbs of making somebody's acquaintance.
+    pub acquaints: Words,
     /// Things that are received from people: "принял верительные грамоты".
     pub received: Words,
 }
