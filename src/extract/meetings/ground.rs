@@ -41,6 +41,8 @@ fn noun_stands(scene: &Scene<'_>, candidate: &Candidate, stated: Stated, need: N
     match need {
         _ if is_named(scene, &candidate.trigger) => true,
         Need::Little if count == 0 => candidate.both || fixed && !is_given(scene, &candidate.trigger),
+        // "ввёл налог, чтобы провести переговоры": nobody says with whom, nor when.
+        Need::Little if count == 1 && !fixed && is_aim(scene, &candidate.trigger) => false,
         // "на саммит в Осло собрались главы правительств"
         Need::Little => told_parties(scene, parties) || candidate.both || fixed && is_crowd(candidate.kind),
         Need::Party if count == 0 => {
@@ -65,6 +67,12 @@ fn noun_stands(scene: &Scene<'_>, candidate: &Candidate, stated: Stated, need: N
         Need::Parties => count > 1 || parties.iter().any(|m| members(scene, m.entity) > 1),
         Need::Join => false,
     }
+}
+
+/// Whether the clause tells an aim: "чтобы провести переговоры".
+fn is_aim(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let first = scene.clause(trigger.token).and_then(|c| c.pieces.first()).map(|p| p.start);
+    first.is_some_and(|t| scene.context.triggers().grammar.aim.has(scene.parsed().lemma(t)))
 }
 
 /// "дать шанс переговорам", "помешает саммиту": a bare dative points to what was told.

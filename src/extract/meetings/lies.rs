@@ -16,7 +16,7 @@ use crate::lang::token::Shape;
 #[must_use]
 pub fn is_no_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     if trigger.word == Word::Noun(Need::Sitting) {
-        return !sitting::is_one(scene, trigger);
+        return is_of_voters(scene, trigger) || !sitting::is_one(scene, trigger);
     }
     // "открылся Северный экономический форум": its name is its own.
     let subject = |m: &Mention| scene.preposition(m.tokens.start).is_none();
@@ -138,11 +138,14 @@ fn noun_lies(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let before = scene.tokens.start.max(trigger.token.saturating_sub(4))..trigger.token;
     let lies =
         before.rev().take_while(|&t| parsed.tag(t).is_attribute()).any(|t| support.not_attribute.has(parsed.lemma(t)));
-    let after = trigger.token + 1..(trigger.token + 4).min(scene.tokens.end);
-    let of_others = after
-        .into_iter()
-        .any(|t| support.not_meeting.has(parsed.lemma(t)) && parsed.cases(t, |r| r.tag.is_noun()).has(Case::Gen));
-    lies || of_others || is_hearing(scene, trigger) || is_delegations(scene, trigger)
+    lies || is_of_voters(scene, trigger) || is_hearing(scene, trigger) || is_delegations(scene, trigger)
+}
+
+/// "встреча команд", "коллегия выборщиков": of those who come to play or to vote.
+fn is_of_voters(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let (parsed, words) = (scene.parsed(), &scene.context.triggers().support.not_meeting);
+    let mut after = trigger.token + 1..(trigger.token + 4).min(scene.tokens.end);
+    after.any(|t| words.has(parsed.lemma(t)) && parsed.cases(t, |r| r.tag.is_noun()).has(Case::Gen))
 }
 
 /// «Переговоры», «Встреча на холме»: a few words between quotation marks, without a verb, are a title.

@@ -115,6 +115,11 @@ fn is_name_of_body(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     // "мобильный конгресс": which one it is.
     let described =
         trigger.token.checked_sub(1).is_some_and(|t| t >= scene.tokens.start && parsed.tag(t).is_attribute());
+    // "116-й конгресс США", "новый конгресс": which parliament it is.
+    let mut mentions = scene.mentions.clone().filter_map(|m| scene.mention(m));
+    let next = mentions.find(|m| m.tokens.start == trigger.token + 1);
+    let of_state = next.is_some_and(|m| m.kind == EntityKind::State && !m.adjective && m.cases.has(Case::Gen));
+    let described = described && !of_state;
     let told = at || happens || named || described || scene.is_after_fact(trigger.token);
     let body = (capital && !opens && !described) || genitive_of_noun || !told;
     body && !(named && (happens || at))
@@ -223,7 +228,9 @@ fn is_quoted_to_press(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let party = mention.is_some_and(|m| m.kind != EntityKind::Organisation);
     let quoted = name > with + 1;
     let foreign = parsed.form(name).chars().next().is_some_and(|c| c.is_ascii_alphabetic());
-    let abbreviation = parsed.shape(name) == Shape::Upper && mention.is_none();
+    // "с АБВ «Новости дня»": an agency and its paper.
+    let titled = is_quote(parsed.form(name + 1));
+    let abbreviation = parsed.shape(name) == Shape::Upper && (mention.is_none() || titled);
     let media = mention.is_some_and(|m| is_outlet(scene, m));
     !party && (quoted || foreign || abbreviation || media)
 }

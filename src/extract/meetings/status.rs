@@ -428,8 +428,11 @@ fn modal_before(scene: &Scene<'_>, verb: usize) -> Option<Status> {
         return None;
     }
     let lowest = scene.tokens.start.max(verb.saturating_sub(12));
-    let found = (lowest..verb).rev().find_map(|t| Some((t, cue_of(scene, parsed.lemma(t))?)));
-    let (at, status) = found?;
+    // "отложил налог, чтобы провести переговоры": what is put off or called off is told in its own clause.
+    let here = |t: usize| scene.clauses.index_of(t) == scene.clauses.index_of(verb);
+    let fits = |t: usize, s: Status| here(t) || !matches!(s, Status::Postponed | Status::Cancelled);
+    let cue = |t: usize| cue_of(scene, parsed.lemma(t)).filter(|&s| fits(t, s)).map(|s| (t, s));
+    let (at, status) = (lowest..verb).rev().find_map(cue)?;
     match (status, negated(scene, at)) {
         (Status::Planned, true) => Some(Status::Cancelled),
         (Status::Proposed, true) if parsed.tag(at).pos == Pos::Verb => Some(Status::Proposed),

@@ -364,6 +364,8 @@ pub struct Grammar {
     pub from: Words,
     #[serde(rename = "for")]
     pub purpose: Words,
+    /// Conjunctions of an aim: "чтобы провести переговоры".
+    pub aim: Words,
     pub under: Words,
     pub apart: Words,
     pub around: Words,
