@@ -22,8 +22,8 @@ fn is_needed(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let parsed = scene.parsed();
     let needs = &scene.context.triggers().process.needs;
     let predicate = scene.clause(trigger.token).and_then(|c| c.predicate);
-    let subject = scene.preposition(trigger.token).is_none()
-        && parsed.cases(trigger.token, |r| r.tag.is_noun()).has(Case::Nom);
+    let subject =
+        scene.preposition(trigger.token).is_none() && parsed.cases(trigger.token, |r| r.tag.is_noun()).has(Case::Nom);
     let needed = predicate.is_some_and(|p| needs.has(parsed.lemma(p)));
     subject && needed && !is_filled(scene, trigger)
 }

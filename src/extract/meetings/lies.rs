@@ -15,8 +15,9 @@ use crate::lang::token::Shape;
 /// "встреча команд", "товарищеская встреча", "встретить Новый год", "приём заявок", "участие в войне".
 #[must_use]
 pub fn is_no_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let process = &scene.context.triggers().process;
     if trigger.word == Word::Noun(Need::Sitting) {
-        return is_of_voters(scene, trigger) || !sitting::is_one(scene, trigger);
+        return is_of(scene, trigger, &process.voters) || !sitting::is_one(scene, trigger);
     }
     // "открылся Северный экономический форум": its name is its own.
     let subject = |m: &Mention| scene.preposition(m.tokens.start).is_none();
@@ -138,12 +139,12 @@ fn noun_lies(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let before = scene.tokens.start.max(trigger.token.saturating_sub(4))..trigger.token;
     let lies =
         before.rev().take_while(|&t| parsed.tag(t).is_attribute()).any(|t| support.not_attribute.has(parsed.lemma(t)));
-    lies || is_of_voters(scene, trigger) || is_hearing(scene, trigger) || is_delegations(scene, trigger)
+    lies || is_of(scene, trigger, &support.not_meeting) || is_hearing(scene, trigger) || is_delegations(scene, trigger)
 }
 
 /// "встреча команд", "коллегия выборщиков": of those who come to play or to vote.
-fn is_of_voters(scene: &Scene<'_>, trigger: &Trigger) -> bool {
-    let (parsed, words) = (scene.parsed(), &scene.context.triggers().support.not_meeting);
+fn is_of(scene: &Scene<'_>, trigger: &Trigger, words: &Words) -> bool {
+    let parsed = scene.parsed();
     let mut after = trigger.token + 1..(trigger.token + 4).min(scene.tokens.end);
     after.any(|t| words.has(parsed.lemma(t)) && parsed.cases(t, |r| r.tag.is_noun()).has(Case::Gen))
 }

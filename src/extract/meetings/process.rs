@@ -75,7 +75,8 @@ fn is_custom(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let tag = parsed.tag(trigger.token);
     let clause = scene.clauses.index_of(trigger.token);
     let place = || scene.lists_of(clause).any(|l| l.after(&triggers.grammar.inside));
-    let consults = matches!(trigger.kind, Kind::Consultations) || triggers.process.consults.has(parsed.lemma(trigger.token));
+    let consults =
+        matches!(trigger.kind, Kind::Consultations) || triggers.process.consults.has(parsed.lemma(trigger.token));
     consults && tag.tense == Some(Tense::Pres) && !scene.is_timed(clause) && !place()
 }
 

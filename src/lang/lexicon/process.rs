@@ -47,6 +47,8 @@ pub struct Process {
     pub whether: Words,
     /// Bodies whose visit is a search: "визит силовиков".
     pub raiders: Words,
+    /// Who only votes: "коллегия выборщиков".
+    pub voters: Words,
     /// What one is a member of, where one sits for long: "заседал в комитете".
     pub membership: Words,
     /// Verbs of asking for advice.
