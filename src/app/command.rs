@@ -232,6 +232,8 @@ commands! {
     Calendar = "calendar", Views, Anywhere;
     /// The people.
     People = "people", Views, Anywhere;
+    /// Who meets whom, as a square.
+    Matrix = "matrix", Views, Anywhere;
     /// Meetings of this article, or of all.
     AllMeetings = "all-meetings", Views, Anywhere;
     /// Mentions in the text told apart, or not.

@@ -4,8 +4,9 @@
 use super::card::event_of;
 use super::cursor::Step;
 use super::deeds::Deed;
-use super::journey::Place;
+use super::journey::{Over, Place};
 use super::marks::{Change, MarkKey};
+use super::overlay::Overlay;
 use super::overlay::notice::Notice;
 use super::pane::Focus;
 use super::pane::articles::Moved;
@@ -70,9 +71,14 @@ pub fn mark_read(state: &mut State) {
 
 /// Jumps to the sentence of an article that tells of a meeting.
 pub fn jump(state: &mut State, meeting: MeetingRef) {
+    jump_from(state, meeting, None);
+}
+
+/// The same out of a view of the collection, to come back to that.
+pub fn jump_from(state: &mut State, meeting: MeetingRef, over: Option<Over>) {
     let Some(entry) = state.corpus.entry(meeting.article) else { return };
-    let here = state.here();
-    let target = Place { article: entry.article.id.clone(), anchor: 0, meeting: Some(meeting.meeting) };
+    let here = state.here().map(|here| Place { over, ..here });
+    let target = Place { article: entry.article.id.clone(), anchor: 0, meeting: Some(meeting.meeting), over: None };
     show_meeting(state, meeting);
     mark_read(state);
     if state.panes.focus == Focus::Articles {
@@ -82,11 +88,11 @@ pub fn jump(state: &mut State, meeting: MeetingRef) {
     state.journey.visit(here, target);
 }
 
-/// Jumps to a part of an article's text.
-pub fn jump_to_text(state: &mut State, article: usize, span: Span) {
+/// Jumps to a part of an article's text, out of a view of the collection.
+pub fn jump_to_text(state: &mut State, (article, span): (usize, Span), over: Option<Over>) {
     let Some(entry) = state.corpus.entry(article) else { return };
-    let here = state.here();
-    let target = Place { article: entry.article.id.clone(), anchor: span.start(), meeting: None };
+    let here = state.here().map(|here| Place { over, ..here });
+    let target = Place { article: entry.article.id.clone(), anchor: span.start(), meeting: None, over: None };
     show_article(state, article);
     state.panes.meetings.unpick();
     state.panes.reading.reveal(span);
@@ -154,6 +160,13 @@ fn return_to(state: &mut State, place: &Place) {
     if state.panes.focus == Focus::Articles {
         state.panes.focus = Focus::Reading;
     }
+    let panes = &mut state.panes;
+    let over = match place.over {
+        Some(Over::People) => panes.people.take().map(Overlay::People),
+        Some(Over::Calendar) => panes.calendar.take().map(Overlay::Calendar),
+        None => None,
+    };
+    state.overlay = over.or_else(|| state.overlay.take());
 }
 
 /// The next or previous article of the list, from anywhere.

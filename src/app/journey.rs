@@ -15,6 +15,17 @@ pub struct Place {
     pub anchor: usize,
     /// The meeting that was selected.
     pub meeting: Option<MeetingId>,
+    /// What lay over the article, where one left it through that.
+    pub over: Option<Over>,
+}
+
+/// A view of the collection that one leaves for a text and comes back to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// The people, or one's dossier.
+    People,
+    /// The calendar.
+    Calendar,
 }
 
 /// The jump list. Invariant: `at` is an index into `places`, or 0 where there are none.
@@ -41,7 +52,8 @@ impl Journey {
     pub fn visit(&mut self, here: Option<Place>, target: Place) {
         self.note(here);
         self.places.truncate(self.at + 1);
-        if self.places.last().is_none_or(|last| last.article != target.article || last.meeting != target.meeting) {
+        let is_another = |last: &Place| last.article != target.article || last.meeting != target.meeting;
+        if self.places.last().is_none_or(|last| is_another(last) || last.over.is_some()) {
             self.places.push(target);
         }
         let surplus = self.places.len().saturating_sub(KEPT);
@@ -108,7 +120,7 @@ mod tests {
     use super::*;
 
     fn place(article: &str, anchor: usize) -> Place {
-        Place { article: ArticleId::new(article), anchor, meeting: None }
+        Place { article: ArticleId::new(article), anchor, meeting: None, over: None }
     }
 
     #[test]

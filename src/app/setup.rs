@@ -56,8 +56,17 @@ impl Default for Typesetting {
     }
 }
 
-/// What each command may be sought by: its words in the language of the interface come first.
-pub type Names = Arc<BTreeMap<Command, Vec<String>>>;
+/// What a command may be sought by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sought {
+    /// What it is called: the words of the interface come first.
+    pub names: Vec<String>,
+    /// Other words for it.
+    pub words: Vec<String>,
+}
+
+/// What each command may be sought by.
+pub type Names = Arc<BTreeMap<Command, Sought>>;
 
 /// All that was chosen.
 #[derive(Clone, Debug, Default)]

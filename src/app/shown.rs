@@ -29,6 +29,35 @@ pub fn shown(corpus: &Corpus, listing: Listing<'_>) -> Vec<Shown> {
     meetings_listed(corpus, listing).into_iter().filter_map(linked).collect()
 }
 
+/// How many meetings there are, and how many of them took place: those that are planned, cancelled or
+/// of unknown fate are not counted together with them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tally {
+    /// Held or going on.
+    pub held: usize,
+    /// All.
+    pub all: usize,
+}
+
+impl Tally {
+    /// That of some of the meetings shown.
+    #[must_use]
+    pub fn of(corpus: &Corpus, meetings: &[Shown]) -> Self {
+        let mut tally = Self::default();
+        for shown in meetings {
+            tally.count(corpus, *shown);
+        }
+        tally
+    }
+
+    /// Counts one more.
+    pub fn count(&mut self, corpus: &Corpus, shown: Shown) {
+        let status = corpus.event(shown.event).map(|event| event.status);
+        self.held += usize::from(matches!(status, Some(Status::Held | Status::Ongoing)));
+        self.all += 1;
+    }
+}
+
 /// What a view was made from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Basis {

@@ -249,7 +249,7 @@ impl State {
         let (_, entry) = self.reading()?;
         let meeting = self.panes.meetings.picked.then(|| self.meeting_in_text()).flatten();
         let anchor = self.panes.reading.anchor;
-        Some(Place { article: entry.article.id.clone(), anchor, meeting: meeting.map(|m| m.meeting) })
+        Some(Place { article: entry.article.id.clone(), anchor, meeting: meeting.map(|m| m.meeting), over: None })
     }
 
     /// Whether there is a place to go back to.

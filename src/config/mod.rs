@@ -17,7 +17,7 @@ use thiserror::Error;
 
 use crate::app::command::Command;
 use crate::app::keys::Keymap;
-use crate::app::setup::{MouseOwner, Names, Setup, Typesetting};
+use crate::app::setup::{MouseOwner, Names, Setup, Sought, Typesetting};
 use crate::corpus::correct::{self, Corrections};
 use crate::ui::Look;
 use crate::ui::strings::Strings;
@@ -178,7 +178,9 @@ pub fn names(language: &str) -> Result<Names, SettingsError> {
     let (own, other) = (words(language)?, words(other)?);
     let names = Command::ALL.iter().map(|&command| {
         let name = command.name();
-        (command, vec![own.command(name).to_owned(), other.command(name).to_owned(), name.to_owned()])
+        let names = vec![own.command(name).to_owned(), other.command(name).to_owned(), name.to_owned()];
+        let words = [&own, &other].into_iter().filter_map(|strings| strings.search.get(name)).cloned().collect();
+        (command, Sought { names, words })
     });
     Ok(Arc::new(names.collect::<BTreeMap<_, _>>()))
 }
@@ -271,6 +273,6 @@ mod tests {
     fn commands_are_called_by_their_words_in_both_languages() {
         let names = names("en").expect("sound strings");
         assert_eq!(names.len(), Command::ALL.len());
-        assert!(names.values().all(|names| names.iter().all(|name| !name.is_empty())));
+        assert!(names.values().all(|names| names.names.iter().all(|name| !name.is_empty())));
     }
 }

@@ -16,12 +16,17 @@ use crate::app::keys::Layer;
 use crate::app::overlay::Overlay;
 use crate::app::overlay::filter::PromptKind;
 use crate::app::overlay::notice::Notice;
+use crate::app::overlay::people::Form;
+use crate::app::overlay::people::dossier::Target;
 use crate::app::overlay::related::RelatedList;
 use crate::app::pane::meetings::Scope;
 use crate::corpus::MeetingRef;
 
 /// From so many columns the trail has room of its own; on fewer it takes what the keys leave.
 const ROOMY: u16 = 100;
+
+/// On fewer columns the keys of moving come last.
+const NARROW: usize = 70;
 
 /// Draws the footer.
 pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
@@ -149,7 +154,12 @@ fn hints(scene: Scene<'_>, room: usize) -> Row {
     if let (Some(key), false) = (label(Command::Help), layer == Layer::Prompt) {
         hint(scene, &key, &scene.strings().hint.help, &mut last);
     }
-    for (commands, word) in hints_of(scene, layer) {
+    let mut all = hints_of(scene, layer);
+    if room < NARROW {
+        // Arrows are tried without being told of.
+        all.sort_by_key(|(commands, _)| commands.contains(&Command::Down));
+    }
+    for (commands, word) in all {
         if word.is_empty() {
             continue;
         }
@@ -324,6 +334,9 @@ fn hints_over(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)>
     };
     let saved = !scene.state.habits.queries.all().is_empty();
     let dossier = people.is_some_and(|view| view.dossier.is_some());
+    let square = people.is_some_and(|view| view.form == Form::Square && !dossier);
+    let opens = people.and_then(|view| view.dossier.as_ref()?.current()?.target());
+    let opens_text = opens.is_some_and(|target| !matches!(target, Target::Dossier(_)));
     match layer {
         Layer::Prompt => hints_of_prompt(scene),
         Layer::Related => vec![
@@ -333,7 +346,8 @@ fn hints_over(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)>
         ],
         Layer::People => vec![
             (&[Command::Down, Command::Up], &words.r#move),
-            (&[Command::Open], if dossier { &words.jump } else { &words.dossier }),
+            (&[Command::Open], if opens_text { &words.jump } else { &words.dossier }),
+            (&[Command::Matrix], if square { &words.list } else { &words.matrix }),
             (&[Command::FilterByThis], &words.filter),
             (&[Command::Filter], if dossier { "" } else { &words.narrow }),
             (&[Command::NextPane], if dossier { &words.section } else { &words.circle }),

@@ -114,7 +114,8 @@ words! {
     PeopleWords {
         title: String, narrow: String, everyone: String, persons: String, bodies: String, by_meetings: String,
         by_name: String, filtered: String, nobody: String, matrix: String, dossier: String, meetings: String,
-        partners: String, places: String, mentions: String, first: String, last: String,
+        partners: String, places: String, mentions: String, first: String, last: String, held_of_all: String,
+        took_place: String, with: String, when: String, most: String,
     }
     /// The calendar.
     CalendarWords { title: String, unconfirmed: String, nothing: String, vague: String, undated: Forms }
@@ -133,7 +134,7 @@ words! {
     HintWords {
         r#move: String, open: String, scroll: String, read_on: String, meeting: String, report: String,
         related: String, filter: String, search: String, help: String, back: String, evidence: String,
-        all_meetings: String, accept: String, clear: String, history: String, complete: String, close: String, jump: String,
+        all_meetings: String, accept: String, clear: String, history: String, complete: String, close: String, jump: String, list: String, matrix: String,
         pane: String, quit: String, matches: String, as_typed: String, run: String, dossier: String, narrow: String,
         section: String, circle: String, order: String, days: String, months: String, marked: String, day: String, today: String,
         save: String, delete: String, undo: String, link: String, citation: String, sentence: String, markdown: String,
@@ -218,6 +219,8 @@ pub struct Strings {
     pub order: OrderWords,
     /// What each command does, by its name.
     pub command: BTreeMap<String, String>,
+    /// By what other words some of them are sought.
+    pub search: BTreeMap<String, String>,
 }
 
 impl Strings {
@@ -277,6 +280,9 @@ mod tests {
                 assert!((1..=32).contains(&width::width(name)), "{language}: {}", command.name());
             }
             assert_eq!(strings.command.len(), Command::ALL.len(), "{language} has words for unknown commands");
+            for (name, words) in &strings.search {
+                assert!(Command::named(name).is_some() && !words.is_empty(), "{language}: {name}");
+            }
         }
     }
 

@@ -125,3 +125,25 @@ fn ways_back_and_related_meetings_are_offered_where_there_are_any() {
     }
     assert!(!footer(&press("")).contains("r связанные"), "the first article tells of no meeting");
 }
+
+#[test]
+fn the_palette_finds_commands_by_the_words_that_one_thinks_of() {
+    use vestnik::app::command::Command;
+    let first = |typed: &str| {
+        let session = press(&format!(": '{typed}'"));
+        let Some(Overlay::Palette(palette)) = &session.state.overlay else { panic!("the palette") };
+        palette.found.iter().copied().take(8).collect::<Vec<_>>()
+    };
+    for (command, words) in [
+        (Command::AllMeetings, ["timeline", "хронология", "лента"]),
+        (Command::Matrix, ["matrix", "матрица", "пары"]),
+        (Command::Back, ["history", "история", "вернуться"]),
+        (Command::NextReport, ["jump", "переход", "прыжок"]),
+        (Command::People, ["dossier", "досье", "участники"]),
+        (Command::ExportCsv, ["excel", "выгрузка", "таблица"]),
+    ] {
+        for typed in words {
+            assert!(first(typed).contains(&command), "{typed}: {:?}", first(typed));
+        }
+    }
+}

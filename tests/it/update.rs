@@ -314,8 +314,8 @@ fn what_is_exported_is_what_is_shown() {
     let session = press("p enter");
     let Some(Overlay::People(view)) = &session.state.overlay else { panic!("the people") };
     let dossier = view.dossier.as_ref().expect("a dossier");
-    assert_eq!(exported("p enter e m"), dossier.meetings);
-    assert!(dossier.meetings < all);
+    assert_eq!(exported("p enter e m"), dossier.tally.all);
+    assert!(dossier.tally.all < all);
     assert_eq!(exported("j enter e m"), press("j enter").state.panes.meetings.cards.len());
 }
 

@@ -36,7 +36,7 @@ fn names(session: &Session) -> Vec<&str> {
 #[test]
 fn whoever_meets_most_comes_first_and_a_key_orders_by_name() {
     let mut session = press("p");
-    let counts: Vec<usize> = people(&session).everyone.iter().map(|person| person.meetings.len()).collect();
+    let counts: Vec<_> = people(&session).everyone.iter().map(|person| person.tally).collect();
     assert!(counts.is_sorted_by(|a, b| a >= b) && counts.len() > 5, "{counts:?}");
     let first = people(&session).current().map(|person| person.name.clone());
     session.press("S");
@@ -108,13 +108,74 @@ fn every_row_of_every_dossier_leads_into_a_text() {
 }
 
 #[test]
-fn a_partner_of_a_dossier_opens_his_own_and_escape_leads_to_everyone() {
+fn a_partner_of_a_dossier_opens_his_own_and_escape_leads_back_step_by_step() {
     let mut session = press("p / 'умер' enter tab");
-    session.press("p");
-    let open = people(&session).dossier.as_ref().map(|dossier| dossier.name.clone());
-    assert!(open.is_some_and(|name| name != "Рустем Умеров"));
+    let named = |session: &Session| people(session).dossier.as_ref().map(|dossier| dossier.name.clone());
+    let footer = session.screen().lines().last().map(str::to_owned).unwrap_or_default();
+    assert!(footer.contains("Enter досье"), "{footer}");
+    session.press("enter");
+    assert!(named(&session).is_some_and(|name| name != "Рустем Умеров"), "{:?}", named(&session));
     session.press("esc");
-    assert!(people(&session).dossier.is_none());
+    assert_eq!(named(&session).as_deref(), Some("Рустем Умеров"));
+    session.press("enter p");
+    assert!(named(&session).is_none(), "one key leads to everyone");
+}
+
+#[test]
+fn from_a_sentence_one_comes_back_to_the_dossier_or_the_day_that_led_to_it() {
+    let mut session = press("j j enter p / 'умер' enter j");
+    let left = people(&session).dossier.clone();
+    let before = session.state.panes.reading.article.clone();
+    session.press("enter m ctrl-o");
+    assert_eq!(people(&session).dossier, left);
+    assert_eq!(session.state.panes.reading.article, before, "under it lies what one read before");
+    let mut session = press("j j enter c M enter");
+    let (day, row) = (calendar(&session).day, calendar(&session).row);
+    session.press("enter ctrl-o");
+    assert_eq!((calendar(&session).day, calendar(&session).row), (day, row));
+}
+
+#[test]
+fn meetings_that_took_place_are_told_apart_from_all_at_every_size() {
+    for (language, words) in [("ru", "прошло/всего"), ("en", "held/all")] {
+        for (width, height) in [(160, 45), (120, 36), (80, 24), (50, 16)] {
+            let mut session = Session::new(width, height).speaking(language);
+            session.press("p");
+            let Some(person) = people(&session).current().cloned() else { panic!("nobody") };
+            let corpus = &session.state.corpus;
+            let took_place = |shown: &&vestnik::app::shown::Shown| {
+                corpus.event(shown.event).is_some_and(|event| event.status == vestnik::extract::meeting::Status::Held)
+            };
+            let (held, all) = (person.meetings.iter().filter(took_place).count(), person.meetings.len());
+            assert!(held < all, "{person:?}");
+            let row = session.screen().lines().find(|line| line.contains(&person.name)).map(str::to_owned);
+            assert!(row.is_some_and(|row| row.contains(&format!("{held}/{all}"))), "{width}x{height}");
+            for keys in ["", "w"] {
+                session.press(keys);
+                assert!(session.screen().contains(words), "{width}x{height} {keys}:\n{}", session.screen());
+            }
+            session.press("w enter");
+            let said = if language == "ru" { format!("прошло {held}") } else { format!("{held} held") };
+            assert!(session.screen().contains(&said), "{width}x{height}:\n{}", session.screen());
+        }
+    }
+}
+
+#[test]
+fn who_meets_whom_is_a_square_of_its_own_at_every_size() {
+    for (width, height) in [(160, 45), (120, 36), (80, 24), (50, 16)] {
+        let mut session = Session::new(width, height);
+        session.press("w");
+        assert!(session.screen().contains("Кто с кем встречается"), "{width}x{height}");
+        session.press("j enter");
+        let (actor, _) = people(&session).matrix.people.get(1).cloned().expect("two people");
+        assert_eq!(people(&session).dossier.as_ref().map(|dossier| dossier.actor), Some(actor));
+        session.press("esc w");
+        assert!(session.screen().contains("сузить список"), "{width}x{height}");
+    }
+    let matrix = press("w");
+    let matrix = &people(&matrix).matrix;
+    assert!(matrix.pairs().is_sorted_by(|a, b| a.tally >= b.tally) && !matrix.pairs().is_empty());
 }
 
 #[test]

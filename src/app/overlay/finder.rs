@@ -28,8 +28,11 @@ pub fn find(query: &str, commands: &[Command], names: &Names) -> Vec<Command> {
 fn found(query: &str, commands: &[Command], names: &Names) -> Vec<Command> {
     let words: Vec<String> = fold(query).split_whitespace().map(str::to_owned).collect();
     let merit_of = |command: &Command| {
-        let folded = names.get(command)?.iter().map(|name| fold(name));
-        folded.filter_map(|name| merit(&words, &name)).max().map(|merit| (merit, *command))
+        let sought = names.get(command)?;
+        let called = sought.names.iter().filter_map(|name| merit(&words, &fold(name)));
+        // Of other words pieces count, and less; letters in order would be found in all of them.
+        let meant = sought.words.iter().filter_map(|other| pieces(&words, &fold(other)));
+        called.chain(meant.map(|pieces| PIECE + pieces)).max().map(|merit| (merit, *command))
     };
     let mut hits: Vec<(i64, Command)> = commands.iter().filter_map(merit_of).collect();
     let best = hits.iter().map(|hit| hit.0).max().unwrap_or_default();
@@ -41,10 +44,9 @@ fn found(query: &str, commands: &[Command], names: &Names) -> Vec<Command> {
 
 /// How well a name has all the words; `None` where it lacks one.
 fn merit(words: &[String], name: &str) -> Option<i64> {
-    let pieces: Option<i64> = words.iter().map(|word| piece(word, name)).sum();
     // Of names that have the words, the short one is meant.
     let length = i64::try_from(name.chars().count()).unwrap_or(i64::MAX);
-    if let Some(pieces) = pieces {
+    if let Some(pieces) = pieces(words, name) {
         return Some(PIECE + pieces * 100 - length.min(99));
     }
     let letters: String = words.concat();
@@ -52,6 +54,11 @@ fn merit(words: &[String], name: &str) -> Option<i64> {
         return None;
     }
     SkimMatcherV2::default().fuzzy_match(name, &letters).map(|merit| merit.min(PIECE - 1))
+}
+
+/// How well a text has the pieces of all the words; `None` where it lacks one.
+fn pieces(words: &[String], text: &str) -> Option<i64> {
+    words.iter().map(|word| piece(word, text)).sum()
 }
 
 /// A word that a name has: at its start, at the start of a word, within one.
@@ -75,6 +82,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::app::setup::Sought;
 
     fn names() -> Names {
         let names = [
@@ -83,7 +91,14 @@ mod tests {
             (Command::AllMeetings, ["встречи этой статьи или всех", "meetings of this article or all"]),
             (Command::CopyLink, ["скопировать ссылку", "copy the link"]),
         ];
-        let name = |(command, names): (Command, [&str; 2])| (command, names.map(str::to_owned).to_vec());
+        let name = |(command, names): (Command, [&str; 2])| {
+            let words = if command == Command::AllMeetings {
+                vec!["хронология, лента".to_owned()]
+            } else {
+                Vec::new()
+            };
+            (command, Sought { names: names.map(str::to_owned).to_vec(), words })
+        };
         Arc::new(BTreeMap::from_iter(names.map(name)))
     }
 
@@ -103,6 +118,8 @@ mod tests {
         check("jnvtybnm", &[Command::Undo]);
         check("гтвщ", &[Command::Undo]);
         check("ъ", &[]);
+        check("лента", &[Command::AllMeetings]);
+        check("хрлнт", &[]);
     }
 
     #[test]

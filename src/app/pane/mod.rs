@@ -9,6 +9,7 @@ pub mod shades;
 pub mod timeline;
 
 use super::layout::{Border, Widths, Zoom};
+use super::overlay::calendar::CalendarView;
 use super::overlay::people::PeopleView;
 use articles::ArticlesPane;
 use meetings::MeetingsPane;
@@ -77,4 +78,6 @@ pub struct Panes {
     pub meetings: MeetingsPane,
     /// The people as they were when one jumped out of them, to go on there.
     pub people: Option<Box<PeopleView>>,
+    /// The same of the calendar.
+    pub calendar: Option<Box<CalendarView>>,
 }

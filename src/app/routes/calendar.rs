@@ -6,6 +6,7 @@ use super::overlays::closes;
 use super::{panes, people};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
+use crate::app::journey::Over;
 use crate::app::layout;
 use crate::app::overlay::Overlay;
 use crate::app::overlay::calendar::plan::{self, Active, Plan};
@@ -52,7 +53,7 @@ pub(super) fn run(state: &mut State, mut view: Box<CalendarView>, command: Comma
     match command {
         Command::Calendar => return Vec::new(),
         _ if closes(command) => return Vec::new(),
-        Command::People | Command::Help => return panes::open_over(state, command, view.layer()),
+        Command::People | Command::Matrix | Command::Help => return panes::open_over(state, command, view.layer()),
         Command::FilterByThis => {
             let query = Field::When.term(&view.day.to_string());
             return panes::filter_by(state, &query);
@@ -109,11 +110,12 @@ fn run_list(state: &mut State, mut view: Box<CalendarView>, command: Command) ->
     match command {
         Command::Calendar | Command::PaneLeft => view.row = None,
         _ if closes(command) => view.row = None,
-        Command::People | Command::Help => return panes::open_over(state, command, view.layer()),
+        Command::People | Command::Matrix | Command::Help => return panes::open_over(state, command, view.layer()),
         Command::Open => {
             let mark = view.row.and_then(|row| view.rows().get(row).copied());
             if let Some(mark) = mark {
-                people::jump(state, Target::Meeting(mark.shown.meeting));
+                state.panes.calendar = Some(view);
+                people::jump(state, Target::Meeting(mark.shown.meeting), Over::Calendar);
             }
             return Vec::new();
         }

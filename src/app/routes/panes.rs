@@ -15,6 +15,7 @@ use crate::app::overlay::filter::{Prompt, PromptKind};
 use crate::app::overlay::help::Help;
 use crate::app::overlay::notice::{Notice, Shown};
 use crate::app::overlay::palette::Palette;
+use crate::app::overlay::people::{Form, PeopleView};
 use crate::app::overlay::related::RelatedList;
 use crate::app::pane::Focus;
 use crate::app::pane::articles::Filtered;
@@ -67,7 +68,9 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Palette => {
             state.overlay = Some(Overlay::Palette(Palette::of(&state.keymap, state.layer())));
         }
-        Command::Help | Command::People | Command::Calendar => return open_over(state, command, state.layer()),
+        Command::Help | Command::People | Command::Matrix | Command::Calendar => {
+            return open_over(state, command, state.layer());
+        }
         Command::Filter => open_prompt(state),
         Command::Clear => return peel(state),
         Command::Quit => return back_out(state),
@@ -106,6 +109,7 @@ pub(super) fn open_over(state: &mut State, command: Command, layer: Layer) -> Ve
     state.overlay = match command {
         Command::Help => Some(Overlay::Help(Help::of(&state.keymap, layer))),
         Command::People => Some(Overlay::People(state.panes.people.take().unwrap_or_default())),
+        Command::Matrix => Some(Overlay::People(Box::new(PeopleView::in_form(Form::Square)))),
         Command::Calendar => Some(Overlay::Calendar(Box::new(calendar::open(state)))),
         _ => None,
     };

@@ -7,10 +7,11 @@ use crate::app::cursor::Step;
 use crate::app::effect::Effect;
 use crate::app::go;
 use crate::app::input::Edit;
+use crate::app::journey::Over;
 use crate::app::layout;
 use crate::app::overlay::Overlay;
 use crate::app::overlay::people::dossier::{self, Dossier, Line, Target};
-use crate::app::overlay::people::{HEADER, PeopleView, Typing, list_height};
+use crate::app::overlay::people::{Form, PeopleView, Person, Typing, header, list_height};
 use crate::app::pane::Focus;
 use crate::app::pane::reading::Way;
 use crate::app::state::State;
@@ -27,14 +28,18 @@ pub(super) fn run(state: &mut State, mut view: Box<PeopleView>, command: Command
     } else {
         match command {
             Command::Clear if !view.input.is_empty() => clear(&mut view),
-            Command::People => return Vec::new(),
+            Command::People if view.form == Form::List => return Vec::new(),
+            Command::People | Command::Matrix => view.reshape(),
             _ if closes(command) => return Vec::new(),
             Command::Open => open(state, &mut view),
-            Command::Filter => view.typing = Typing::On,
-            Command::SwitchOrder => view.reorder(),
-            Command::NextPane | Command::PreviousPane => view.turn(),
+            Command::Filter => {
+                view.form = Form::List;
+                view.typing = Typing::On;
+            }
+            Command::SwitchOrder => view.reorder(&state.corpus),
+            Command::NextPane | Command::PreviousPane => view.turn(&state.corpus),
             Command::FilterByThis => {
-                let name = view.current().map(|person| person.name.clone());
+                let name = chosen(&view).map(|person| person.name.clone());
                 return name.map_or_else(Vec::new, |name| panes::filter_by(state, &Field::Who.term(&name)));
             }
             Command::Calendar | Command::Help => return panes::open_over(state, command, view.layer()),
@@ -61,8 +66,8 @@ fn type_in(state: &State, view: &mut PeopleView, command: Command) {
         Command::Clear => clear(view),
         Command::OlderLine => view.step(Step::Up(1)),
         Command::NewerLine => view.step(Step::Down(1)),
-        Command::SwitchOrder => view.reorder(),
-        Command::Complete | Command::CompleteBack => view.turn(),
+        Command::SwitchOrder => view.reorder(&state.corpus),
+        Command::Complete | Command::CompleteBack => view.turn(&state.corpus),
         Command::Down | Command::Up => step(state, view, command),
         _ => {
             if view.input.edit(command) == Edit::Text {
@@ -78,8 +83,19 @@ fn clear(view: &mut PeopleView) {
     view.narrow();
 }
 
+/// The one under the cursor of what stands on the sheet.
+fn chosen(view: &PeopleView) -> Option<&Person> {
+    match view.form {
+        Form::List => view.current(),
+        Form::Square => {
+            let (actor, _) = view.matrix.people.get(view.chosen)?;
+            view.everyone.iter().find(|person| person.actor == *actor)
+        }
+    }
+}
+
 fn open(state: &State, view: &mut PeopleView) {
-    if let Some(actor) = view.current().map(|person| person.actor) {
+    if let Some(actor) = chosen(view).map(|person| person.actor) {
         view.open(&state.corpus, actor);
     }
 }
@@ -93,21 +109,23 @@ fn step(state: &State, view: &mut PeopleView, command: Command) {
 
 fn run_dossier(state: &mut State, mut view: Box<PeopleView>, mut open: Dossier, command: Command) -> Vec<Effect> {
     match command {
-        _ if closes(command) => {}
-        Command::People => {
-            // On someone met, his dossier; else back to everyone.
-            if let Some(&Line::Partner { actor, .. }) = open.current() {
-                view.open(&state.corpus, actor);
-            }
+        _ if closes(command) => view.close(),
+        Command::People | Command::Matrix => {
+            view.below.clear();
+            view.form = if command == Command::Matrix { Form::Square } else { Form::List };
         }
         Command::Open => {
-            if let Some(target) = open.current().and_then(Line::target) {
-                view.dossier = Some(open);
-                state.panes.people = Some(view);
-                jump(state, target);
-                return Vec::new();
-            }
+            let target = open.current().and_then(Line::target);
             view.dossier = Some(open);
+            match target {
+                Some(Target::Dossier(actor)) => view.open(&state.corpus, actor),
+                Some(target) => {
+                    state.panes.people = Some(view);
+                    jump(state, target, Over::People);
+                    return Vec::new();
+                }
+                None => {}
+            }
         }
         Command::FilterByThis => return panes::filter_by(state, &Field::Who.term(&open.name)),
         Command::Calendar | Command::Help => return panes::open_over(state, command, view.layer()),
@@ -129,11 +147,12 @@ fn run_dossier(state: &mut State, mut view: Box<PeopleView>, mut open: Dossier, 
     Vec::new()
 }
 
-/// To the sentence, as a place to come back from.
-pub(super) fn jump(state: &mut State, target: Target) {
+/// To the sentence, as a place to come back from to the view that one leaves.
+pub(super) fn jump(state: &mut State, target: Target, over: Over) {
     match target {
-        Target::Meeting(meeting) => go::jump(state, meeting),
-        Target::Text(article, span) => go::jump_to_text(state, article, span),
+        Target::Dossier(_) => {}
+        Target::Meeting(meeting) => go::jump_from(state, meeting, Some(over)),
+        Target::Text(article, span) => go::jump_to_text(state, (article, span), Some(over)),
     }
     state.panes.focus = Focus::Reading;
 }
@@ -141,10 +160,15 @@ pub(super) fn jump(state: &mut State, target: Target) {
 /// Puts the cursor on the row at a position.
 pub(super) fn click(state: &State, view: &mut PeopleView, at: layout::Position) -> Option<()> {
     let room = layout::sheet(state.viewport);
-    let header = if view.dossier.is_some() { dossier::header(room.as_size()) } else { HEADER };
+    let header = if view.dossier.is_some() { dossier::header(room.as_size()) } else { header(room.as_size()) };
     let line = usize::from(at.y.checked_sub(room.y + header)?);
     match &mut view.dossier {
         Some(open) => open.select(open.top + line),
+        None if view.form == Form::Square => {
+            view.matrix.people.get(line)?;
+            view.chosen = line;
+            Some(())
+        }
         None => view.select(view.top + line),
     }
 }

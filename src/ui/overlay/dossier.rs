@@ -4,13 +4,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::super::row::Row;
+use super::super::strings::fill;
 use super::super::theme::Role;
 use super::super::words::mention_role;
 use super::super::{Focused, Scene};
-use super::{line, sheet};
+use super::{line, sheet, tally, tally_width};
 use crate::app::card::Card;
 use crate::app::overlay::people::dossier::{Dossier, Line, Mentioned, Section, header};
-use crate::app::shown::Shown;
+use crate::app::shown::{Shown, Tally};
 use crate::base::article::Published;
 use crate::base::date::{FuzzyDate, Precision};
 use crate::base::width;
@@ -38,7 +39,8 @@ fn head(scene: Scene<'_>, dossier: &Dossier, area: Rect, buffer: &mut Buffer) {
     first.add(&dossier.name, scene.style(Role::Title));
     first.join(" · ", dossier.role.as_deref().unwrap_or_default(), quiet);
     let mut second = Row::of(" ", quiet);
-    second.add(&strings.count(&strings.counts.meetings, dossier.meetings), scene.style(Role::Text));
+    second.add(&strings.count(&strings.counts.meetings, dossier.tally.all), scene.style(Role::Text));
+    second.join(", ", &fill(&strings.people.took_place, &[&dossier.tally.held.to_string()]), scene.style(Role::Text));
     second.join(" · ", &dates(scene, dossier.dates), quiet);
     if area.height > 1 {
         first.draw(line(area, 0), buffer);
@@ -78,21 +80,23 @@ fn short(scene: Scene<'_>, date: FuzzyDate) -> String {
 struct Columns {
     date: usize,
     name: usize,
+    tally: usize,
 }
 
 impl Columns {
     fn of(scene: Scene<'_>, dossier: &Dossier, room: usize) -> Self {
-        let (mut date, mut name) = (0, 0);
+        let (mut date, mut name, mut tally) = (0, 0, 0);
         for line in &dossier.lines {
             match line {
                 Line::Meeting(shown) => date = date.max(width::width(&date_of(scene, *shown))),
-                Line::Partner { name: text, .. } | Line::Place { name: text, .. } => {
+                Line::Partner { name: text, tally: count, .. } | Line::Place { name: text, tally: count, .. } => {
                     name = name.max(width::width(text));
+                    tally = tally.max(tally_width(*count));
                 }
                 Line::Heading(..) | Line::Mention { .. } | Line::Blank => {}
             }
         }
-        Self { date, name: name.min(32).min(room * 2 / 5) }
+        Self { date, name: name.min(32).min(room * 2 / 5), tally }
     }
 }
 
@@ -120,17 +124,20 @@ fn row(scene: Scene<'_>, whose: ActorId, (line, focused): (&Line, Option<Focused
             if *section != Section::Mentions {
                 row.add(&format!(" · {count}"), quiet);
             }
+            if matches!(section, Section::Partners | Section::Places) {
+                row.join(" · ", &words.held_of_all, quiet);
+            }
         }
         Line::Meeting(shown) => {
             row.append(super::event_row(scene, *shown, Some(whose), (style, columns.date)));
         }
-        Line::Partner { name, kind, count, latest, .. } => {
+        Line::Partner { name, kind, tally, latest, .. } => {
             let role = focused.map_or(mention_role(*kind), Focused::cursor);
-            counted(scene, (name, role), (*count, *latest), columns, &mut row);
+            counted(scene, (name, role), (*tally, *latest), columns, &mut row);
         }
-        Line::Place { name, count, latest } => {
+        Line::Place { name, tally, latest } => {
             let role = focused.map_or(Role::Place, Focused::cursor);
-            counted(scene, (name, role), (*count, *latest), columns, &mut row);
+            counted(scene, (name, role), (*tally, *latest), columns, &mut row);
         }
         Line::Mention { which, article, .. } => {
             let which = if *which == Mentioned::First { &words.first } else { &words.last };
@@ -152,13 +159,13 @@ fn row(scene: Scene<'_>, whose: ActorId, (line, focused): (&Line, Option<Focused
 fn counted(
     scene: Scene<'_>,
     (name, role): (&str, Role),
-    (count, latest): (usize, Shown),
+    (count, latest): (Tally, Shown),
     columns: &Columns,
     row: &mut Row,
 ) {
     let quiet = scene.style(Role::Quiet);
     row.append(Row::of(name, scene.style_in_list(role)).cut(columns.name)).pad(columns.name + 2);
-    row.add(&format!("{count:>3}"), scene.style(Role::Text)).add("   ", quiet);
+    row.append(tally(scene, count, Role::Text, columns.tally)).add("   ", quiet);
     if let Some(card) = Card::of(&scene.state.corpus, latest.meeting) {
         let date = card.date.map_or_else(|| scene.strings().dates.unknown.clone(), |date| short(scene, date));
         let (glyph, role) = super::sign(scene, latest);

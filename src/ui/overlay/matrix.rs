@@ -1,61 +1,180 @@
-//! Who meets whom, as a square: a number says how often, and stands out the more the oftener.
+//! Who meets whom, as a square: how many of the meetings took place, and how many there are. Beside the
+//! list of people where there is room, else on a sheet of its own with those who meet most below.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::super::Scene;
 use super::super::row::Row;
 use super::super::theme::Role;
-use super::line;
-use crate::app::overlay::people::matrix::Matrix;
+use super::super::{Focused, Scene, say};
+use super::{line, sheet, tally, tally_width};
+use crate::app::overlay::people::PeopleView;
+use crate::app::overlay::people::matrix::{Matrix, Pair};
+use crate::corpus::people::ActorId;
 
-/// Columns of a name.
-const NAME: u16 = 14;
-/// Columns of a number.
-const CELL: u16 = 3;
+/// Columns of a name beside the list, and at most on a sheet.
+const NAME: usize = 14;
+/// Columns of a name on the smallest sheets.
+const SHORT: usize = 9;
+/// Columns of the bar or the space, the number of a row and the space after it.
+const NUMBER: usize = 4;
 /// Columns between the list and the square.
-const GAP: u16 = 3;
+const GAP: u16 = 2;
 /// Columns that the list keeps.
-const LIST: u16 = 76;
+const LIST: u16 = 66;
 /// Fewer people are no square.
-const LEAST: u16 = 3;
+const LEAST: usize = 4;
+/// Lines above the rows: what it is, and the numbers of the columns.
+const ABOVE: usize = 2;
+
+/// The measures of a square.
+#[derive(Clone, Copy)]
+struct Square {
+    /// How many people.
+    people: usize,
+    /// Columns of a name.
+    name: usize,
+    /// Columns of a number.
+    cell: usize,
+}
+
+impl Square {
+    /// The largest that an area has room for.
+    fn of(matrix: &Matrix, (width, height): (usize, usize), name: usize) -> Self {
+        let all = matrix.people.len();
+        let tallies = (0..all).flat_map(|one| (0..all).map(move |other| (one, other)));
+        let widest = tallies.map(|(one, other)| tally_width(matrix.tally(one, other))).max().unwrap_or(0);
+        let cell = widest + 1;
+        let room = width.saturating_sub(NUMBER + name + 1) / cell;
+        Self { people: all.min(room).min(height.saturating_sub(ABOVE)), name, cell }
+    }
+
+    fn width(self) -> usize {
+        NUMBER + self.name + self.people * self.cell + 1
+    }
+}
+
+fn beside(matrix: &Matrix, area: Rect) -> Square {
+    let room = usize::from(area.width.saturating_sub(LIST + GAP));
+    Square::of(matrix, (room, usize::from(area.height) + 1), NAME)
+}
 
 /// Columns that the square takes beside a list in this area; none where it has no room.
 pub(super) fn width(matrix: &Matrix, area: Rect) -> u16 {
-    let people = people(matrix, area);
-    if people < LEAST { 0 } else { GAP + NAME + 3 + people * CELL + 1 }
+    let square = beside(matrix, area);
+    if square.people < LEAST { 0 } else { GAP + u16::try_from(square.width()).unwrap_or(u16::MAX) }
 }
 
-fn people(matrix: &Matrix, area: Rect) -> u16 {
-    let room = area.width.saturating_sub(LIST + GAP + NAME + 4) / CELL;
-    let all = u16::try_from(matrix.names.len()).unwrap_or(u16::MAX);
-    all.min(room).min(area.height.saturating_sub(3))
+/// Draws the square beside the list; `current` is the one under the cursor of that.
+pub(super) fn draw_beside(
+    scene: Scene<'_>,
+    matrix: &Matrix,
+    current: Option<ActorId>,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let place = Rect { x: area.x + GAP, width: area.width.saturating_sub(GAP), ..area };
+    let square = Square::of(matrix, (usize::from(place.width), usize::from(place.height)), NAME);
+    let chosen = matrix.people.iter().position(|(actor, _)| Some(*actor) == current);
+    let drawing = Drawing { scene, matrix, square, chosen, focused: None };
+    drawing.draw(place, buffer);
 }
 
-/// Draws the square; `current` is the one under the cursor of the list.
-pub(super) fn draw(scene: Scene<'_>, matrix: &Matrix, current: Option<&str>, area: Rect, buffer: &mut Buffer) {
-    let people = (area.width - GAP - NAME - 4) / CELL;
-    let place = Rect { x: area.x + GAP, width: area.width - GAP, ..area };
-    Row::of(&scene.strings().people.matrix, scene.style(Role::Heading)).draw(line(place, 0), buffer);
-    let mut head = Row::default();
-    head.pad(usize::from(NAME) + 3);
-    for number in 1..=people {
-        head.add(&format!("{number:>3}"), scene.style(Role::Quiet));
+/// Draws the square alone, and those who meet most.
+pub(super) fn draw_sheet(scene: Scene<'_>, view: &PeopleView, buffer: &mut Buffer) {
+    let words = &scene.strings().people;
+    let matrix = &view.matrix;
+    let inside = sheet(scene, &words.title, buffer);
+    if matrix.people.is_empty() {
+        say(scene, &[&words.nobody], inside, buffer);
+        return;
     }
-    head.draw(line(place, 1), buffer);
-    for (at, name) in matrix.names.iter().take(usize::from(people)).enumerate() {
-        let mut row = Row::of(&format!("{:>2} ", at + 1), scene.style(Role::Quiet));
-        let role = if current == Some(name.as_str()) { Role::Cursor } else { Role::Person };
-        row.append(Row::of(name, scene.style_in_list(role)).cut(usize::from(NAME) - 1)).pad(usize::from(NAME) + 3);
-        for other in 0..usize::from(people) {
-            let (text, role) = match matrix.count(at, other) {
-                _ if at == other => ("\\".to_owned(), Role::Line),
-                0 => ("·".to_owned(), Role::Line),
-                count => (count.to_string(), heat(count)),
-            };
-            row.add(&format!("{text:>3}"), scene.style(role));
+    let (width, height) = (usize::from(inside.width), usize::from(inside.height));
+    let long = matrix.people.iter().map(|(_, name)| crate::base::width::width(name) + 1).max().unwrap_or(0).min(NAME);
+    let ways = [long, SHORT.min(long)].map(|name| Square::of(matrix, (width, height), name));
+    let [wide, narrow] = ways;
+    let square = if narrow.people > wide.people { narrow } else { wide };
+    let drawing = Drawing { scene, matrix, square, chosen: Some(view.chosen), focused: Some(Focused::Yes) };
+    drawing.draw(inside, buffer);
+    let below = ABOVE + square.people + 1;
+    let pairs = matrix.pairs();
+    if below + 2 > height || pairs.is_empty() {
+        return;
+    }
+    Row::of(&format!(" {}", words.most), scene.style(Role::Heading)).draw(line(inside, below), buffer);
+    for (offset, pair) in pairs.into_iter().take(height - below - 1).enumerate() {
+        drawing.pair(pair).draw(line(inside, below + 1 + offset), buffer);
+    }
+}
+
+/// A square with all that its lines need.
+struct Drawing<'d> {
+    scene: Scene<'d>,
+    matrix: &'d Matrix,
+    square: Square,
+    /// The row under a cursor.
+    chosen: Option<usize>,
+    /// Whether that cursor is the square's own.
+    focused: Option<Focused>,
+}
+
+impl Drawing<'_> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer) {
+        let (scene, words) = (self.scene, &self.scene.strings().people);
+        let Square { people, name, cell } = self.square;
+        let quiet = scene.style(Role::Quiet);
+        let mut title = Row::of(&format!(" {}", words.matrix), scene.style(Role::Heading));
+        title.join(" · ", &words.held_of_all, quiet);
+        title.draw(line(area, 0), buffer);
+        // On a low sheet the rows follow the cursor; the columns stay.
+        let rows = usize::from(area.height).saturating_sub(ABOVE);
+        let top = self.chosen.map_or(0, |chosen| (chosen + 1).saturating_sub(rows));
+        let mut head = Row::default();
+        head.pad(NUMBER + name);
+        for number in 1..=people {
+            head.add(&format!("{number:>cell$}"), quiet);
         }
-        row.draw(line(place, at + 2), buffer);
+        head.draw(line(area, 1), buffer);
+        let rows = self.matrix.people.iter().enumerate().skip(top).take(rows);
+        let most = if self.focused.is_some() { usize::MAX } else { people };
+        for (offset, (at, (_, short))) in rows.take(most).enumerate() {
+            self.row(at, short).draw(line(area, offset + ABOVE), buffer);
+        }
+    }
+
+    fn row(&self, at: usize, name: &str) -> Row {
+        let (scene, square) = (self.scene, self.square);
+        let chosen = self.chosen == Some(at);
+        let bar = self.focused.filter(|_| chosen).map_or(" ", Focused::bar);
+        let mut row = Row::of(bar, scene.style(Role::Bar));
+        row.add(&format!("{:>2} ", at + 1), scene.style(Role::Quiet));
+        let role = if chosen { Role::Cursor } else { Role::Person };
+        row.append(Row::of(name, scene.style_in_list(role)).cut(square.name - 1)).pad(NUMBER + square.name);
+        for other in 0..square.people {
+            row.append(self.cell(at, other));
+        }
+        row
+    }
+
+    fn cell(&self, one: usize, other: usize) -> Row {
+        let columns = self.square.cell;
+        let sign = if one == other { "\\" } else { "·" };
+        match self.matrix.tally(one, other) {
+            found if found.all > 0 => tally(self.scene, found, heat(found.held), columns),
+            _ => Row::of(&format!("{sign:>columns$}"), self.scene.style(Role::Line)),
+        }
+    }
+
+    /// "Кушнер — Уиткофф 3/4".
+    fn pair(&self, pair: Pair) -> Row {
+        let scene = self.scene;
+        let name = |at: usize| self.matrix.people.get(at).map_or("", |(_, name)| name.as_str());
+        let style = scene.style_in_list(Role::Person);
+        let mut row = Row::default();
+        row.pad(NUMBER).append(tally(scene, pair.tally, heat(pair.tally.held), self.square.cell - 1));
+        row.add("  ", style).add(name(pair.one), style).add(" — ", scene.style(Role::Quiet));
+        row.add(name(pair.other), style);
+        row
     }
 }
 

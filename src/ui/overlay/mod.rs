@@ -23,7 +23,7 @@ use super::words::{CORRECTED, mention_role, outcome};
 use crate::app::card::Card;
 use crate::app::layout;
 use crate::app::overlay::Overlay;
-use crate::app::shown::{Outcome, Shown};
+use crate::app::shown::{Outcome, Shown, Tally};
 use crate::app::state::Menu;
 use crate::corpus::people::ActorId;
 
@@ -70,6 +70,19 @@ fn line(area: Rect, offset: usize) -> Rect {
 fn sign(scene: Scene<'_>, shown: Shown) -> (&'static str, Role) {
     let corpus = &scene.state.corpus;
     corpus.event(shown.event).map_or(("·", Role::Unknown), |event| outcome(Outcome::of(corpus, event)))
+}
+
+/// "3/8", right-aligned: how many of the meetings took place.
+fn tally(scene: Scene<'_>, tally: Tally, role: Role, columns: usize) -> Row {
+    let mut row = Row::default();
+    row.pad(columns.saturating_sub(tally_width(tally)));
+    row.add(&tally.held.to_string(), scene.style(role)).add(&format!("/{}", tally.all), scene.style(Role::Quiet));
+    row
+}
+
+/// The columns of a number of meetings as it is told.
+fn tally_width(tally: Tally) -> usize {
+    format!("{}/{}", tally.held, tally.all).len()
 }
 
 /// An event on one line: "✓ сб 3 янв  Киев · консультации · Умеров, Уиткофф · 2 сообщения"; the one

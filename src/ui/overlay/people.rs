@@ -9,10 +9,10 @@ use super::super::strings::fill;
 use super::super::theme::Role;
 use super::super::words::mention_role;
 use super::super::{Focused, Scene, highlight, keys, say};
-use super::{dossier, line, matrix, sheet};
+use super::{dossier, line, matrix, sheet, tally, tally_width};
 use crate::app::card::surname;
 use crate::app::command::Command;
-use crate::app::overlay::people::{Circle, Order, PeopleView, Person, Typing, partners};
+use crate::app::overlay::people::{Circle, Form, Order, PeopleView, Person, Typing, header, partners};
 use crate::app::state::Stage;
 use crate::base::width;
 use crate::extract::mention::EntityKind;
@@ -20,7 +20,7 @@ use crate::extract::mention::EntityKind;
 /// Columns that a name takes at most.
 const NAME: usize = 28;
 /// From so many columns the list tells the dates.
-const DATED: u16 = 62;
+const DATED: u16 = 70;
 /// Of so many partners those that fit are named.
 const PARTNERS: usize = 6;
 
@@ -31,9 +31,14 @@ pub(super) fn draw(scene: Scene<'_>, view: &PeopleView, buffer: &mut Buffer) -> 
         dossier::draw(scene, open, buffer);
         return None;
     }
+    if view.form == Form::Square {
+        matrix::draw_sheet(scene, view, buffer);
+        return None;
+    }
     let inside = sheet(scene, &words.title, buffer);
     let cursor = prompt(scene, view, line(inside, 0), buffer);
-    let list = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
+    let above = header(inside.as_size());
+    let list = Rect { y: inside.y + above, height: inside.height.saturating_sub(above), ..inside };
     if view.listed.is_empty() {
         empty(scene, view, list, buffer);
         return cursor;
@@ -41,14 +46,17 @@ pub(super) fn draw(scene: Scene<'_>, view: &PeopleView, buffer: &mut Buffer) -> 
     let beside = matrix::width(&view.matrix, list);
     let rows = Rect { width: list.width - beside, ..list };
     let columns = Columns::of(scene, view, rows);
+    if above > 1 {
+        columns.head(line(Rect { width: rows.width, ..inside }, 1), buffer);
+    }
     for (offset, at) in (view.top..view.listed.len()).take(usize::from(rows.height)).enumerate() {
         let Some(person) = view.row(at) else { continue };
         let focused = (at == view.cursor).then_some(Focused::Yes);
         columns.row(person, focused, line(rows, offset), buffer);
     }
     if beside > 0 {
-        let place = Rect { x: rows.right(), width: beside, ..list };
-        matrix::draw(scene, &view.matrix, view.current().map(|person| person.short.as_str()), place, buffer);
+        let place = Rect { x: rows.right(), width: beside, y: inside.y + 1, height: inside.height - 1 };
+        matrix::draw_beside(scene, &view.matrix, view.current().map(|person| person.actor), place, buffer);
     }
     cursor
 }
@@ -104,9 +112,23 @@ impl<'c> Columns<'c> {
         let most = NAME.min(usize::from(area.width) * 3 / 5);
         // Of everyone, so that columns stand still while one types.
         let name = view.everyone.iter().map(|person| width::width(&person.name)).max().unwrap_or(0).min(most);
-        let count = view.everyone.iter().map(|person| person.meetings.len()).max().unwrap_or(0).to_string().len();
+        let count = view.everyone.iter().map(|person| tally_width(person.tally)).max().unwrap_or(0);
         let dates = in_sight().map(|person| width::width(&dates(scene, person))).max().unwrap_or(0);
         Self { scene, view, name, count, dates: if area.width >= DATED { dates } else { 0 } }
+    }
+
+    /// What the columns hold.
+    fn head(&self, area: Rect, buffer: &mut Buffer) {
+        let (words, quiet) = (&self.scene.strings().people, self.scene.style(Role::Quiet));
+        let mut row = Row::default();
+        // The words end where the numbers do.
+        row.pad((self.name + 3 + self.count).saturating_sub(width::width(&words.held_of_all)));
+        row.add(&words.held_of_all, quiet).add("  ", quiet).add(&words.with, quiet);
+        let mut right = Row::default();
+        if self.dates > 0 {
+            right.add(&words.when, quiet).add(" ", quiet);
+        }
+        row.draw_with(right, area, buffer);
     }
 
     fn row(&self, person: &Person, focused: Option<Focused>, area: Rect, buffer: &mut Buffer) {
@@ -119,8 +141,8 @@ impl<'c> Columns<'c> {
         let whole = crate::base::span::Span::new(0, person.name.len());
         highlight::pieces(&mut name, &person.name, whole, scene.style_in_list(role), &found.collect::<Vec<_>>());
         row.append(name.cut(self.name)).pad(self.name + 2);
-        let count = format!("{:>width$}", person.meetings.len(), width = self.count);
-        row.add(&count, scene.style(focused.map_or(Role::Text, Focused::cursor))).add("  ", quiet);
+        let role = focused.map_or(Role::Text, Focused::cursor);
+        row.append(tally(scene, person.tally, role, self.count)).add("  ", quiet);
         let mut right = Row::default();
         if self.dates > 0 {
             let dates = dates(scene, person);
@@ -136,16 +158,16 @@ impl<'c> Columns<'c> {
 /// "Уиткофф 4, Рубио 3": those who fit as a whole.
 fn met(scene: Scene<'_>, person: &Person, room: usize) -> Row {
     let corpus = &scene.state.corpus;
-    let quiet = scene.style(Role::Quiet);
     let mut row = Row::default();
     for partner in partners(corpus, person.actor, &person.meetings).iter().take(PARTNERS) {
         let Some(actor) = corpus.people().actor(partner.actor) else { continue };
         let name = if actor.kind == EntityKind::Person { surname(&actor.name) } else { actor.name.clone() };
-        let count = format!(" {}", partner.count);
-        if row.width() + width::width(&name) + count.len() + 2 > room {
+        let count = tally_width(partner.tally) + 1;
+        if row.width() + width::width(&name) + count + 2 > room {
             break;
         }
-        row.join(", ", &name, scene.style_in_list(mention_role(actor.kind))).add(&count, quiet);
+        row.join(", ", &name, scene.style_in_list(mention_role(actor.kind)));
+        row.append(tally(scene, partner.tally, Role::Text, count));
     }
     row
 }

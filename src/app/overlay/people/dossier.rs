@@ -1,5 +1,5 @@
 //! One person's dossier: meetings in time, with whom how often, where, the first and the last mention.
-//! Every row leads to a sentence.
+//! Every row leads to a sentence, or to the dossier of one met.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::{Person, partners};
 use crate::app::cursor::{self, Step};
 use crate::app::layout::Size;
 use crate::app::pane::reading::Way;
-use crate::app::shown::Shown;
+use crate::app::shown::{Shown, Tally};
 use crate::base::date::FuzzyDate;
 use crate::base::span::Span;
 use crate::corpus::people::ActorId;
@@ -52,7 +52,7 @@ pub enum Line {
         /// What kind.
         kind: EntityKind,
         /// How often.
-        count: usize,
+        tally: Tally,
         /// The latest meeting of both.
         latest: Shown,
     },
@@ -61,7 +61,7 @@ pub enum Line {
         /// Its name.
         name: String,
         /// How often.
-        count: usize,
+        tally: Tally,
         /// The latest meeting there.
         latest: Shown,
     },
@@ -78,9 +78,11 @@ pub enum Line {
     Blank,
 }
 
-/// A sentence to jump to.
+/// What a line opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
+    /// Another dossier.
+    Dossier(ActorId),
     /// That of a meeting.
     Meeting(MeetingRef),
     /// A part of an article.
@@ -93,9 +95,8 @@ impl Line {
     pub fn target(&self) -> Option<Target> {
         match self {
             Self::Heading(..) | Self::Blank => None,
-            Self::Meeting(shown) | Self::Partner { latest: shown, .. } | Self::Place { latest: shown, .. } => {
-                Some(Target::Meeting(shown.meeting))
-            }
+            Self::Partner { actor, .. } => Some(Target::Dossier(*actor)),
+            Self::Meeting(shown) | Self::Place { latest: shown, .. } => Some(Target::Meeting(shown.meeting)),
             Self::Mention { article, span, .. } => Some(Target::Text(*article, *span)),
         }
     }
@@ -113,7 +114,7 @@ pub struct Dossier {
     /// Office or title.
     pub role: Option<String>,
     /// How many meetings.
-    pub meetings: usize,
+    pub tally: Tally,
     /// The date of the first dated one, and of the last.
     pub dates: Option<(FuzzyDate, FuzzyDate)>,
     /// The lines.
@@ -148,8 +149,8 @@ impl Dossier {
             lines.push(Line::Heading(section, rows.len()));
             lines.extend(rows);
         }
-        let Person { actor, name, kind, role, meetings, dates, .. } = person.clone();
-        Self { actor, name, kind, role, meetings: meetings.len(), dates, lines, cursor: 1, top: 0 }
+        let Person { actor, name, kind, role, tally, dates, .. } = person.clone();
+        Self { actor, name, kind, role, tally, dates, lines, cursor: 1, top: 0 }
     }
 
     /// The meetings that it lists, in their order.
@@ -222,7 +223,7 @@ fn partner_lines(corpus: &Corpus, person: &Person) -> Vec<Line> {
             actor: partner.actor,
             name: actor.name.clone(),
             kind: actor.kind,
-            count: partner.count,
+            tally: partner.tally,
             latest: partner.latest,
         })
     };
@@ -230,18 +231,18 @@ fn partner_lines(corpus: &Corpus, person: &Person) -> Vec<Line> {
 }
 
 fn place_lines(corpus: &Corpus, person: &Person) -> Vec<Line> {
-    let mut found: BTreeMap<&str, (usize, Shown)> = BTreeMap::new();
+    let mut found: BTreeMap<&str, (Tally, Shown)> = BTreeMap::new();
     for &shown in &person.meetings {
         let place = corpus.event(shown.event).and_then(|event| event.place.as_ref());
         if let Some((name, _)) = place {
-            let (count, latest) = found.entry(name).or_insert((0, shown));
-            *count += 1;
+            let (tally, latest) = found.entry(name).or_insert((Tally::default(), shown));
+            tally.count(corpus, shown);
             *latest = shown;
         }
     }
     let mut places: Vec<_> = found.into_iter().collect();
-    places.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
-    places.into_iter().map(|(name, (count, latest))| Line::Place { name: name.to_owned(), count, latest }).collect()
+    places.sort_by_key(|(_, (tally, _))| std::cmp::Reverse(*tally));
+    places.into_iter().map(|(name, (tally, latest))| Line::Place { name: name.to_owned(), tally, latest }).collect()
 }
 
 /// The first naming in the first article that names the person, and the last in the last one.

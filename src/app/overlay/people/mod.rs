@@ -12,7 +12,7 @@ use crate::app::input::Input;
 use crate::app::keys::Layer;
 use crate::app::layout::Size;
 use crate::app::pane::meetings::Listing;
-use crate::app::shown::{Basis, Shown, shown};
+use crate::app::shown::{Basis, Shown, Tally, shown};
 use crate::base::date::FuzzyDate;
 use crate::corpus::Corpus;
 use crate::corpus::people::ActorId;
@@ -37,6 +37,8 @@ pub struct Person {
     pub role: Option<String>,
     /// The meetings, in order of date.
     pub meetings: Vec<Shown>,
+    /// How many of them took place.
+    pub tally: Tally,
     /// The date of the first dated one, and of the last.
     pub dates: Option<(FuzzyDate, FuzzyDate)>,
 }
@@ -61,6 +63,16 @@ pub enum Circle {
     Persons,
     /// Everyone but people.
     Bodies,
+}
+
+/// What stands on the sheet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// The list, with the square beside it where there is room.
+    #[default]
+    List,
+    /// The square alone.
+    Square,
 }
 
 /// Whether letters are text.
@@ -90,20 +102,32 @@ pub struct PeopleView {
     pub order: Order,
     /// Who is listed.
     pub circle: Circle,
+    /// What stands on the sheet.
+    pub form: Form,
     /// Who meets whom, of those who meet most.
     pub matrix: Matrix,
+    /// The one of them under the cursor of the square.
+    pub chosen: usize,
     /// The place of the cursor among those listed.
     pub cursor: usize,
     /// The first line in sight.
     pub top: usize,
     /// The one that is open.
     pub dossier: Option<Dossier>,
+    /// Those that it was opened from, one out of the other.
+    pub below: Vec<Dossier>,
     /// All meetings that are shown.
     shown: Vec<Shown>,
     basis: Option<Basis>,
 }
 
 impl PeopleView {
+    /// The view as it opens.
+    #[must_use]
+    pub fn in_form(form: Form) -> Self {
+        Self { form, ..Self::default() }
+    }
+
     /// The layer of the keymap that hears a key first.
     #[must_use]
     pub fn layer(&self) -> Layer {
@@ -136,11 +160,13 @@ impl PeopleView {
             self.shown = shown(corpus, listing);
             self.everyone = gather(corpus, &self.shown);
             let open = self.dossier.take().map(|dossier| dossier.name);
-            self.arrange();
+            self.below.clear();
+            self.arrange(corpus);
             let again = open.and_then(|name| self.everyone.iter().find(|person| person.name == name));
             self.dossier = again.map(|person| Dossier::of(corpus, person));
         }
         self.cursor = self.cursor.min(self.listed.len().saturating_sub(1));
+        self.chosen = self.chosen.min(self.matrix.people.len().saturating_sub(1));
         let height = usize::from(list_height(room));
         self.top = cursor::reveal(self.top, &(self.cursor..self.cursor + 1), height, self.listed.len());
         if let Some(dossier) = &mut self.dossier {
@@ -148,9 +174,17 @@ impl PeopleView {
         }
     }
 
-    /// Moves the cursor of the list.
+    /// Moves the cursor of the list, or of the square.
     pub fn step(&mut self, by: Step) {
-        self.cursor = cursor::step(self.cursor, self.listed.len(), by);
+        match self.form {
+            Form::List => self.cursor = cursor::step(self.cursor, self.listed.len(), by),
+            Form::Square => self.chosen = cursor::step(self.chosen, self.matrix.people.len(), by),
+        }
+    }
+
+    /// Shows the square alone, or the list again.
+    pub fn reshape(&mut self) {
+        self.form = if self.form == Form::List { Form::Square } else { Form::List };
     }
 
     /// Puts the cursor on a line of the list, where there is one.
@@ -161,19 +195,19 @@ impl PeopleView {
     }
 
     /// Takes the next order; the cursor stays on its person.
-    pub fn reorder(&mut self) {
+    pub fn reorder(&mut self, corpus: &Corpus) {
         self.order = if self.order == Order::Meetings { Order::Name } else { Order::Meetings };
-        self.arrange();
+        self.arrange(corpus);
     }
 
     /// Lists the next circle.
-    pub fn turn(&mut self) {
+    pub fn turn(&mut self, corpus: &Corpus) {
         self.circle = match self.circle {
             Circle::Everyone => Circle::Persons,
             Circle::Persons => Circle::Bodies,
             Circle::Bodies => Circle::Everyone,
         };
-        self.arrange();
+        self.arrange(corpus);
     }
 
     /// Lists those that what is typed means, the best known first, the cursor on the first.
@@ -182,23 +216,28 @@ impl PeopleView {
         self.cursor = 0;
     }
 
-    /// Opens the dossier of one who takes part.
+    /// Opens the dossier of one who takes part, over the one that is open.
     pub fn open(&mut self, corpus: &Corpus, actor: ActorId) {
-        let person = self.everyone.iter().find(|person| person.actor == actor);
-        self.dossier = person.map(|person| Dossier::of(corpus, person));
+        let Some(person) = self.everyone.iter().find(|person| person.actor == actor) else { return };
+        self.below.extend(self.dossier.replace(Dossier::of(corpus, person)));
+    }
+
+    /// Closes the dossier: the one below it is open then.
+    pub fn close(&mut self) {
+        self.dossier = self.below.pop();
     }
 
     /// Puts everyone in order and lists them; the cursor stays on its person.
-    fn arrange(&mut self) {
+    fn arrange(&mut self, corpus: &Corpus) {
         let wanted = self.current().map(|person| person.name.clone());
         match self.order {
             Order::Meetings => self.everyone.sort_by(|a, b| {
-                let most = b.meetings.len().cmp(&a.meetings.len());
+                let most = b.tally.cmp(&a.tally);
                 most.then_with(|| a.kind.cmp(&b.kind)).then_with(|| a.short.cmp(&b.short))
             }),
             Order::Name => self.everyone.sort_by(|a, b| a.short.cmp(&b.short).then_with(|| a.name.cmp(&b.name))),
         }
-        self.matrix = Matrix::of(&self.everyone);
+        self.matrix = Matrix::of(corpus, &self.everyone);
         self.list();
         let at =
             wanted.and_then(|name| (0..self.listed.len()).find(|&at| self.row(at).is_some_and(|p| p.name == name)));
@@ -241,6 +280,7 @@ fn gather(corpus: &Corpus, shown: &[Shown]) -> Vec<Person> {
             kind: known.kind,
             role: known.role.clone(),
             dates: dates(corpus, &meetings),
+            tally: Tally::of(corpus, &meetings),
             meetings,
         })
         .collect()
@@ -259,7 +299,7 @@ pub struct Partner {
     /// Whom.
     pub actor: ActorId,
     /// How often.
-    pub count: usize,
+    pub tally: Tally,
     /// The latest meeting of both.
     pub latest: Shown,
 }
@@ -267,29 +307,32 @@ pub struct Partner {
 /// Whom the meetings of an actor bring him together with, the most frequent first.
 #[must_use]
 pub fn partners(corpus: &Corpus, actor: ActorId, meetings: &[Shown]) -> Vec<Partner> {
-    let mut found: std::collections::BTreeMap<ActorId, (usize, Shown)> = std::collections::BTreeMap::new();
+    let mut found: std::collections::BTreeMap<ActorId, (Tally, Shown)> = std::collections::BTreeMap::new();
     for &one in meetings {
         let mut others: Vec<ActorId> = corpus.people().of_event(one.event).to_vec();
         others.sort_unstable();
         others.dedup();
         for other in others.into_iter().filter(|&other| other != actor) {
-            let (count, latest) = found.entry(other).or_insert((0, one));
-            *count += 1;
+            let (tally, latest) = found.entry(other).or_insert((Tally::default(), one));
+            tally.count(corpus, one);
             *latest = one;
         }
     }
     let kind = |partner: &Partner| corpus.people().actor(partner.actor).map(|actor| actor.kind);
     let mut partners: Vec<Partner> =
-        found.into_iter().map(|(actor, (count, latest))| Partner { actor, count, latest }).collect();
-    partners.sort_by_key(|partner| (std::cmp::Reverse(partner.count), kind(partner), partner.actor));
+        found.into_iter().map(|(actor, (tally, latest))| Partner { actor, tally, latest }).collect();
+    partners.sort_by_key(|partner| (std::cmp::Reverse(partner.tally), kind(partner), partner.actor));
     partners
 }
 
-/// Lines of a sheet that the list takes: all but the line of the prompt.
+/// Lines of a sheet that the list takes.
 #[must_use]
 pub fn list_height(room: Size) -> u16 {
-    room.height.saturating_sub(HEADER).max(1)
+    room.height.saturating_sub(header(room)).max(1)
 }
 
-/// Lines above the list: what is typed.
-pub const HEADER: u16 = 1;
+/// Lines above the list: what is typed, and the headings of the columns where there is room for them.
+#[must_use]
+pub fn header(room: Size) -> u16 {
+    1 + u16::from(room.height >= 6)
+}
