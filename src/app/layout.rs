@@ -83,8 +83,8 @@ pub struct Regions {
     pub reading: Option<Rect>,
     /// The cards of meetings.
     pub meetings: Option<Rect>,
-    /// Whether the meetings lie over the text instead of beside it.
-    pub floating: bool,
+    /// Whether the list of articles gave its place to the meetings.
+    pub folded: bool,
     /// Keys, notices and the trail.
     pub footer: Option<Rect>,
     /// Everything between the bars.
@@ -122,15 +122,15 @@ fn alone(base: Regions, focus: Focus) -> Regions {
 
 fn two(base: Regions, focus: Focus, widths: Widths) -> Regions {
     let width = base.body.width;
+    if focus == Focus::Meetings {
+        // Beside the cards stands the text that they are of: over it, they would hide their evidence.
+        let side = share((width * 38 / 100).clamp(28, 40), widths.meetings, 24, width - 32);
+        let (text, side) = split_right(base.body, side);
+        return Regions { reading: Some(text), meetings: Some(side), folded: true, ..base };
+    }
     let list = share((width * 34 / 100).clamp(24, 34), widths.articles, 20, width - 32);
     let (list, text) = split_left(base.body, list);
-    let folded = Regions { articles: Some(list), reading: Some(text), ..base };
-    if focus != Focus::Meetings {
-        return folded;
-    }
-    let over = share((text.width * 3 / 5).clamp(31, 44), widths.meetings, 24, text.width).min(text.width);
-    let (_, over) = split_right(text, over);
-    Regions { meetings: Some(over), floating: true, ..folded }
+    Regions { articles: Some(list), reading: Some(text), ..base }
 }
 
 fn three(base: Regions, widths: Widths) -> Regions {
@@ -268,13 +268,17 @@ mod tests {
     }
 
     #[test]
-    fn the_side_pane_folds_away_and_opens_over_the_text() {
+    fn where_two_panes_have_room_the_list_gives_way_to_the_meetings() {
         let at = |width, focus| {
             regions(Size { width, height: 24 }, focus, Zoom::Off, Widths::default()).expect("large enough")
         };
-        assert!(at(100, Focus::Reading).meetings.is_some_and(|_| !at(100, Focus::Reading).floating));
-        assert!(at(80, Focus::Reading).meetings.is_none());
-        assert!(at(80, Focus::Meetings).floating);
+        assert!(at(100, Focus::Meetings).articles.is_some() && at(100, Focus::Reading).meetings.is_some());
+        for width in [60, 80, 99] {
+            assert!(at(width, Focus::Reading).meetings.is_none() && at(width, Focus::Reading).articles.is_some());
+            let folded = at(width, Focus::Meetings);
+            let (text, side) = folded.reading.zip(folded.meetings).expect("both");
+            assert!(folded.articles.is_none() && text.right() < side.x, "the text is whole beside the cards");
+        }
         let small = at(50, Focus::Meetings);
         assert!(small.articles.is_none() && small.reading.is_none() && small.meetings.is_some());
     }

@@ -16,9 +16,6 @@ use super::event::{Event, MeetingRef, Related};
 use super::people::People;
 use super::related::Ties;
 
-/// A date of more days than this is too vague to mark a day of the calendar.
-const LONGEST: i64 = 7;
-
 /// An article with what was read in it.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -46,32 +43,10 @@ pub struct Corpus {
     /// For each article, for each of its meetings, the event it reports.
     event_of: Vec<Vec<EventId>>,
     by_id: FxHashMap<ArticleId, usize>,
+    newest: Option<NaiveDate>,
     /// What of the whole collection is found when it is first asked for: one more article changes it all.
-    almanac: OnceLock<Almanac>,
+    places: OnceLock<BTreeMap<Box<str>, Vec<EventId>>>,
     ties: OnceLock<Ties>,
-}
-
-/// Events by day and by place.
-#[derive(Clone, Debug, Default)]
-struct Almanac {
-    by_day: BTreeMap<NaiveDate, Vec<EventId>>,
-    by_place: BTreeMap<Box<str>, Vec<EventId>>,
-}
-
-impl Almanac {
-    fn of(events: &[Event]) -> Self {
-        let mut almanac = Self::default();
-        for event in events {
-            let known = event.date.filter(|d| d.days() <= LONGEST);
-            for day in known.into_iter().flat_map(|d| d.start().iter_days().take_while(move |day| *day <= d.end())) {
-                almanac.by_day.entry(day).or_default().push(event.id);
-            }
-            if let Some((name, _)) = &event.place {
-                almanac.by_place.entry(name.as_str().into()).or_default().push(event.id);
-            }
-        }
-        almanac
-    }
 }
 
 impl Corpus {
@@ -89,7 +64,8 @@ impl Corpus {
             }
         }
         let by_id = entries.iter().enumerate().map(|(index, e)| (e.article.id.clone(), index)).collect();
-        Self { entries, events, event_of, by_id, almanac: OnceLock::new(), ties: OnceLock::new() }
+        let newest = entries.iter().filter_map(|e| e.article.published).map(Published::day).max();
+        Self { entries, events, event_of, by_id, newest, places: OnceLock::new(), ties: OnceLock::new() }
     }
 
     /// The articles, in order.
@@ -141,23 +117,6 @@ impl Corpus {
         self.event_of.iter().map(Vec::len).sum()
     }
 
-    /// The report of the same event after this one, in order of publication; after the last, the first.
-    #[must_use]
-    pub fn next_report(&self, report: MeetingRef) -> Option<MeetingRef> {
-        let reports = &self.event_of(report)?.meetings;
-        let at = reports.iter().position(|r| *r == report)?;
-        reports.get(at + 1).or_else(|| reports.first()).copied().filter(|r| *r != report)
-    }
-
-    /// The report of the same event before this one; before the first, the last.
-    #[must_use]
-    pub fn previous_report(&self, report: MeetingRef) -> Option<MeetingRef> {
-        let reports = &self.event_of(report)?.meetings;
-        let at = reports.iter().position(|r| *r == report)?;
-        let before = at.checked_sub(1).and_then(|n| reports.get(n));
-        before.or_else(|| reports.last()).copied().filter(|r| *r != report)
-    }
-
     /// The events related to an event, the nearest first.
     #[must_use]
     pub fn related(&self, event: EventId) -> Vec<Related> {
@@ -170,36 +129,23 @@ impl Corpus {
         self.ties.get().map(|ties| ties.related(&self.events, event))
     }
 
-    fn almanac(&self) -> &Almanac {
-        self.almanac.get_or_init(|| Almanac::of(&self.events))
-    }
-
     /// What relates the events. The first who asks waits for it.
     pub fn ties(&self) -> &Ties {
         self.ties.get_or_init(|| Ties::of(&self.events))
     }
 
-    /// The events of a day: those on it, and those of several days or of a week that it lies in.
-    #[must_use]
-    pub fn events_on(&self, day: NaiveDate) -> &[EventId] {
-        self.almanac().by_day.get(&day).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// The days that have events, in order, each with its events.
-    #[must_use]
-    pub fn days(&self) -> impl DoubleEndedIterator<Item = (NaiveDate, &[EventId])> {
-        self.almanac().by_day.iter().map(|(day, events)| (*day, events.as_slice()))
-    }
-
     /// The places of events, by name, each with its events.
     pub fn places(&self) -> impl Iterator<Item = (&str, &[EventId])> {
-        self.almanac().by_place.iter().map(|(name, events)| (&**name, events.as_slice()))
-    }
-
-    /// The events at a place, by its name.
-    #[must_use]
-    pub fn events_at(&self, place: &str) -> &[EventId] {
-        self.almanac().by_place.get(place).map(Vec::as_slice).unwrap_or_default()
+        let places = self.places.get_or_init(|| {
+            let mut places: BTreeMap<Box<str>, Vec<EventId>> = BTreeMap::new();
+            for event in &self.events {
+                if let Some((name, _)) = &event.place {
+                    places.entry(name.as_str().into()).or_default().push(event.id);
+                }
+            }
+            places
+        });
+        places.iter().map(|(name, events)| (&**name, events.as_slice()))
     }
 
     /// Everybody who takes part in the events.
@@ -211,7 +157,7 @@ impl Corpus {
     /// The day of the newest dated article.
     #[must_use]
     pub fn newest(&self) -> Option<NaiveDate> {
-        self.entries.iter().filter_map(|e| e.article.published).map(Published::day).max()
+        self.newest
     }
 
     /// The events that were announced and whose day has passed without a word, in order of date.
@@ -285,23 +231,12 @@ mod tests {
     }
 
     #[test]
-    fn reports_of_an_event_are_walked_in_a_circle() {
-        let corpus = corpus();
-        assert_eq!(corpus.next_report(report(0)), Some(report(2)));
-        assert_eq!(corpus.next_report(report(3)), Some(report(0)));
-        assert_eq!(corpus.previous_report(report(0)), Some(report(3)));
-        assert_eq!(corpus.previous_report(report(2)), Some(report(0)));
-        assert_eq!(corpus.next_report(report(1)), None, "the only report leads nowhere");
-    }
-
-    #[test]
-    fn articles_days_and_places_are_found() {
+    fn articles_and_places_are_found() {
         let corpus = corpus();
         assert_eq!(corpus.find(&ArticleId::new("c")), Some(2));
         assert_eq!(corpus.find(&ArticleId::new("x")), None);
-        assert_eq!(corpus.events_on(day(11)), [EventId(0)]);
-        assert_eq!(corpus.days().count(), 2);
-        assert_eq!(corpus.events_at("Осло"), [EventId(0)]);
+        assert_eq!(corpus.places().collect::<Vec<_>>(), [("Осло", &[EventId(0)][..])]);
+        assert_eq!(corpus.newest(), Some(day(20)));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::highlight;
 use super::row::Row;
 use super::strings::fill;
 use super::theme::Role;
-use super::{Focused, Scene, heading};
+use super::{Focused, Scene, heading, start};
 use crate::app::layout::list_area;
 use crate::app::pane::Focus;
 use crate::app::pane::articles::{self, Order};
@@ -78,7 +78,7 @@ fn article_row(scene: Scene<'_>, index: usize, focused: Option<Focused>, area: R
     let meetings = entry.document.meetings.len();
     let count = if meetings > 0 { meetings.to_string() } else { String::new() };
     right.add(&format!("{count:>3} "), scene.style(Role::Count));
-    let mut row = Row::of(focused.map_or(" ", Focused::bar), scene.style(Role::Bar));
+    let mut row = start(scene, focused);
     let sign = if mark.read { " " } else { "●" };
     row.add(sign, scene.style(Role::Unread)).add(" ", style);
     let room = usize::from(area.width).saturating_sub(row.width() + right.width() + 1);
@@ -92,7 +92,7 @@ fn rest_row(scene: Scene<'_>, index: usize, focused: Option<Focused>, area: Rect
     let Some(entry) = scene.state.corpus.entry(index) else { return };
     let whole = &entry.article.title;
     let style = scene.style(focused.map_or(Role::Text, Focused::cursor));
-    let mut row = Row::of(focused.map_or(" ", Focused::bar), scene.style(Role::Bar));
+    let mut row = start(scene, focused);
     row.pad(3);
     if let (_, Some(rest)) = scene.state.panes.articles.setting().split(whole) {
         let room = usize::from(area.width.saturating_sub(articles::AROUND - 3)).saturating_sub(row.width());

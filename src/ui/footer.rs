@@ -26,7 +26,7 @@ use crate::corpus::MeetingRef;
 const ROOMY: u16 = 100;
 
 /// On fewer columns the keys of moving come last.
-const NARROW: usize = 70;
+const NARROW: usize = 90;
 
 /// Draws the footer.
 pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
@@ -317,6 +317,11 @@ fn hints_of_prompt(scene: Scene<'_>) -> Vec<(&'static [Command], &str)> {
             (&[Command::OlderLine, Command::NewerLine], &words.r#move),
             (&[Command::Complete], &words.circle),
         ],
+        (None, Some(Overlay::Correct(_))) => vec![
+            (&[Command::Accept], &words.choose),
+            (&[Command::OlderLine, Command::NewerLine], &words.r#move),
+            (&[Command::Clear], &words.back),
+        ],
         (None, _) => vec![
             (&[Command::Accept], &words.accept),
             (&[Command::OlderLine, Command::NewerLine], &words.r#move),
@@ -328,33 +333,21 @@ fn hints_of_prompt(scene: Scene<'_>) -> Vec<(&'static [Command], &str)> {
 /// The keys of what lies over the panes.
 fn hints_over(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)> {
     let words = &scene.look.strings.hint;
-    let people = match &scene.state.overlay {
-        Some(Overlay::People(view)) => Some(view),
-        _ => None,
-    };
     let saved = !scene.state.habits.queries.all().is_empty();
-    let dossier = people.is_some_and(|view| view.dossier.is_some());
-    let square = people.is_some_and(|view| view.form == Form::Square && !dossier);
-    let opens = people.and_then(|view| view.dossier.as_ref()?.current()?.target());
-    let opens_text = opens.is_some_and(|target| !matches!(target, Target::Dossier(_)));
     match layer {
         Layer::Prompt => hints_of_prompt(scene),
+        // A list to choose from without typing.
+        Layer::Related if matches!(scene.state.overlay, Some(Overlay::Correct(_))) => vec![
+            (&[Command::Down, Command::Up], &words.r#move),
+            (&[Command::Open], &words.choose),
+            (&[Command::Clear], &words.back),
+        ],
         Layer::Related => vec![
             (&[Command::Down, Command::Up], &words.r#move),
             (&[Command::Open], &words.jump),
             (&[Command::Clear], &words.close),
         ],
-        Layer::People => vec![
-            (&[Command::Down, Command::Up], &words.r#move),
-            (&[Command::Open], if opens_text { &words.jump } else { &words.dossier }),
-            (&[Command::Matrix], if square { &words.list } else { &words.matrix }),
-            (&[Command::FilterByThis], &words.filter),
-            (&[Command::Filter], if dossier { "" } else { &words.narrow }),
-            (&[Command::NextPane], if dossier { &words.section } else { &words.circle }),
-            (&[Command::SwitchOrder], if dossier { "" } else { &words.order }),
-            (&[Command::Clear], if dossier { &words.back } else { &words.close }),
-            (&[Command::ExportMarkdown], &words.export),
-        ],
+        Layer::People => hints_of_people(scene),
         Layer::Queries => vec![
             (&[Command::Down, Command::Up], if saved { &words.r#move } else { "" }),
             (&[Command::Open], if saved { &words.filter } else { "" }),
@@ -365,7 +358,7 @@ fn hints_over(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)>
         ],
         Layer::Correct => vec![
             (&[Command::Down, Command::Up], &words.r#move),
-            (&[Command::Open], &words.accept),
+            (&[Command::Open], &words.choose),
             (&[Command::Clear], &words.close),
         ],
         Layer::Calendar => vec![
@@ -383,6 +376,30 @@ fn hints_over(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)>
             (&[Command::Filter], &words.search),
         ],
     }
+}
+
+/// The keys of the people: of the list, of the square, of a dossier.
+fn hints_of_people(scene: Scene<'_>) -> Vec<(&'static [Command], &str)> {
+    let words = &scene.look.strings.hint;
+    let people = match &scene.state.overlay {
+        Some(Overlay::People(view)) => Some(view),
+        _ => None,
+    };
+    let dossier = people.is_some_and(|view| view.dossier.is_some());
+    let square = people.is_some_and(|view| view.form == Form::Square && !dossier);
+    let opens = people.and_then(|view| view.dossier.as_ref()?.current()?.target());
+    let opens_text = opens.is_some_and(|target| !matches!(target, Target::Dossier(_)));
+    vec![
+        (&[Command::Down, Command::Up], &words.r#move),
+        (&[Command::Open], if opens_text { &words.jump } else { &words.dossier }),
+        (&[Command::Matrix], if square { &words.list } else { &words.matrix }),
+        (&[Command::FilterByThis], &words.filter),
+        (&[Command::Filter], if dossier { "" } else { &words.narrow }),
+        (&[Command::NextPane], if dossier { &words.section } else { &words.circle }),
+        (&[Command::SwitchOrder], if dossier { "" } else { &words.order }),
+        (&[Command::Clear], if dossier { &words.back } else { &words.close }),
+        (&[Command::ExportMarkdown], &words.export),
+    ]
 }
 
 /// Whether the last change was one of the saved queries.

@@ -10,7 +10,7 @@ use super::row::Row;
 use super::strings::fill;
 use super::theme::Role;
 use super::words::{CORRECTED, mention_role, outcome, status_role};
-use super::{Focused, Scene, heading};
+use super::{Focused, Scene, heading, start};
 use crate::app::card::{self, Card, CardLine, Fold, INDENT, Print, Report, STEP, Tail};
 use crate::app::command::Command;
 use crate::app::layout::card_area;
@@ -197,7 +197,7 @@ impl Drawing<'_> {
     fn when(&self) -> Row {
         let (scene, card) = (self.scene, self.card);
         let main = if self.fold == Fold::Open { self.focused.cursor() } else { Role::Text };
-        let mut row = self.bar();
+        let mut row = start(scene, (self.fold == Fold::Open).then_some(self.focused));
         let (sign, role) = outcome(card.outcome());
         let status = self.asked(Field::Status, scene.style(role));
         row.add(sign, status).add(" ", scene.style(Role::Text));

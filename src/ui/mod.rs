@@ -101,9 +101,6 @@ fn panes(scene: Scene<'_>, regions: &Regions, buffer: &mut Buffer) {
         reading::draw(scene, area, buffer);
     }
     if let Some(area) = regions.meetings {
-        if regions.floating {
-            clear(scene, area, buffer);
-        }
         if area.x > 0 {
             line_beside(scene, area.x - 1, regions.body, buffer);
         }
@@ -147,6 +144,14 @@ fn heading(scene: Scene<'_>, name: &str, focused: Focused) -> Row {
         Focused::No => row.add("  ", scene.style(Role::Heading)).add(name, scene.style(Role::Heading)),
     };
     row
+}
+
+/// The start of a row that may be under a cursor: the bar. Where the theme tells the cursor by a ground,
+/// that fills the line, so that rows of several lines hold together.
+fn start(scene: Scene<'_>, focused: Option<Focused>) -> Row {
+    let ground = focused.map(|focused| scene.style(focused.cursor()));
+    let ground = ground.filter(|style| style.bg.is_some() || style.add_modifier.contains(Modifier::REVERSED));
+    Row::of(focused.map_or(" ", Focused::bar), scene.style(Role::Bar)).on_ground(ground)
 }
 
 /// Whether a pane has the focus.

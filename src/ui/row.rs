@@ -12,6 +12,7 @@ use crate::base::width;
 pub(super) struct Row {
     pieces: Vec<(String, Style)>,
     width: usize,
+    ground: Option<Style>,
 }
 
 impl Row {
@@ -20,6 +21,12 @@ impl Row {
         let mut row = Self::default();
         row.add(text, style);
         row
+    }
+
+    /// Gives the whole line on which it is drawn a style, all but the bar at its start.
+    pub(super) fn on_ground(mut self, ground: Option<Style>) -> Self {
+        self.ground = ground;
+        self
     }
 
     /// Adds a piece.
@@ -63,7 +70,7 @@ impl Row {
             return self;
         }
         let mut left = columns;
-        let mut kept = Self::default();
+        let mut kept = Self::default().on_ground(self.ground);
         for (text, style) in self.pieces {
             let wide = width::width(&text);
             if wide < left {
@@ -86,10 +93,12 @@ impl Row {
             return;
         }
         let (mut x, right) = (area.x, area.right());
+        let ground = self.ground;
         for (text, style) in self.cut(usize::from(area.width)).pieces {
             let room = usize::from(right.saturating_sub(x));
             (x, _) = buffer.set_stringn(x, area.y, &text, room, style);
         }
+        lay(ground, area, buffer);
     }
 
     /// Draws it from the left and another at the right end; where both have no room, this one is cut.
@@ -97,10 +106,18 @@ impl Row {
         let room = usize::from(area.width);
         let right = if right.width + 4 > room { Self::default() } else { right };
         let gap = usize::from(right.width > 0);
+        let ground = self.ground;
         let left = self.cut(room.saturating_sub(right.width + gap));
         let wide = u16::try_from(right.width).unwrap_or(area.width).min(area.width);
         left.draw(Rect { width: area.width - wide, ..area }, buffer);
         right.draw(Rect { x: area.right() - wide, width: wide, ..area }, buffer);
+        lay(ground, area, buffer);
+    }
+}
+
+fn lay(ground: Option<Style>, area: Rect, buffer: &mut Buffer) {
+    if let Some(ground) = ground {
+        buffer.set_style(Rect { x: area.x + 1, width: area.width.saturating_sub(1), height: 1, ..area }, ground);
     }
 }
 

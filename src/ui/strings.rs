@@ -88,7 +88,7 @@ words! {
     CorrectWords {
         title: String, date: String, place: String, status: String, participants: String, links: String,
         no_date: String, no_place: String, type_date: String, type_place: String, type_name: String,
-        type_event: String, nothing: String, wrong_date: String,
+        type_event: String, nothing: String, wrong_date: String, now: String, every_report: String,
     }
     /// The top bar.
     TopWords {
@@ -134,7 +134,7 @@ words! {
     HintWords {
         r#move: String, open: String, scroll: String, read_on: String, meeting: String, report: String,
         related: String, filter: String, search: String, help: String, back: String, evidence: String,
-        all_meetings: String, accept: String, clear: String, history: String, complete: String, close: String, jump: String, list: String, matrix: String,
+        all_meetings: String, accept: String, clear: String, history: String, complete: String, close: String, jump: String, list: String, matrix: String, choose: String,
         pane: String, quit: String, matches: String, as_typed: String, run: String, dossier: String, narrow: String,
         section: String, circle: String, order: String, days: String, months: String, marked: String, day: String, today: String,
         save: String, delete: String, undo: String, link: String, citation: String, sentence: String, markdown: String,

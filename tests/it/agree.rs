@@ -1,5 +1,6 @@
 //! What is shown, what is offered and what a key then does agree: exports, empty panes, the footer.
 
+use ratatui::style::Color;
 use vestnik::app::overlay::Overlay;
 use vestnik::app::overlay::notice::Notice;
 use vestnik::app::pane::Focus;
@@ -145,5 +146,57 @@ fn the_palette_finds_commands_by_the_words_that_one_thinks_of() {
         for typed in words {
             assert!(first(typed).contains(&command), "{typed}: {:?}", first(typed));
         }
+    }
+}
+
+#[test]
+fn a_list_of_corrections_starts_on_what_is_told_now_and_says_of_which_report() {
+    use vestnik::app::overlay::correct::Choice;
+    use vestnik::corpus::correct::Fix;
+    for (key, title) in [("d", "Исправить дату"), ("p", "Исправить место"), ("s", "Исправить статус")]
+    {
+        let session = press(&format!("j j enter m m x {key}"));
+        let Some(Overlay::Correct(view)) = &session.state.overlay else { panic!("corrections") };
+        let pick = view.pick.as_ref().expect("a list");
+        let of = view.of.expect("a meeting");
+        let card = vestnik::app::card::Card::of(&session.state.corpus, of).expect("a card");
+        let told = match pick.current() {
+            Some(Choice::Date(Fix::Known(date))) => Some(*date) == card.date,
+            Some(Choice::Place(Fix::Known(place))) => Some(&place.name) == card.place.as_ref(),
+            Some(Choice::Status(status)) => *status == card.status,
+            other => panic!("{other:?}"),
+        };
+        assert!(told, "{key}: {:?}", pick.current());
+        let article = &session.state.corpus.entry(of.article).expect("an article").article;
+        let said = format!("{title} · 3 янв, {}", article.source.as_deref().expect("a source"));
+        assert!(session.screen().contains(&said), "{said}:\n{}", session.screen());
+        assert!(footer(&session).contains("Enter выбрать"), "{}", footer(&session));
+    }
+}
+
+#[test]
+fn a_report_is_parted_only_after_one_has_seen_which() {
+    let mut session = press("j j enter m m x t");
+    let Some(Overlay::Correct(view)) = &session.state.overlay else { panic!("nothing was asked") };
+    let pick = view.pick.as_ref().expect("a list");
+    let reports = session.state.corpus.event_of(view.of.expect("a meeting")).map(|event| event.meetings.len());
+    assert_eq!(Some(pick.choices.len()), reports);
+    assert_eq!(pick.current(), Some(&vestnik::app::overlay::correct::Choice::Split(view.of.expect("a meeting"))));
+    assert!(session.state.marks.corrections().is_empty());
+    session.press("enter");
+    assert!(!session.state.marks.corrections().is_empty());
+    assert_eq!(session.state.status.notice, Some(Notice::Corrected));
+}
+
+#[test]
+fn a_ground_under_the_cursor_fills_every_line_of_a_row() {
+    use vestnik::ui::theme::{Theme, ThemeName};
+    let theme = Theme::bundled(ThemeName::HighContrast).expect("a theme");
+    let session = press("j j").coloured(theme);
+    let drawn = session.drawn();
+    let lines: Vec<u16> = (0..drawn.area.height).filter(|&y| drawn[(0, y)].symbol() == "▌").collect();
+    assert_eq!(lines.len(), 2, "a headline of two lines");
+    for y in lines {
+        assert!((1..28).all(|x| drawn[(x, y)].bg == Color::Rgb(255, 255, 0)), "line {y}");
     }
 }

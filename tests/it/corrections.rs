@@ -220,7 +220,7 @@ fn reports_are_parted_and_joined_on_the_screen() {
     let mut session = pressed("j j enter m m x s enter u");
     let before = reports(&session);
     assert!(before > 1);
-    session.press("x t");
+    session.press("x t enter");
     assert_eq!(reports(&session), 1);
     let own = session.state.selected_meeting().expect("a meeting").article;
     session.press("u x m");

@@ -50,6 +50,8 @@ pub enum Choice {
     Remove(String),
     /// The same event.
     Same(EventId, MeetingRef),
+    /// The report that is of another event.
+    Split(MeetingRef),
 }
 
 /// The menu, and what lies over it.
@@ -78,6 +80,8 @@ pub struct Pick {
     pub cursor: usize,
     /// The first line in sight.
     pub top: usize,
+    /// What the card tells now, where it tells one thing.
+    pub present: Option<Choice>,
     all: Vec<(String, Choice)>,
     published: Option<NaiveDate>,
 }
@@ -148,18 +152,20 @@ impl Pick {
     /// What a fact of a meeting may be.
     #[must_use]
     pub fn of(corpus: &Corpus, of: MeetingRef, command: Command) -> Self {
+        let present = present(corpus, of, command);
         let all = match command {
-            Command::CorrectDate => dates(corpus, of),
-            Command::CorrectPlace => places(corpus, of),
+            Command::CorrectDate => dates(corpus, of, present.as_ref()),
+            Command::CorrectPlace => places(corpus, of, present.as_ref()),
             Command::CorrectStatus => statuses(),
+            Command::SplitReport => reports(corpus, of),
             Command::AddParticipant => actors(corpus, of),
             Command::RemoveParticipant => participants(corpus, of),
             _ => others(corpus, of),
         };
-        let typed = !matches!(command, Command::CorrectStatus | Command::RemoveParticipant);
+        let typed = !matches!(command, Command::CorrectStatus | Command::RemoveParticipant | Command::SplitReport);
         let published = corpus.entry(of.article).and_then(|entry| entry.article.published).map(Published::day);
         let input = typed.then(Input::default);
-        let mut pick = Self { command, input, choices: Vec::new(), cursor: 0, top: 0, all, published };
+        let mut pick = Self { command, input, choices: Vec::new(), cursor: 0, top: 0, present, all, published };
         pick.seek();
         pick
     }
@@ -185,8 +191,27 @@ impl Pick {
                 self.choices.insert(at, new);
             }
         }
-        self.cursor = 0;
+        // Whoever has typed nothing yet stands on what is told now, and sees what is near it.
+        let present = self.present.as_ref().filter(|_| typed.is_empty());
+        let at = present.and_then(|present| self.choices.iter().position(|choice| choice == present));
+        self.cursor = at.unwrap_or(0);
     }
+}
+
+/// What the card tells now of what is corrected.
+fn present(corpus: &Corpus, of: MeetingRef, command: Command) -> Option<Choice> {
+    let card = Card::of(corpus, of)?;
+    let country = || event_of(corpus, of)?.place.as_ref()?.1.clone();
+    Some(match command {
+        Command::CorrectDate => Choice::Date(card.date.map_or(Fix::Unknown, Fix::Known)),
+        Command::CorrectPlace => {
+            let place = card.place.map(|name| PlaceName { country: country().filter(|c| *c != name), name });
+            Choice::Place(place.map_or(Fix::Unknown, Fix::Known))
+        }
+        Command::CorrectStatus => Choice::Status(card.status),
+        Command::SplitReport => Choice::Split(of),
+        _ => return None,
+    })
 }
 
 /// What is typed as a value of its own.
@@ -231,18 +256,20 @@ fn day_of(typed: &str, published: Option<NaiveDate>) -> Option<NaiveDate> {
     }
 }
 
-/// The dates that the article names, and that none is known.
-fn dates(corpus: &Corpus, of: MeetingRef) -> Vec<(String, Choice)> {
+/// The dates that the article names with the one told now, and that none is known.
+fn dates(corpus: &Corpus, of: MeetingRef, present: Option<&Choice>) -> Vec<(String, Choice)> {
     let times = corpus.entry(of.article).map(|entry| entry.document.times.as_slice()).unwrap_or_default();
-    let mut dates: Vec<FuzzyDate> = times.iter().filter_map(|time| time.value).collect();
+    let told = if let Some(Choice::Date(Fix::Known(date))) = present { Some(*date) } else { None };
+    let mut dates: Vec<FuzzyDate> = told.into_iter().chain(times.iter().filter_map(|time| time.value)).collect();
+    // Of equal ones the first stays: the one told.
     dates.sort_by_key(|date| (date.start(), date.end()));
     dates.dedup_by_key(|date| (date.start(), date.end()));
     let known = dates.into_iter().map(|date| (fold(&date.edtf()), Choice::Date(Fix::Known(date))));
     known.chain([(String::new(), Choice::Date(Fix::Unknown))]).collect()
 }
 
-/// The places that the article names, then those of all meetings.
-fn places(corpus: &Corpus, of: MeetingRef) -> Vec<(String, Choice)> {
+/// The place told now, those that the article names, then those of all meetings.
+fn places(corpus: &Corpus, of: MeetingRef, present: Option<&Choice>) -> Vec<(String, Choice)> {
     let entities = corpus.entry(of.article).map(|entry| entry.document.entities.as_slice()).unwrap_or_default();
     let own = entities.iter().filter(|entity| matches!(entity.kind, EntityKind::Place | EntityKind::State));
     let own = own.map(|entity| {
@@ -255,7 +282,8 @@ fn places(corpus: &Corpus, of: MeetingRef) -> Vec<(String, Choice)> {
         PlaceName { name: name.to_owned(), country }
     });
     let mut places: Vec<(String, Choice)> = Vec::new();
-    for place in own.chain(met) {
+    let told = if let Some(Choice::Place(Fix::Known(place))) = present { Some(place.clone()) } else { None };
+    for place in told.into_iter().chain(own).chain(met) {
         let folded = fold(&place.name);
         if places.iter().all(|(known, _)| *known != folded) {
             places.push((folded, Choice::Place(Fix::Known(place))));
@@ -276,6 +304,12 @@ fn statuses() -> Vec<(String, Choice)> {
         Status::Unknown,
     ];
     statuses.into_iter().map(|status| (String::new(), Choice::Status(status))).collect()
+}
+
+/// The reports of the event, in order of publication.
+fn reports(corpus: &Corpus, of: MeetingRef) -> Vec<(String, Choice)> {
+    let reports = event_of(corpus, of).map(|event| event.meetings.as_slice()).unwrap_or_default();
+    reports.iter().map(|report| (String::new(), Choice::Split(*report))).collect()
 }
 
 /// Those whom the article names and who do not take part, then all others, who meets often first.

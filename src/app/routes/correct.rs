@@ -116,7 +116,6 @@ fn choose(state: &mut State, view: CorrectView, command: Command) {
             let reports = whole(state, of);
             note(state, &reports, |_, correction| correction.verdict = Verdict::NoMeeting);
         }
-        (Command::SplitReport, Some(of)) => split(state, of),
         (Command::Uncorrect, Some(of)) => note(state, &[of], |_, correction| *correction = Correction::default()),
         (_, Some(of)) => {
             let pick = Pick::of(&state.corpus, of, command);
@@ -150,6 +149,7 @@ fn take(state: &mut State, of: MeetingRef, choice: &Choice) {
                 correction.removed.push(name.clone());
             });
         }
+        Choice::Split(report) => split(state, *report),
         Choice::Same(_, other) => {
             let Some(key) = key_of(state, *other) else { return };
             note(state, &[of, *other], |own, correction| {

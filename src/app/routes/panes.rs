@@ -327,7 +327,7 @@ fn open_prompt(state: &mut State) {
 
 /// Esc: takes one layer off, and never quits.
 fn peel(state: &mut State) -> Vec<Effect> {
-    let floats = state.regions().is_some_and(|regions| regions.floating);
+    let folded = state.regions().is_some_and(|regions| regions.folded);
     if state.filter.is_on() && state.panes.articles.count() == 0 {
         // Nothing is shown anywhere: whatever is in focus, the way out is the same.
         return ask(state, "");
@@ -336,7 +336,7 @@ fn peel(state: &mut State) -> Vec<Effect> {
         state.panes.zoom = Zoom::Off;
     } else if state.panes.reading.typed_search().is_some() && state.panes.focus == Focus::Reading {
         state.panes.reading.search = None;
-    } else if state.panes.focus == Focus::Meetings && floats {
+    } else if state.panes.focus == Focus::Meetings && folded {
         focus(state, Focus::Reading);
     } else if state.panes.focus != Focus::Articles {
         focus(state, Focus::Articles);

@@ -9,7 +9,7 @@ use super::super::row::Row;
 use super::super::strings::fill;
 use super::super::theme::Role;
 use super::super::words::outcome;
-use super::super::{Focused, Scene};
+use super::super::{Focused, Scene, start};
 use super::matrix::heat;
 use super::{event_row, line, sheet};
 use crate::app::overlay::calendar::plan::{Active, CELL, Plan, cell, days};
@@ -151,7 +151,7 @@ fn list(scene: Scene<'_>, view: &CalendarView, area: Rect, buffer: &mut Buffer) 
             Line::Meeting(row, mark) => {
                 let focused = (Some(row) == view.row).then_some(Focused::Yes);
                 let style = scene.style(focused.map_or(Role::Text, Focused::cursor));
-                let mut bar = Row::of(focused.map_or(" ", Focused::bar), scene.style(Role::Bar));
+                let mut bar = start(scene, focused);
                 let dated = if date(scene, view, one).is_empty() { 0 } else { column.unwrap_or(0) };
                 bar.append(event_row(scene, mark.shown, None, (style, dated)));
                 bar.draw(place, buffer);

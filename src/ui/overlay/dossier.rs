@@ -7,7 +7,7 @@ use super::super::row::Row;
 use super::super::strings::fill;
 use super::super::theme::Role;
 use super::super::words::mention_role;
-use super::super::{Focused, Scene};
+use super::super::{Focused, Scene, start};
 use super::{line, sheet, tally, tally_width};
 use crate::app::card::Card;
 use crate::app::overlay::people::dossier::{Dossier, Line, Mentioned, Section, header};
@@ -110,7 +110,7 @@ fn row(scene: Scene<'_>, whose: ActorId, (line, focused): (&Line, Option<Focused
     let (strings, quiet) = (scene.strings(), scene.style(Role::Quiet));
     let words = &strings.people;
     let style = scene.style(focused.map_or(Role::Text, Focused::cursor));
-    let mut row = Row::of(focused.map_or(" ", Focused::bar), scene.style(Role::Bar));
+    let mut row = start(scene, focused);
     match line {
         Line::Blank => {}
         Line::Heading(section, count) => {

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::super::row::Row;
 use super::super::theme::Role;
-use super::super::{Focused, Scene, say};
+use super::super::{Focused, Scene, say, start};
 use super::{line, sheet, tally, tally_width};
 use crate::app::overlay::people::PeopleView;
 use crate::app::overlay::people::matrix::{Matrix, Pair};
@@ -145,8 +145,7 @@ impl Drawing<'_> {
     fn row(&self, at: usize, name: &str) -> Row {
         let (scene, square) = (self.scene, self.square);
         let chosen = self.chosen == Some(at);
-        let bar = self.focused.filter(|_| chosen).map_or(" ", Focused::bar);
-        let mut row = Row::of(bar, scene.style(Role::Bar));
+        let mut row = start(scene, self.focused.filter(|_| chosen));
         row.add(&format!("{:>2} ", at + 1), scene.style(Role::Quiet));
         let role = if chosen { Role::Cursor } else { Role::Person };
         row.append(Row::of(name, scene.style_in_list(role)).cut(square.name - 1)).pad(NUMBER + square.name);

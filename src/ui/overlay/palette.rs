@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::super::keys::chord_label;
 use super::super::row::Row;
 use super::super::theme::Role;
-use super::super::{Focused, Scene};
+use super::super::{Focused, Scene, start};
 use super::{frame, window};
 use crate::app::command::Command;
 use crate::app::overlay::palette::{self, Palette};
@@ -47,7 +47,7 @@ fn draw_command(scene: Scene<'_>, item: (&Palette, usize, Command), area: Rect, 
     let (open, at, command) = item;
     let focused = at == open.cursor;
     let style = scene.style(if focused { Role::Cursor } else { Role::Text });
-    let mut row = Row::of(if focused { Focused::Yes.bar() } else { " " }, scene.style(Role::Bar));
+    let mut row = start(scene, focused.then_some(Focused::Yes));
     row.add("  ", style).add(scene.strings().command(command.name()), style);
     let key = open.chord(command).map(chord_label).unwrap_or_default();
     let mut right = Row::of(&key, scene.style(Role::Key));

@@ -8,7 +8,7 @@ use super::super::row::Row;
 use super::super::strings::fill;
 use super::super::theme::Role;
 use super::super::words::mention_role;
-use super::super::{Focused, Scene, highlight, keys, say};
+use super::super::{Focused, Scene, highlight, keys, say, start};
 use super::{dossier, line, matrix, sheet, tally, tally_width};
 use crate::app::card::surname;
 use crate::app::command::Command;
@@ -134,7 +134,7 @@ impl<'c> Columns<'c> {
     fn row(&self, person: &Person, focused: Option<Focused>, area: Rect, buffer: &mut Buffer) {
         let scene = self.scene;
         let quiet = scene.style(Role::Quiet);
-        let mut row = Row::of(focused.map_or(" ", Focused::bar), scene.style(Role::Bar));
+        let mut row = start(scene, focused);
         let role = focused.map_or(mention_role(person.kind), Focused::cursor);
         let mut name = Row::default();
         let found = self.view.roster.mark(&person.name).into_iter().map(|span| (span, scene.style(Role::Match)));

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::super::row::Row;
 use super::super::strings::fill;
 use super::super::theme::Role;
-use super::super::{Focused, Scene, keys, say};
+use super::super::{Focused, Scene, keys, say, start};
 use super::{frame, window};
 use crate::app::command::Command;
 use crate::app::overlay::queries::{self, QueryList};
@@ -32,7 +32,7 @@ pub(super) fn draw(scene: Scene<'_>, list: &QueryList, screen: Rect, buffer: &mu
     for (line, at) in (list.top..all.len()).take(usize::from(inside.height)).enumerate() {
         let (Some(saved), Ok(line)) = (all.get(at), u16::try_from(line)) else { continue };
         let cursor = (at == list.cursor).then_some(Focused::Yes);
-        let mut row = Row::of(cursor.map_or(" ", Focused::bar), scene.style(Role::Bar));
+        let mut row = start(scene, cursor);
         let number = if at < 9 { (at + 1).to_string() } else { " ".to_owned() };
         row.add(&number, scene.style(Role::Key)).add("  ", scene.style(Role::Text));
         let name = Row::of(&saved.name, scene.style(cursor.map_or(Role::Text, Focused::cursor)));

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::super::row::Row;
 use super::super::theme::Role;
 use super::super::words::{glyph, status_role};
-use super::super::{Focused, Scene};
+use super::super::{Focused, Scene, start};
 use super::{frame, window};
 use crate::app::card::Card;
 use crate::app::overlay::related::{self, Item, RelatedList};
@@ -50,10 +50,6 @@ fn rows(scene: Scene<'_>, list: &RelatedList) -> Vec<Row> {
         });
     }
     rows
-}
-
-fn start(scene: Scene<'_>, cursor: Option<Focused>) -> Row {
-    Row::of(cursor.map_or(" ", Focused::bar), scene.style(Role::Bar))
 }
 
 /// When and by whom it was told, and what became of the meeting; its headline.
