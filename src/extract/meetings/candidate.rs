@@ -316,9 +316,11 @@ fn follows(scene: &Scene<'_>, trigger: &Trigger) -> bool {
 fn has_near(scene: &Scene<'_>, trigger: &Trigger, words: &crate::lang::lexicon::triggers::Words) -> bool {
     let parsed = scene.parsed();
     let lowest = scene.tokens.start.max(trigger.token.saturating_sub(5));
+    // "послы ранее виделись", but not "ради последнего поговорили": an adjective is of a noun.
+    let noun = matches!(trigger.word, Word::Noun(_));
     let attribute = |t: &usize| {
         let tag = parsed.tag(*t);
-        tag.is_attribute() || tag.pos == Pos::Adv || tag.pos == Pos::Num
+        tag.pos == Pos::Adv || noun && (tag.is_attribute() || tag.pos == Pos::Num)
     };
     (lowest..trigger.token).rev().take_while(attribute).any(|t| words.has(parsed.lemma(t)))
 }

@@ -113,7 +113,10 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], list: &List) 
     if is_of_matter(scene, list) {
         return None;
     }
-    if is_aside(scene, list.clause) {
+    // "сказал в Осло, куда прибыл на переговоры"
+    let anchor = scene.clauses.get(own).and_then(|c| c.anchor);
+    let told = is_of_telling(scene, list.clause) && !anchor.is_some_and(|t| list.tokens.contains(&t));
+    if is_aside(scene, list.clause) || told {
         return None;
     }
     let host = scene.clauses.get(own).and_then(|c| c.host) == Some(list.clause);
@@ -123,6 +126,12 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], list: &List) 
     }
     let opens = list.tokens.start <= scene.tokens.start + 2;
     (host || opens).then_some(distance + 40)
+}
+
+/// "в Осло отметили, что беседа была долгой": where one tells of it.
+fn is_of_telling(scene: &Scene<'_>, clause: usize) -> bool {
+    let predicate = scene.clauses.get(clause).and_then(|c| c.predicate);
+    predicate.is_some_and(|p| scene.context.triggers().reporting.verbs.has(scene.parsed().lemma(p)))
 }
 
 /// "(компания признана в Латвии банкротом)": a sentence of its own in brackets.
