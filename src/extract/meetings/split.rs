@@ -190,6 +190,11 @@ fn is_choice(scene: &Scene<'_>, list: &List) -> bool {
     list.tokens.clone().any(|t| either.has(scene.parsed().lemma(t)))
 }
 
+/// "в Осло, Риге и Вильнюсе"; "в Осло, в доме народов" is one place.
+fn is_row(scene: &Scene<'_>, list: &List) -> bool {
+    list.tokens.clone().any(|t| scene.parsed().tag(t).pos == Pos::Cconj)
+}
+
 /// One for each place of a list: people cannot meet in three towns at once.
 fn by_place(scene: &Scene<'_>, candidate: Candidate) -> Vec<Candidate> {
     let Some(place) = candidate.place else { return vec![candidate] };
@@ -199,7 +204,7 @@ fn by_place(scene: &Scene<'_>, candidate: Candidate) -> Vec<Candidate> {
         .flat_map(|l| l.members.iter().copied())
         .filter(|&m| scene.mention(m).is_some_and(|m| m.kind == EntityKind::Place))
         .collect();
-    if towns.len() < 2 || list.is_some_and(|l| is_choice(scene, l)) {
+    if towns.len() < 2 || list.is_some_and(|l| is_choice(scene, l) || !is_row(scene, l)) {
         return vec![candidate];
     }
     towns.into_iter().map(|town| Candidate { place: Some(town), other: true, ..candidate.clone() }).collect()
