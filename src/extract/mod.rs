@@ -26,7 +26,7 @@ pub fn read(article: &Article, language: &Language) -> Document {
         return Document::default();
     }
     let mut parsed = language.parse(&article.text, &article.paragraphs);
-    meetings::prefer_verbs(&mut parsed, &language.lexicon.triggers);
+    meetings::prefer_verbs(&mut parsed, &language.lexicon.triggers, &language.lexicon.calendar);
     let parsed = parsed;
     let times = dates::find(&parsed, language, article.published);
     let mut entities = Entities::default();

@@ -333,7 +333,9 @@ fn is_vague(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let noun = matches!(trigger.word, Word::Noun(_));
     let vague = &scene.context.triggers().assembly.vague;
     let lowest = scene.tokens.start.max(trigger.token.saturating_sub(4));
-    let named = (lowest..trigger.token).any(|t| vague.has(parsed.lemma(t)));
+    // "ряд рабочих встреч", but not "через несколько дней после встречи".
+    let parts = |t: &usize| parsed.tag(*t).pos == Pos::Adp;
+    let named = (lowest..trigger.token).rev().take_while(|t| !parts(t)).any(|t| vague.has(parsed.lemma(t)));
     noun && ((plural && counts) || named)
 }
 

@@ -22,6 +22,7 @@ pub(super) fn is_no_single_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool
             general::is_general(scene, trigger)
                 || is_without(scene, trigger)
                 || is_search(scene, trigger)
+                || is_stage_of_other(scene, trigger)
                 || is_of_every(scene, trigger)
                 || is_name_of_body(scene, trigger)
                 || is_exchange(scene, trigger)
@@ -46,6 +47,19 @@ pub(super) fn is_no_single_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool
 fn is_without(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let without = &scene.context.triggers().process.without;
     scene.preposition(trigger.token).is_some_and(|p| without.has(scene.parsed().lemma(p)))
+}
+
+/// "раунд санкций", "последний раунд теледебатов": of something that is no meeting.
+fn is_stage_of_other(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
+    let next = (trigger.token + 1..scene.tokens.end).find(|&t| !parsed.tag(t).is_attribute());
+    let other = |t: usize| {
+        let tag = parsed.tag(t);
+        let named = scene.lists.iter().any(|l| l.tokens.contains(&t)) || in_time(scene, t);
+        let thing = tag.is_noun() && tag.animate != Some(true) && parsed.cases(t, |r| r.tag.is_noun()).has(Case::Gen);
+        thing && !named && triggers.noun(parsed.lemma(t)).is_none()
+    };
+    triggers.process.stage.has(parsed.lemma(trigger.token)) && next.is_some_and(other)
 }
 
 /// "визит полицейских в редакцию": a search.
@@ -111,8 +125,19 @@ fn is_name_of_body(scene: &Scene<'_>, trigger: &Trigger) -> bool {
         // "Всемирный конгресс мира": a name of several words.
         m.kind == EntityKind::Organisation && m.tokens.contains(&trigger.token) && m.tokens.start < trigger.token
     });
-    let genitive_of_noun = parsed.cases(trigger.token, |r| r.tag.is_noun()).has(Case::Gen)
-        && scene.noun_before(trigger.token).is_some_and(|t| !triggers.support.fact.has(parsed.lemma(t)));
+    let cases = parsed.cases(trigger.token, |r| r.tag.is_noun());
+    // "полномочия 116-го конгресса"
+    let head = (scene.tokens.start..trigger.token).rev().find(|&t| !is_attribute_or_number(scene, t));
+    let head = head.filter(|&t| parsed.tag(t).is_noun());
+    let genitive_of_noun = cases.has(Case::Gen) && head.is_some_and(|t| !triggers.support.fact.has(parsed.lemma(t)));
+    // "новый конгресс не признал итоги": it acts.
+    let acts = scene.clause(trigger.token).and_then(|c| c.predicate).is_some_and(|p| {
+        let lemma = parsed.lemma(p);
+        let takes_place = triggers.support.happens.has(lemma) || triggers.support.sits.has(lemma);
+        parsed.tag(p).is_finite() && !takes_place && parsed.tag(p).number == Some(Number::Sing)
+    });
+    let acts = acts && cases.has(Case::Nom) && scene.preposition(trigger.token).is_none();
+    let hangs = scene.clauses.anchored(trigger.tokens.clone()).next().is_some();
     // "мобильный конгресс": which one it is.
     let described =
         trigger.token.checked_sub(1).is_some_and(|t| t >= scene.tokens.start && parsed.tag(t).is_attribute());
@@ -120,10 +145,16 @@ fn is_name_of_body(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let mut mentions = scene.mentions.clone().filter_map(|m| scene.mention(m));
     let next = mentions.find(|m| m.tokens.start == trigger.token + 1);
     let of_state = next.is_some_and(|m| m.kind == EntityKind::State && !m.adjective && m.cases.has(Case::Gen));
-    let described = described && !of_state;
+    let described = described && !of_state && (!acts || hangs);
     let told = at || happens || named || described || scene.is_after_fact(trigger.token);
     let body = (capital && !opens && !described) || genitive_of_noun || !told;
     body && !(named && (happens || at))
+}
+
+fn is_attribute_or_number(scene: &Scene<'_>, token: usize) -> bool {
+    let parsed = scene.parsed();
+    let tag = parsed.tag(token);
+    tag.is_attribute() || tag.pos == Pos::Num || parsed.shape(token) == Shape::Number
 }
 
 /// "поддерживают контакты", "призвал к диалогу", "возобновили диалог": parties that are in touch. What
@@ -164,7 +195,14 @@ fn is_aspect(scene: &Scene<'_>, trigger: &Trigger) -> bool {
         return false;
     }
     let noun = |t: usize| parsed.tag(t).is_noun();
+    let predicate = scene.clause(trigger.token).and_then(|c| c.predicate).filter(|&p| p < trigger.token);
+    // "поддерживает переговоры, которые ведёт посол": who talks is told.
+    let told = scene.clauses.anchored(trigger.tokens.clone()).next().is_some();
+    let stance = !told && predicate.is_some_and(|p| process.stance.has(parsed.lemma(p)));
     match scene.preposition(trigger.token) {
+        // "поддержать премьера в переговорах"
+        Some(p) if stance && triggers.grammar.inside.has(parsed.lemma(p)) => true,
+        None if stance && parsed.cases(trigger.token, |r| r.tag.is_noun()).has(Case::Acc) => true,
         Some(p) if process.along.has(parsed.lemma(p)) => true,
         Some(p) if triggers.grammar.inside.has(parsed.lemma(p)) => {
             let lowest = scene.tokens.start.max(p.saturating_sub(4));

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::meeting::{Format, Kind};
+use crate::lang::lexicon::calendar::{Calendar, Word as Time};
 use crate::lang::lexicon::triggers::{Frame, Need, PhraseEntry, Triggers};
 use crate::lang::morph::{Reading, fold_lemma};
 use crate::lang::tag::{Case, Number, Pos, VerbForm};
@@ -60,7 +61,7 @@ pub fn any(parsed: &Parsed, tokens: Range<usize>, triggers: &Triggers) -> bool {
 
 /// A form that is likelier a noun ("примет" of "примета") is the verb that evokes a meeting where no
 /// attribute or preposition before it asks for a noun.
-pub fn prefer_verbs(parsed: &mut Parsed, triggers: &Triggers) {
+pub fn prefer_verbs(parsed: &mut Parsed, triggers: &Triggers, calendar: &Calendar) {
     for token in 0..parsed.tokens.len() {
         let readings = parsed.readings(token);
         let evokes = |r: &Reading| r.tag.is_finite() && r.prob >= 0.1 && triggers.verb(&r.lemma).is_some();
@@ -70,11 +71,14 @@ pub fn prefer_verbs(parsed: &mut Parsed, triggers: &Triggers) {
         }
         let asks_for_noun = token.checked_sub(1).is_some_and(|before| {
             let tag = parsed.tag(before);
+            // "во второй половине дня примет": a noun of time has none after it.
+            let time =
+                matches!(calendar.word(parsed.lemma(before)), Some(Time::Unit(_) | Time::DayPart(_) | Time::Month(_)));
             // "их примет король": whom, and not whose.
             let whom = triggers.grammar.pronoun.has(&fold_lemma(parsed.form(before)));
             tag.is_attribute() && !whom
                 || matches!(tag.pos, Pos::Adp | Pos::Num)
-                || tag.is_noun() && tag.name.is_none() && tag.animate != Some(true)
+                || tag.is_noun() && tag.name.is_none() && tag.animate != Some(true) && !time
         });
         if !asks_for_noun {
             parsed.prefer(token, at);

@@ -35,6 +35,10 @@ pub struct Process {
     pub long: Words,
     /// Words of advice to anybody: "следует".
     pub advice: Words,
+    /// Verbs of a stance towards talks: "поддерживают переговоры".
+    pub stance: Words,
+    /// A stage of talks, or of something else: "раунд санкций".
+    pub stage: Words,
     /// What says that a meeting is wanted: "требуются переговоры".
     pub needs: Words,
     /// What tells of a rule: "в каждом штате".
