@@ -2,6 +2,7 @@
 //! rank. "Премьер поехал" is no meeting, "премьер поехал в Осло к королю" is.
 
 use super::candidate::Candidate;
+use super::parties::is_official;
 use super::scene::Scene;
 use super::sitting;
 use super::trigger::{Trigger, Word};
@@ -56,11 +57,11 @@ fn noun_stands(scene: &Scene<'_>, candidate: &Candidate, stated: Stated, need: N
         // "после визита к комиссии": the guest is nobody that is told. "поездка юных художников" is no visit.
         Need::Party if candidate.kind == Kind::Visit && count == 1 => {
             let group = |m: &&Mention| m.kind == EntityKind::Group;
-            let party = |m: &&Mention| !group(m) || super::parties::is_official(&scene.context, m.entity);
+            let party = |m: &&Mention| !group(m) || is_official(&scene.context, m.entity);
             parties.iter().all(party) && !parties.iter().all(|m| names::is_body(m))
         }
         Need::Party => true,
-        Need::Journey => count > 1 || parties.iter().any(|m| super::parties::is_official(&scene.context, m.entity)),
+        Need::Journey => count > 1 || parties.iter().any(|m| is_official(&scene.context, m.entity)),
         // "и прервала разговор": one who holds no office, with nobody.
         Need::Bound => count > 1 || (bound && count > 0 && has_sides(scene, candidate, parties)),
         // "диалог министров Латвии и Эстонии": one group of two states.
@@ -88,7 +89,10 @@ fn verb_stands(scene: &Scene<'_>, candidate: &Candidate, stated: Stated, frame: 
         _ if is_public(scene, parties) => false,
         Frame::Attend | Frame::Lead => false,
         Frame::Visit => {
+            // "сотрудники полиции побывали в офисе"
+            let business = |m: &&Mention| m.kind == EntityKind::Group && !is_official(&scene.context, m.entity);
             (stated.placed || count > 1 || visits_body(scene, candidate))
+                && !(count == 1 && parties.iter().any(business))
                 && (told_parties(scene, parties) || goes_abroad(scene, candidate))
         }
         Frame::Await => {
@@ -256,7 +260,7 @@ fn is_courtship(scene: &Scene<'_>, candidate: &Candidate) -> bool {
     let habit = tag.aspect == Some(Aspect::Imp) && tag.tense == Some(Tense::Past);
     let private = |m: &usize| {
         let mention = scene.mention(*m).filter(|m| m.kind == EntityKind::Person);
-        mention.is_some_and(|m| !super::parties::is_official(&scene.context, m.entity))
+        mention.is_some_and(|m| !is_official(&scene.context, m.entity))
     };
     habit && candidate.when.is_none() && candidate.parties.iter().all(private)
 }
@@ -327,7 +331,7 @@ fn goes_abroad(scene: &Scene<'_>, candidate: &Candidate) -> bool {
         if let Some(home) = led {
             return home != there;
         }
-        let official = super::parties::is_official(&scene.context, mention.entity);
+        let official = is_official(&scene.context, mention.entity);
         // Of one whose state is not known the office must be a high one: a chairman may go anywhere.
         let high =
             || e.kind == EntityKind::Person && super::parties::level_of(&scene.context, mention.entity).is_some();

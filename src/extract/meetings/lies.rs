@@ -2,6 +2,7 @@
 
 use super::clause::ClauseKind;
 use super::ground::{asserted, is_crowd};
+use super::parties::is_official;
 use super::roles::{in_time, is_quote};
 use super::scene::{List, Scene};
 use super::sitting;
@@ -222,7 +223,13 @@ fn attends_another_thing(scene: &Scene<'_>, trigger: &Trigger) -> bool {
         }
     };
     let mut other = false;
-    for object in scene.tokens.clone().filter(|&t| object(t) && !trigger.tokens.contains(&t) && !is_named(scene, t)) {
+    // "присоединились к забастовщикам": people who hold no office are no meeting.
+    let private = |t: usize| {
+        let mention = scene.mentions.clone().filter_map(|m| scene.mention(m)).find(|m| m.head == t);
+        mention.is_some_and(|m| m.kind == EntityKind::Group && !m.anaphor && !is_official(&scene.context, m.entity))
+    };
+    let named = |t: usize| is_named(scene, t) && !private(t);
+    for object in scene.tokens.clone().filter(|&t| object(t) && !trigger.tokens.contains(&t) && !named(t)) {
         let lemma = parsed.lemma(object);
         let format = &triggers.format;
         let manner = [&format.online, &format.phone, &format.in_person].into_iter().any(|w| w.has(lemma));

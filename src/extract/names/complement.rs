@@ -9,7 +9,7 @@ use crate::extract::mention::EntityKind;
 use crate::lang::lexicon::calendar::Word;
 use crate::lang::lexicon::titles::{Head, Takes, Use};
 use crate::lang::morph::{Origin, Reading};
-use crate::lang::tag::{Case, Number, Pos};
+use crate::lang::tag::{Case, Cases, Number, Pos};
 use crate::lang::token::Shape;
 
 impl Titles<'_> {
@@ -21,7 +21,8 @@ impl Titles<'_> {
                 .postposed(phrase, head, at)
                 .or_else(|| self.genitive(phrase, at, end, depth))
                 .or_else(|| self.name_in_genitive(phrase, at))
-                .or_else(|| self.with_preposition(head, at, end))
+                .or_else(|| self.with_preposition(phrase, head, at, end))
+                .or_else(|| self.where_it_is(phrase, at))
                 .or_else(|| self.quotation(phrase, at, end))
                 .or_else(|| self.coordinated(phrase, at, end));
             let Some(next) = next.filter(|&next| next > at) else { break };
@@ -151,7 +152,12 @@ impl Titles<'_> {
         let holder = agrees(cases, phrase.cases) && self.may_bear(phrase, chunk) && !self.is_patron(phrase, chunk);
         let complement = cases.has(Case::Gen) && (follows || !holder);
         let unknown = chunk.form == Form::Pair || chunk.form == Form::Weak && at > phrase.head + 1;
-        if !complement || unknown && !follows {
+        // "министр по делам Брекзита"
+        let titles = &self.scene.names.titles;
+        let along =
+            |token: usize| titles.governs(&self.scene.folded(token)).is_some_and(|(takes, _)| takes == Takes::Po);
+        let matter = at > phrase.head + 2 && titles.is_matter(self.scene.parsed.lemma(at - 1)) && along(at - 2);
+        if !matter && (!complement || unknown && !follows) {
             return None;
         }
         phrase.swallowed.push(index);
@@ -185,13 +191,18 @@ impl Titles<'_> {
     }
 
     /// "по национальной безопасности", "в Киеве", "при ООН", "от партии".
-    fn with_preposition(&self, head: &Head, at: usize, end: usize) -> Option<usize> {
+    fn with_preposition(&self, phrase: &Phrase, head: &Head, at: usize, end: usize) -> Option<usize> {
         let names = self.scene.names;
         let (takes, case) = names.titles.governs(&self.scene.folded(at))?;
-        if !head.takes(takes) {
+        if !head.takes(takes) && !(takes == Takes::Out && phrase.number == Number::Plur && head.people) {
             return None;
         }
-        if takes == Takes::At {
+        let affairs = takes == Takes::At && names.titles.is_matter(self.scene.parsed.lemma(at + 1));
+        if affairs {
+            // "поверенный в делах Франции"
+            return Some(at + 2);
+        }
+        if matches!(takes, Takes::At | Takes::Out) {
             return self.scene.place_from(at + 1).map(|place| place.tokens.end);
         }
         let parsed = self.scene.parsed;
@@ -206,6 +217,16 @@ impl Titles<'_> {
         let domain =
             |r: &Reading| r.tag.is_noun() && (fits(r) || r.tag.indeclinable) && names.titles.is_domain(&r.lemma);
         (noun < end && parsed.readings(noun).iter().any(domain)).then_some(noun + 1)
+    }
+
+    /// "глава миссии в Косове Анна Кирш", "министр по вопросам выхода из ЕС Карл Ветер": a place after the
+    /// complement, where the name of the holder follows.
+    fn where_it_is(&self, phrase: &Phrase, at: usize) -> Option<usize> {
+        let (takes, _) = self.scene.names.titles.governs(&self.scene.folded(at))?;
+        let place = self.scene.place_from(at + 1).filter(|_| at > phrase.head + 1)?;
+        let (_, chunk) = self.chunk_from(place.tokens.end)?;
+        let holder = agrees(chunk.cases(), phrase.cases) && chunk.cases() != Cases::ALL;
+        (holder && matches!(takes, Takes::At | Takes::Out)).then_some(place.tokens.end)
     }
 
     /// The name of a party or company in quotation marks.

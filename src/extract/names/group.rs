@@ -9,7 +9,7 @@ use super::phrase::Phrase;
 use super::scene::{Scene, state_of};
 use crate::extract::entities::Entities;
 use crate::extract::mention::{EntityId, EntityKind};
-use crate::lang::lexicon::titles::Use;
+use crate::lang::lexicon::titles::{Takes, Use};
 use crate::lang::tag::Number;
 
 /// A group found in the text.
@@ -45,10 +45,12 @@ pub(super) fn group(scene: &Scene<'_>, phrase: &Phrase, entities: &mut Entities)
     let kind = if body { EntityKind::Organisation } else { EntityKind::Group };
     let entity = entities.intern(kind, &name);
     if let Some(group) = entities.get_mut(entity) {
-        if members.len() > 1 {
+        // "индийские инвесторы" stand for themselves, "индийские дипломаты" for their state.
+        let private = head.bare && head.level.is_none();
+        if members.len() > 1 && !private {
             group.members = members;
         }
-        if let [state] = states.as_slice() {
+        if let Some([state]) = (!private).then_some(states.as_slice()) {
             group.country = Some(state.clone());
         }
     }
@@ -77,7 +79,12 @@ fn belongs_to(scene: &Scene<'_>, phrase: &Phrase, entities: &mut Entities) -> (V
     let mut members: Vec<EntityId> = Vec::new();
     for token in phrase.tokens.clone() {
         let Some(place) = scene.place(token).filter(|place| place.tokens.start == token) else { continue };
-        if let Some(state) = state_of(place, entities).filter(|state| !states.contains(state)) {
+        // "депутаты из Риги" are no state's.
+        let out = place.tokens.start.checked_sub(1).is_some_and(|t| is_out(scene, t));
+        let town = |state: &String| entities.get(place.entity).is_none_or(|own| &*own.name != state.as_str());
+        if let Some(state) =
+            state_of(place, entities).filter(|state| !(out && town(state))).filter(|state| !states.contains(state))
+        {
             states.push(state);
         }
         let party = matches!(place.kind, EntityKind::State | EntityKind::Organisation);
@@ -92,6 +99,10 @@ fn belongs_to(scene: &Scene<'_>, phrase: &Phrase, entities: &mut Entities) -> (V
     members.extend(kinds(scene, phrase, entities));
     let row = phrase.tokens.clone().any(|token| scene.names.titles.is_joint(scene.parsed.form(token)));
     (states, if row { members } else { Vec::new() })
+}
+
+fn is_out(scene: &Scene<'_>, token: usize) -> bool {
+    scene.names.titles.governs(&scene.folded(token)).is_some_and(|(takes, _)| takes == Takes::Out)
 }
 
 /// "арабские и французские партнёры" are two groups: the one of the state is the state, the other is

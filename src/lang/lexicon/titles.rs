@@ -43,6 +43,8 @@ pub struct File {
     double: Words,
     #[serde(default)]
     address: Words,
+    #[serde(default)]
+    matters: Words,
 }
 
 #[derive(Debug, Deserialize)]
@@ -155,6 +157,8 @@ pub enum Takes {
     At,
     /// "депутат от партии".
     From,
+    /// "законодатели из Мичигана", of several people.
+    Out,
     /// A given name alone: "король Карл".
     Given,
     /// A kinsman, of the noun's own gender, told from his kin by more than a surname: "брат Мурси".
@@ -238,6 +242,7 @@ pub struct Titles {
     vague: FxHashMap<Box<str>, Level>,
     double: FxHashSet<Box<str>>,
     address: FxHashSet<Box<str>>,
+    matters: FxHashSet<Box<str>>,
     /// The offices that the lexicon ranks.
     ranked: Vec<(Level, Box<str>)>,
 }
@@ -301,6 +306,7 @@ impl Titles {
             vague: file.vague.iter().map(|vague| (fold_lemma(&vague.word), vague.level)).collect(),
             double: folded(&file.double.words),
             address: folded(&file.address.words),
+            matters: folded(&file.matters.words),
             ranked: ranked.collect(),
         }
     }
@@ -400,6 +406,12 @@ impl Titles {
     #[must_use]
     pub fn is_double(&self, lemma: &str) -> bool {
         self.double.contains(lemma)
+    }
+
+    /// Whether a noun after "по" needs a genitive to tell the domain: "по делам", "по вопросам".
+    #[must_use]
+    pub fn is_matter(&self, lemma: &str) -> bool {
+        self.matters.contains(lemma)
     }
 
     /// Whether a head's lemma is but a way to call one, and no office: "господин".

@@ -62,6 +62,8 @@ pub struct Roles {
     pub sits: bool,
     /// Mentions of office holders in the plural that stand for the parties named before.
     pub collective: Vec<usize>,
+    /// Mentions of people by one word, "министр", "депутаты", who are a side where another one is named.
+    sides: Vec<usize>,
 }
 
 impl Roles {
@@ -75,7 +77,12 @@ impl Roles {
             }
             let lemma = scene.parsed().lemma(mention.head);
             let bare_plural = mention.anaphor && mention.kind == EntityKind::Group;
-            if bare_plural || (mention.tokens.len() == 1 && scene.context.triggers().grammar.both.has(lemma)) {
+            let single = mention.number == Some(Number::Sing) && mention.kind == EntityKind::Person;
+            let word = mention.tokens.len() == 1 && scene.context.triggers().grammar.both.has(lemma);
+            if bare_plural || word {
+                if (word && single || is_other_side(scene, list, mention)) && !self.sides.contains(&member) {
+                    self.sides.push(member);
+                }
                 // "стороны" are the parties named before, not one more; "лидеры «коалиции»" are of the coalition.
                 let named = named_after(scene, mention);
                 if !named.is_empty() {
@@ -98,6 +105,19 @@ impl Roles {
             }
         }
     }
+}
+
+/// "мэр встретился с депутатами": the other side by what they are. Of whom no group was told before, they are
+/// none of those named before together.
+fn is_other_side(scene: &Scene<'_>, list: &List, mention: &Mention) -> bool {
+    let grammar = &scene.context.triggers().grammar;
+    let lemma = scene.parsed().lemma(mention.head);
+    let before = |m: &Mention| {
+        m.kind == EntityKind::Group && m.entity != mention.entity && scene.parsed().lemma(m.head) == lemma
+    };
+    let told = || scene.context.mentions.iter().take_while(|m| m.head < mention.head).any(before);
+    let with = list.after(&grammar.with) && list.cases.has(Case::Ins);
+    mention.kind == EntityKind::Group && with && !grammar.both.has(lemma) && !told()
 }
 
 /// Whether a mention is an outlet: who speaks to it gives an interview.
@@ -144,6 +164,12 @@ pub fn read(scene: &Scene<'_>, trigger: &Trigger) -> Roles {
     if let Some(token) = both.filter(|_| !roles.both) {
         roles.both = true;
         roles.them = Them::of(scene, scene.parsed().lemma(token));
+    }
+    if !roles.parties.is_empty() {
+        // "мэр Риги встретился с депутатами", "встреча с президентом и послом"
+        let sides = std::mem::take(&mut roles.sides);
+        roles.both &= sides.is_empty();
+        roles.parties.extend(sides);
     }
     roles.both &= roles.parties.len() < 2;
     roles.them.same = names_same(scene, trigger);
