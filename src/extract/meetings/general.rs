@@ -12,6 +12,7 @@ pub(super) fn is_general(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     matches!(trigger.word, Word::Noun(need) if need != Need::Join)
         && (is_needed(scene, trigger)
             || is_rule(scene, trigger)
+            || is_regular(scene, trigger)
             || is_of_timetable(scene, trigger)
             || is_on_the_line(scene, trigger)
             || is_asked_about(scene, trigger))
@@ -53,6 +54,22 @@ fn is_rule(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     };
     let each = |t: usize| triggers.process.each.has(parsed.lemma(t)) && scene.clauses.index_of(t) == own;
     scene.clauses.get(own).and_then(|c| c.predicate).is_some_and(presents) || scene.tokens.clone().any(each)
+}
+
+/// "встречи с врачами проводит ежемесячно": a habit.
+fn is_regular(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
+    let own = scene.clauses.index_of(trigger.token);
+    let holds = |p: usize| {
+        let tag = parsed.tag(p);
+        tag.is_finite() && tag.aspect == Some(Aspect::Imp) && triggers.support.held_by.has(parsed.lemma(p))
+    };
+    let habit = |t: usize| {
+        let word = parsed.form(t).to_lowercase();
+        triggers.status.generic.has(&word) && scene.clauses.index_of(t) == own
+    };
+    let held = scene.clauses.get(own).and_then(|c| c.predicate).is_some_and(holds);
+    held && scene.preposition(trigger.token).is_none() && scene.tokens.clone().any(habit)
 }
 
 /// "график совещаний расписан на недели": all of them.

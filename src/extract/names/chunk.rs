@@ -222,7 +222,10 @@ fn begins_with_place(scene: &Scene<'_>, parts: &[Part]) -> bool {
         scene.parsed.tag(token).pos == Pos::Adp && !scene.names.titles.is_of_people(&scene.folded(token))
     };
     let unnamed = !own.given && !own.surname && !own.family && !own.initial && second.word.given;
-    let before = before.filter(|&token| of_places(token) || scene.parsed.readings(token).iter().any(regional));
+    // "министр по делам Фризении Карл Ветер"
+    let matter = |token: usize| scene.names.titles.is_matter(scene.parsed.lemma(token));
+    let before =
+        before.filter(|&token| of_places(token) || matter(token) || scene.parsed.readings(token).iter().any(regional));
     unnamed && before.is_some()
 }
 

@@ -197,11 +197,6 @@ impl Titles<'_> {
         if !head.takes(takes) && !(takes == Takes::Out && phrase.number == Number::Plur && head.people) {
             return None;
         }
-        let affairs = takes == Takes::At && names.titles.is_matter(self.scene.parsed.lemma(at + 1));
-        if affairs {
-            // "поверенный в делах Франции"
-            return Some(at + 2);
-        }
         if matches!(takes, Takes::At | Takes::Out) {
             return self.scene.place_from(at + 1).map(|place| place.tokens.end);
         }
