@@ -194,7 +194,8 @@ impl Titles<'_> {
     fn with_preposition(&self, phrase: &Phrase, head: &Head, at: usize, end: usize) -> Option<usize> {
         let names = self.scene.names;
         let (takes, case) = names.titles.governs(&self.scene.folded(at))?;
-        if !head.takes(takes) && !(takes == Takes::Out && phrase.number == Number::Plur && head.people) {
+        let out = takes == Takes::Out && phrase.number == Number::Plur && head.people;
+        if !(head.takes(takes) || out) {
             return None;
         }
         if matches!(takes, Takes::At | Takes::Out) {
