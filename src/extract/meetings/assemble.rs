@@ -234,6 +234,7 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
     let theirs = entities_of(context, candidate);
     let common = common(context, draft, candidate, &theirs);
     let pointing = theirs.is_empty() || candidate.both;
+    let counted = counted(draft, candidate)?;
     let joins = (candidate.joins || candidate.points_back) && !candidate.other;
     let mut score = u32::try_from(common).unwrap_or(u32::MAX).saturating_mul(4);
     let fewer = draft.parties.len().min(theirs.len());
@@ -274,7 +275,7 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
     if candidate.sequel || apart || also && !alike && !verb {
         return None;
     }
-    if candidate.other && candidate.stands_alone && (common < 2 || score < 10) {
+    if candidate.other && candidate.stands_alone && (common < 2 || score < 10) && !(counted && pointing) {
         return None;
     }
     if candidate.vague != draft.vague && candidate.stands_alone && !same_day {
@@ -288,6 +289,15 @@ fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> Fit {
         return None;
     }
     (pointing || joins || same_day || common > 0 || draft.parties.is_empty()).then_some(score + u32::from(near))
+}
+
+/// Whether both are the same of several meetings; `None` where they are two of them: the second round is not
+/// the first.
+fn counted(draft: &Draft, candidate: &Candidate) -> Option<bool> {
+    let of = |c: &Candidate| c.ordinal.filter(|_| c.stands_alone);
+    let Some(own) = of(candidate) else { return Some(false) };
+    let told: Vec<u16> = draft.candidates.iter().filter_map(of).collect();
+    if told.is_empty() { Some(false) } else { told.contains(&own).then_some(true) }
 }
 
 /// "Послы встретились. Затем их принял король": those who met before, and one who was not there.

@@ -7,7 +7,8 @@ use crate::base::date::FuzzyDate;
 use crate::base::span::Span;
 use crate::extract::meeting::{Format, Kind, Status, When};
 use crate::extract::mention::TimeMention;
-use crate::lang::lexicon::triggers::Frame;
+use crate::lang::lexicon::calendar;
+use crate::lang::lexicon::triggers::{Frame, Need};
 use crate::lang::tag::{Case, Number, Pos};
 
 use super::ground::{self, Stated, is_crowd};
@@ -59,6 +60,8 @@ pub struct Candidate {
     pub stands_alone: bool,
     /// Whether its words start another meeting: "следующий раунд", "отдельная встреча".
     pub other: bool,
+    /// Which of several it is: "второй раунд" is the second.
+    pub ordinal: Option<u16>,
     /// Whether its verb puts it after or before another: "за ней последуют переговоры".
     pub sequel: bool,
     /// Whether a genitive after its noun tells which one it is: "сход жителей посёлка".
@@ -190,6 +193,7 @@ fn candidate(
         sequel: is_sequel(scene, trigger),
         described: matches!(trigger.word, Word::Noun(_)) && ground::has_complement(scene, trigger),
         other: is_other(scene, trigger),
+        ordinal: ordinal(scene, trigger),
         points_back: roles.points,
         collective: roles.collective,
         alone: ground::is_alone(scene, trigger),
@@ -295,6 +299,18 @@ fn is_other(scene: &Scene<'_>, trigger: &Trigger) -> bool {
         || ground::is_named(scene, trigger)
 }
 
+/// "второй раунд", "на третьем заседании".
+fn ordinal(scene: &Scene<'_>, trigger: &Trigger) -> Option<u16> {
+    let parsed = scene.parsed();
+    let lowest = scene.tokens.start.max(trigger.token.saturating_sub(4));
+    let noun = matches!(trigger.word, Word::Noun(_));
+    let mut before = (lowest..trigger.token).rev().take_while(|&t| noun && parsed.tag(t).is_attribute());
+    before.find_map(|t| match scene.context.language.lexicon.calendar.word(parsed.lemma(t)) {
+        Some(calendar::Word::Ordinal(value)) => Some(value),
+        _ => None,
+    })
+}
+
 fn is_sequel(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let predicate = scene.clause(trigger.token).and_then(|c| c.predicate);
     predicate.is_some_and(|p| scene.context.triggers().assembly.sequel.has(scene.parsed().lemma(p)))
@@ -330,7 +346,8 @@ fn is_vague(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let parsed = scene.parsed();
     let plural = parsed.tag(trigger.token).number == Some(Number::Plur);
     let counts = !matches!(trigger.kind, Kind::Talks | Kind::Consultations);
-    let noun = matches!(trigger.word, Word::Noun(_));
+    // "участники" are several people, not several meetings.
+    let noun = matches!(trigger.word, Word::Noun(need) if need != Need::Join);
     let vague = &scene.context.triggers().assembly.vague;
     let lowest = scene.tokens.start.max(trigger.token.saturating_sub(4));
     // "ряд рабочих встреч", but not "через несколько дней после встречи".

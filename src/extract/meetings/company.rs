@@ -191,6 +191,7 @@ fn joining(scene: &Scene<'_>, token: usize, parties: Vec<usize>) -> Candidate {
         heading: false,
         stands_alone: false,
         other: false,
+        ordinal: None,
         described: false,
         sequel: false,
         points_back: false,

@@ -328,13 +328,15 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
 fn is_bare(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let parsed = scene.parsed();
     let same = &scene.context.triggers().assembly.same;
-    let before = trigger.token.checked_sub(1);
-    let attribute = before.is_some_and(|t| parsed.tag(t).is_attribute() && !same.has(parsed.lemma(t)));
+    let before = (scene.tokens.start..trigger.token).rev().take_while(|&t| parsed.tag(t).is_attribute());
+    // "на той январской сессии" points back whatever else it says.
+    let points = before.clone().any(|t| same.has(parsed.lemma(t)));
+    let attribute = before.count() > 0;
     let clause = scene.clauses.index_of(trigger.token);
     let timed = scene.times.iter().any(|t| !t.clock_only && scene.clauses.index_of(t.tokens.start) == clause);
     let after = parsed.tag(trigger.token + 1);
     let told = after.pos == Pos::Adp || has_complement(scene, trigger);
-    !attribute && !timed && !told
+    (points || !attribute && !timed) && !told
 }
 
 /// Whether a list is people by one plain word: "врачи".
