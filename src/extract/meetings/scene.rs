@@ -205,6 +205,11 @@ impl<'d> Scene<'d> {
         if gap.is_empty() || gap.len() > 8 || list.cases.and(mention.cases).is_empty() {
             return false;
         }
+        // "обсудили в Осло, Ким и Рауд решили": a town and a person do not stand side by side.
+        let town = list.members.last().and_then(|&m| self.mention(m)).is_some_and(|m| m.kind == EntityKind::Place);
+        if town && mention.kind == EntityKind::Person {
+            return false;
+        }
         let mut joint = false;
         let mut attributes = 0;
         let including = self.including(&gap);
@@ -219,7 +224,14 @@ impl<'d> Scene<'d> {
                         return false;
                     }
                 }
-                _ if tag.is_attribute() && joint => attributes += 1,
+                // "с Ким, возглавляющей фонд": what does not agree is no attribute of the next one.
+                _ if tag.is_attribute() && joint => {
+                    let cases = parsed.cases(token, |r| r.tag.is_attribute());
+                    if !mention.cases.is_empty() && cases.and(mention.cases).is_empty() {
+                        return false;
+                    }
+                    attributes += 1;
+                }
                 _ => return false,
             }
         }
