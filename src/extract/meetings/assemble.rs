@@ -97,7 +97,8 @@ fn start(context: &Context<'_>, drafts: &[Draft], candidate: Candidate) -> Optio
     let told = is_crowd(candidate.kind) && candidate.described && people;
     // "о поездке рассказал посол": whose journey it is, must be told.
     let journey = candidate.kind == Kind::Visit && is_spoken_of(context, &candidate);
-    let again = candidate.parties.is_empty() && noun && !told && !journey && (fixed || candidate.sequel);
+    let again =
+        candidate.parties.is_empty() && noun && !told && !journey && !candidate.anchor && (fixed || candidate.sequel);
     let mut draft = Draft::default();
     if candidate.both || again {
         let earlier = carry::earlier(context, drafts, &candidate);

@@ -142,6 +142,17 @@ fn says_enough(candidate: &Candidate) -> bool {
     }
 }
 
+/// "посол участвовать не будет": he is not of the company, and the meeting goes on; `None` where nothing else
+/// is told of it.
+fn beside_the_absent(trigger: &Trigger, roles: &Roles, status: Status) -> Option<Status> {
+    let cancelled = status == Status::Cancelled;
+    let away = roles.absent || roles.attends && cancelled && matches!(trigger.word, Word::Verb(_));
+    if away && (roles.parties.is_empty() || !roles.absent) {
+        return None;
+    }
+    Some(if away && cancelled { Status::Unknown } else { status })
+}
+
 fn candidate(
     scene: &Scene<'_>,
     trigger: &Trigger,
@@ -156,12 +167,7 @@ fn candidate(
     let time = told_time(scene, trigger, all, published);
     let value: Option<FuzzyDate> = time.and_then(|t| t.value);
     let Reality::Single(status) = status::read(scene, trigger, value, published) else { return None };
-    // "посол участвовать не будет": he is not of the company, and the meeting goes on.
-    let away = roles.absent || roles.attends && status == Status::Cancelled && matches!(trigger.word, Word::Verb(_));
-    if away && (roles.parties.is_empty() || !roles.absent) {
-        return None;
-    }
-    let status = if away && status == Status::Cancelled { Status::Unknown } else { status };
+    let status = beside_the_absent(trigger, &roles, status)?;
     let moved = when::moved_to(scene).filter(|_| status == Status::Postponed);
     let (time, value) = moved.map_or((time, value), |t| (Some(t), t.value));
     let value = when::through(scene, trigger).or(value);
@@ -205,7 +211,7 @@ fn candidate(
         vague: is_vague(scene, trigger),
     };
     let stated = Stated { bound: roles.bound, placed, crowd: roles.crowd };
-    let told = !mere_anchor || !candidate.parties.is_empty();
+    let told = !anchor || !candidate.parties.is_empty();
     candidate.stands_alone = told && ground::stands_alone(scene, &candidate, stated);
     if candidate.trigger.word == Word::Verb(Frame::Await) && candidate.stands_alone && !stated.bound {
         // "в Осло ждут министра"
