@@ -191,6 +191,28 @@ impl<'s> Titles<'s> {
     fn is_likely(&self, token: usize, lemma: &str) -> bool {
         let own = |r: &&Reading| &*r.lemma == lemma;
         self.scene.parsed.readings(token).iter().filter(own).map(|r| r.prob).sum::<f32>() >= 0.4
+            || self.is_no_subject(token, lemma)
+    }
+
+    /// "встретил премьера", "визит премьера": the other lemma ("премьера" of a film) is a nominative only,
+    /// which the word before does not allow.
+    fn is_no_subject(&self, token: usize, lemma: &str) -> bool {
+        let parsed = self.scene.parsed;
+        let others = || parsed.readings(token).iter().filter(|r| *r.lemma != *lemma);
+        let Some(other) = others().find(|_| others().all(|r| r.tag.case == Some(Case::Nom))) else { return false };
+        let Some(before) = token.checked_sub(1).filter(|&t| t >= self.scene.sentence_start(token)) else {
+            return false;
+        };
+        let tag = parsed.tag(before);
+        match tag.pos {
+            Pos::Adp | Pos::Noun | Pos::Propn => true,
+            Pos::Verb if tag.is_finite() => {
+                let gender = tag.gender.is_some() && tag.gender != other.tag.gender;
+                gender || tag.number == Some(Number::Plur)
+            }
+            _ if tag.is_attribute() => !parsed.cases(before, |r| r.tag.is_attribute()).has(Case::Nom),
+            _ => false,
+        }
     }
 
     /// An adjective used as a noun: no noun follows that it could belong to.
