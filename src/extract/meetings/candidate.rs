@@ -112,8 +112,9 @@ pub fn read(scene: &Scene<'_>, published: Option<NaiveDate>) -> Vec<Candidate> {
     triggers.retain(|t| !super::process::is_no_single_meeting(scene, t));
     let mut found: Vec<Candidate> = Vec::new();
     for trigger in &triggers {
-        let part_of_another =
-            ground::asks_to_more(scene, trigger, &triggers) || ground::is_way_there(scene, trigger, &triggers);
+        let part_of_another = ground::asks_to_more(scene, trigger, &triggers)
+            || ground::is_way_there(scene, trigger, &triggers)
+            || ground::is_manner(scene, trigger, &triggers);
         if part_of_another || super::lies::is_no_meeting(scene, trigger) {
             continue;
         }

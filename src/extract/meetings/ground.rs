@@ -189,6 +189,15 @@ pub(super) fn asks_to_more(scene: &Scene<'_>, trigger: &Trigger, all: &[Trigger]
     }
 }
 
+/// "обсудили в режиме видеоконференции": the noun tells how, the other word what.
+pub(super) fn is_manner(scene: &Scene<'_>, trigger: &Trigger, all: &[Trigger]) -> bool {
+    let clause = scene.clauses.index_of(trigger.token);
+    let other = |o: &Trigger| o.token != trigger.token && scene.clauses.index_of(o.token) == clause;
+    let manner = &scene.context.triggers().grammar.manner;
+    let noun = matches!(trigger.word, Word::Noun(_)) && all.iter().any(other);
+    noun && scene.noun_before(trigger.token).is_some_and(|t| manner.has(scene.parsed().lemma(t)))
+}
+
 fn is_onto(scene: &Scene<'_>, preposition: usize) -> bool {
     scene.context.triggers().grammar.onto.has(scene.parsed().lemma(preposition))
 }

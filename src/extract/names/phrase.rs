@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::chunk::{Chunk, Form};
 use super::scene::Scene;
 use crate::lang::lexicon::titles::{Head, Takes, Use};
-use crate::lang::morph::Reading;
+use crate::lang::morph::{Origin, Reading};
 use crate::lang::tag::{Case, Cases, Gender, Number, Pos};
 use crate::lang::token::Shape;
 
@@ -54,6 +54,9 @@ pub(super) struct Titles<'s> {
     /// For each token the chunk that begins there.
     begins: Vec<Option<u32>>,
 }
+
+/// How many words after a noun the name of the human being stands at most.
+const NEAR: usize = 7;
 
 /// What an outer title lets an inner one take.
 #[derive(Clone, Copy)]
@@ -117,18 +120,48 @@ impl<'s> Titles<'s> {
         }
         let titles = &self.scene.names.titles;
         if !self.scene.parsed.readings(token).iter().any(|reading| titles.head(&reading.lemma).is_some()) {
-            return None;
+            return self.unlisted(token, outer, floor);
         }
         let sing = self.of_number(token, Number::Sing, outer, floor);
         let plural = self.of_number(token, Number::Plur, outer, floor);
         match (sing, plural) {
             (Some(one), Some(many)) => Some(if self.is_plural(&one, &many) { many } else { one }),
-            (one, many) => one.or(many),
+            (one, many) => one.or(many).or_else(|| self.unlisted(token, outer, floor)),
         }
+    }
+
+    /// "с волонтёром Иваном Рогом", "завуча школы Анны Рог": any noun for a human being beside the name, whose
+    /// case it shares. A lone surname in the genitive is rather that of another: "соперника Рога".
+    fn unlisted(&self, token: usize, outer: Option<Outer>, floor: usize) -> Option<Phrase> {
+        let parsed = self.scene.parsed;
+        let near = (token + 1..(token + NEAR).min(self.scene.sentence_end(token)))
+            .any(|t| self.begins.get(t).is_some_and(Option::is_some));
+        if outer.is_some() || !near || parsed.shape(token) != Shape::Lower {
+            return None;
+        }
+        let human = |r: &&Reading| {
+            let noun = r.tag.pos == Pos::Noun && r.tag.number == Some(Number::Sing) && r.tag.animate == Some(true);
+            noun && r.tag.name.is_none() && r.origin == Origin::Known && self.is_likely(token, &r.lemma)
+        };
+        let reading = parsed.readings(token).iter().find(human)?;
+        let phrase = self.of_reading(token, (reading, Number::Sing), &Head::HUMAN, (outer, floor))?;
+        let chunk = self.chunks.get(*phrase.holders.first()?)?;
+        let lone = matches!(chunk.form, Form::Surname | Form::Weak | Form::Given);
+        (!lone || !phrase.cases.has(Case::Gen)).then_some(phrase)
     }
 
     fn of_number(&self, token: usize, number: Number, outer: Option<Outer>, floor: usize) -> Option<Phrase> {
         let (reading, head) = self.head(token, number)?;
+        self.of_reading(token, (reading, number), head, (outer, floor))
+    }
+
+    fn of_reading(
+        &self,
+        token: usize,
+        (reading, number): (&Reading, Number),
+        head: &Head,
+        (outer, floor): (Option<Outer>, usize),
+    ) -> Option<Phrase> {
         let of_head = |r: &Reading| r.lemma == reading.lemma && r.tag.number == Some(number);
         let mut cases = self.scene.parsed.cases(token, of_head);
         if reading.tag.indeclinable {

@@ -203,6 +203,10 @@ pub struct Head {
 }
 
 impl Head {
+    /// What any noun for a human being may do: "волонтёр Иванов", "с завучем школы Ивановым".
+    pub const HUMAN: Self =
+        Self { alone: Some(Use::Occupation), people: false, level: None, whose: false, bare: false, takes: Vec::new() };
+
     /// Whether it may be followed so.
     #[must_use]
     pub fn takes(&self, what: Takes) -> bool {

@@ -374,6 +374,7 @@ pub struct Grammar {
     #[serde(rename = "become")]
     pub becoming: Words,
     pub party_marker: Words,
+    pub manner: Words,
     pub side: Words,
     pub spokesman: Words,
     pub delegation: Words,
