@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::lang::lexicon::triggers::Grammar;
+use crate::lang::lexicon::grammar::Grammar;
 use crate::lang::tag::{Case, Number, Pos, Tag, VerbForm};
 use crate::lang::token::{Parsed, Shape};
 

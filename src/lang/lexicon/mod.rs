@@ -5,6 +5,7 @@
 pub mod bundled;
 pub mod calendar;
 pub mod declension;
+pub mod grammar;
 pub mod layout;
 pub mod leaders;
 pub mod names;

@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::super::morph::fold_lemma;
+use super::grammar::Grammar;
 use super::process::Process;
 
 /// How much a noun needs beside itself to make a record.
@@ -331,68 +332,6 @@ pub struct Company {
     pub not_speech: Words,
     /// The preposition before whom one stands for.
     pub for_whom: Words,
-}
-
-/// Function words of the rules of clauses and arguments.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "named after what they do; the file explains each")]
-pub struct Grammar {
-    pub conditional: Words,
-    pub then_next: Words,
-    pub times: Words,
-    pub during: Words,
-    pub relative: Words,
-    pub adversative: Words,
-    pub also: Words,
-    pub with: Words,
-    pub adverbial: Words,
-    pub between: Words,
-    pub either: Words,
-    /// "друг с другом".
-    pub each: Words,
-    pub about: Words,
-    pub at: Words,
-    pub to: Words,
-    #[serde(rename = "in")]
-    pub inside: Words,
-    pub into: Words,
-    pub onto: Words,
-    pub receives: Words,
-    pub oneself: Words,
-    pub including: Vec<String>,
-    pub from: Words,
-    #[serde(rename = "for")]
-    pub purpose: Words,
-    /// Conjunctions of an aim: "чтобы провести переговоры".
-    pub aim: Words,
-    pub under: Words,
-    pub apart: Words,
-    pub around: Words,
-    pub there: Words,
-    pub be: Words,
-    #[serde(rename = "become")]
-    pub becoming: Words,
-    pub party_marker: Words,
-    pub manner: Words,
-    pub side: Words,
-    pub spokesman: Words,
-    pub delegation: Words,
-    pub pronoun: Words,
-    pub personal: Words,
-    pub which: Words,
-    pub guest: Words,
-    pub participant: Words,
-    pub both: Words,
-    pub two: Words,
-    pub their: Words,
-    pub that: Words,
-    pub very: Words,
-    pub epithet: Words,
-    pub made: Words,
-    pub over: Words,
-    pub then: Words,
-    pub first_since: Words,
 }
 
 /// `triggers.toml` as written.
