@@ -26,15 +26,15 @@ pub enum Group {
 }
 
 impl Group {
-    /// All groups in the order of the help screen.
+    /// All groups in the order of the help screen: first what nobody guesses.
     pub const ALL: [Self; 9] = [
-        Self::Moving,
-        Self::Panes,
         Self::Going,
         Self::Finding,
-        Self::Marking,
         Self::Views,
         Self::Sharing,
+        Self::Marking,
+        Self::Panes,
+        Self::Moving,
         Self::Editing,
         Self::Program,
     ];

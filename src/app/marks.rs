@@ -107,7 +107,13 @@ impl Marks {
     /// The marks of an article.
     #[must_use]
     pub fn of(&self, article: &Article) -> Mark {
-        self.by_article.get(&MarkKey::of(article)).copied().unwrap_or_default()
+        self.under(MarkKey::of(article))
+    }
+
+    /// The marks that are kept under a key.
+    #[must_use]
+    pub fn under(&self, key: MarkKey) -> Mark {
+        self.by_article.get(&key).copied().unwrap_or_default()
     }
 
     /// What has changed since this was asked last, to be kept.

@@ -2,6 +2,7 @@
 //! a part calls nothing else; [`State::settle`] brings rows, cursors and scroll positions in order
 //! after every action, so that an invariant has one place.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -12,7 +13,7 @@ use super::input::History;
 use super::journey::{Journey, Place};
 use super::keys::{Key, Keymap, Layer};
 use super::layout::{self, Regions, Size, Zoom};
-use super::marks::Marks;
+use super::marks::{MarkKey, Marks};
 use super::overlay::Overlay;
 use super::overlay::filter::Filter;
 use super::overlay::notice::Notice;
@@ -80,6 +81,8 @@ pub struct Status {
     pub look: Generation,
     /// The marks of each article, as the filter asks for them.
     pub marked: Arc<Vec<Marked>>,
+    /// Under which key the marks of each article are kept.
+    pub keys: Vec<MarkKey>,
     /// How many articles are unread.
     pub unread: usize,
     /// What could not be read.
@@ -157,21 +160,22 @@ impl State {
 
     /// Makes a change that can be taken back.
     pub fn make(&mut self, deed: Deed) {
+        let touched = touched(&deed);
         self.deeds.make(deed, &mut self.marks, &mut self.habits.queries);
-        self.count_unread();
+        self.mark_anew(&touched);
     }
 
     /// Takes the last change back; what was done to that end.
     pub fn undo(&mut self) -> Option<Deed> {
         let deed = self.deeds.undo(&mut self.marks, &mut self.habits.queries);
-        self.count_unread();
+        self.mark_anew(&deed.as_ref().map(touched).unwrap_or_default());
         deed
     }
 
     /// Makes again what was taken back last.
     pub fn redo(&mut self) -> Option<Deed> {
         let deed = self.deeds.redo(&mut self.marks, &mut self.habits.queries);
-        self.count_unread();
+        self.mark_anew(&deed.as_ref().map(touched).unwrap_or_default());
         deed
     }
 
@@ -291,13 +295,25 @@ impl State {
         }
     }
 
-    /// Counts what is unread anew, where marks or articles have changed.
+    /// Takes the changed marks of some articles over, without a look at all the others.
+    fn mark_anew(&mut self, touched: &BTreeSet<MarkKey>) {
+        if touched.is_empty() {
+            return;
+        }
+        let marked = Arc::make_mut(&mut self.status.marked);
+        for (key, known) in self.status.keys.iter().zip(marked) {
+            if touched.contains(key) {
+                let mark = marked_of(&self.marks, *key);
+                self.status.unread = self.status.unread + usize::from(known.read) - usize::from(mark.read);
+                *known = mark;
+            }
+        }
+    }
+
+    /// Takes the marks of all articles, where these have changed.
     pub fn count_unread(&mut self) {
-        let marked = |article: &Article| {
-            let mark = self.marks.of(article);
-            Marked { read: mark.read, starred: mark.starred }
-        };
-        let marks: Vec<Marked> = self.corpus.entries().iter().map(|entry| marked(&entry.article)).collect();
+        self.status.keys = self.corpus.entries().iter().map(|entry| MarkKey::of(&entry.article)).collect();
+        let marks: Vec<Marked> = self.status.keys.iter().map(|key| marked_of(&self.marks, *key)).collect();
         self.status.unread = marks.iter().filter(|mark| !mark.read).count();
         self.status.marked = Arc::new(marks);
     }
@@ -307,4 +323,18 @@ impl State {
     pub fn zoomed(&self) -> bool {
         self.panes.zoom == Zoom::On
     }
+}
+
+/// The articles that a change is about.
+fn touched(deed: &Deed) -> BTreeSet<MarkKey> {
+    match deed {
+        Deed::Marks(changes) => changes.iter().map(|(key, _)| *key).collect(),
+        Deed::Query(_) | Deed::Corrections(_) => BTreeSet::new(),
+    }
+}
+
+/// The marks that are kept under a key, as the filter asks for them.
+fn marked_of(marks: &Marks, key: MarkKey) -> Marked {
+    let mark = marks.under(key);
+    Marked { read: mark.read, starred: mark.starred }
 }

@@ -26,7 +26,7 @@ use crate::corpus::MeetingRef;
 const ROOMY: u16 = 100;
 
 /// On fewer columns the keys of moving come last.
-const NARROW: usize = 90;
+const NARROW: usize = 121;
 
 /// Draws the footer.
 pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
@@ -151,7 +151,8 @@ fn hints(scene: Scene<'_>, room: usize) -> Row {
     let mut row = Row::of(" ", scene.style(Role::Text));
     let mut last = Row::default();
     let label = |command| keys::label(&scene.state.keymap, layer, command);
-    if let (Some(key), false) = (label(Command::Help), layer == Layer::Prompt) {
+    let helps = layer != Layer::Prompt && !matches!(scene.state.overlay, Some(Overlay::Help(_)));
+    if let (Some(key), true) = (label(Command::Help), helps) {
         hint(scene, &key, &scene.strings().hint.help, &mut last);
     }
     let mut all = hints_of(scene, layer);
@@ -280,6 +281,7 @@ fn hints_of_list(scene: Scene<'_>) -> Vec<(&'static [Command], &str)> {
         hints.push((&[Command::Filter], &words.filter));
     }
     if scene.state.panes.articles.count() > 0 {
+        hints.push((&[Command::People], &words.people));
         hints.push((&[Command::NextPane], &words.pane));
     }
     hints.push((&[Command::Quit], &words.quit));
@@ -362,9 +364,9 @@ fn hints_over(scene: Scene<'_>, layer: Layer) -> Vec<(&'static [Command], &str)>
             (&[Command::Clear], &words.close),
         ],
         Layer::Calendar => vec![
+            (&[Command::Open], &words.day),
             (&[Command::PreviousDay, Command::NextWeek, Command::PreviousWeek, Command::NextDay], &words.days),
             (&[Command::PreviousMonth, Command::NextMonth], &words.months),
-            (&[Command::Open], &words.day),
             (&[Command::NextMeeting], &words.marked),
             (&[Command::Today], &words.today),
             (&[Command::FilterByThis], &words.filter),

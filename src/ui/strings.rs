@@ -134,7 +134,7 @@ words! {
     HintWords {
         r#move: String, open: String, scroll: String, read_on: String, meeting: String, report: String,
         related: String, filter: String, search: String, help: String, back: String, evidence: String,
-        all_meetings: String, accept: String, clear: String, history: String, complete: String, close: String, jump: String, list: String, matrix: String, choose: String,
+        all_meetings: String, accept: String, clear: String, history: String, complete: String, close: String, jump: String, list: String, matrix: String, choose: String, people: String,
         pane: String, quit: String, matches: String, as_typed: String, run: String, dossier: String, narrow: String,
         section: String, circle: String, order: String, days: String, months: String, marked: String, day: String, today: String,
         save: String, delete: String, undo: String, link: String, citation: String, sentence: String, markdown: String,

@@ -23,7 +23,8 @@ pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) -> Option<
     let Some(prompt) = scene.state.overlay.as_ref().and_then(|overlay| overlay.prompt()) else {
         let right = in_force(scene);
         // Where there is no room for both, what is filtered matters more than how much there is.
-        let left = if right.width() > 1 && area.width < 60 { Row::default() } else { name_and_counts(scene) };
+        let room = usize::from(area.width).saturating_sub(right.width() + 1);
+        let left = if right.width() > 1 && area.width < 60 { Row::default() } else { name_and_counts(scene, room) };
         left.draw_with(right, area, buffer);
         return None;
     };
@@ -31,49 +32,57 @@ pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) -> Option<
         area
     } else {
         let half = area.width / 2;
-        name_and_counts(scene).draw(Rect { width: area.width - half - 1, ..area }, buffer);
+        let beside = Rect { width: area.width - half - 1, ..area };
+        name_and_counts(scene, usize::from(beside.width)).draw(beside, buffer);
         Rect { x: area.right() - half, width: half, ..area }
     };
     Some(draw_prompt(scene, prompt, place, buffer))
 }
 
-fn name_and_counts(scene: Scene<'_>) -> Row {
+/// The name, then as many of the counts as have room as a whole.
+fn name_and_counts(scene: Scene<'_>, room: usize) -> Row {
     let strings = scene.strings();
     let quiet = scene.style(Role::Quiet);
     let mut row = Row::of(" ", quiet);
     row.add(&strings.top.name, scene.style(Role::Name)).add("  ", quiet);
-    row.append(counts(scene));
+    for (at, (count, role)) in counts(scene).into_iter().enumerate() {
+        let between = if at > 0 { " · " } else { "" };
+        if at > 0 && row.width() + width::width(between) + width::width(&count) > room {
+            break;
+        }
+        row.add(between, quiet).add(&count, scene.style(role));
+    }
     row
 }
 
-fn counts(scene: Scene<'_>) -> Row {
+fn counts(scene: Scene<'_>) -> Vec<(String, Role)> {
     let (strings, state) = (scene.strings(), scene.state);
     let total = state.corpus.entries().len();
-    let mut row = Row::default();
+    let mut counts = Vec::new();
     if total > 0 || state.status.stage == Stage::Ready {
-        row.add(&strings.count(&strings.counts.articles, total), scene.style(Role::Quiet));
+        counts.push((strings.count(&strings.counts.articles, total), Role::Quiet));
     }
     match state.status.stage {
         Stage::Ready => {
             let meetings = meetings(scene);
-            row.join(" · ", &strings.count(&strings.counts.meetings, meetings), scene.style(Role::Quiet));
+            counts.push((strings.count(&strings.counts.meetings, meetings), Role::Quiet));
         }
         Stage::Loading { files, .. } => {
             let files = strings.count(&strings.counts.files, files);
-            row.join(" · ", &fill(&strings.top.loading, &[&files]), scene.style(Role::Notice));
+            counts.push((fill(&strings.top.loading, &[&files]), Role::Notice));
         }
         Stage::Building { done } if done > 0 && done >= total => {
-            row.join(" · ", &strings.top.linking, scene.style(Role::Notice));
+            counts.push((strings.top.linking.clone(), Role::Notice));
         }
         Stage::Building { done } => {
             let done = fill(&strings.top.building, &[&done.to_string(), &total.to_string()]);
-            row.join(" · ", &done, scene.style(Role::Notice));
+            counts.push((done, Role::Notice));
         }
     }
     if state.status.unread > 0 {
-        row.join(" · ", &strings.count(&strings.counts.unread, state.status.unread), scene.style(Role::Quiet));
+        counts.push((strings.count(&strings.counts.unread, state.status.unread), Role::Quiet));
     }
-    row
+    counts
 }
 
 /// Real-world meetings where reports are linked, else the reports.

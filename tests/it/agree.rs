@@ -200,3 +200,16 @@ fn a_ground_under_the_cursor_fills_every_line_of_a_row() {
         assert!((1..28).all(|x| drawn[(x, y)].bg == Color::Rgb(255, 255, 0)), "line {y}");
     }
 }
+
+#[test]
+fn what_is_unread_is_counted_true_after_every_change_and_its_way_back() {
+    let mut session = press("");
+    for keys in ["j enter", "esc R", "j s", "A", "u", "u", "u", "ctrl-r", "ctrl-r", "R", "j R", "u"] {
+        session.press(keys);
+        let state = &session.state;
+        let marks = state.corpus.entries().iter().map(|entry| state.marks.of(&entry.article));
+        let told: Vec<_> = state.status.marked.iter().map(|mark| (mark.read, mark.starred)).collect();
+        assert_eq!(told, marks.map(|mark| (mark.read, mark.starred)).collect::<Vec<_>>(), "after {keys}");
+        assert_eq!(state.status.unread, told.iter().filter(|(read, _)| !read).count(), "after {keys}");
+    }
+}

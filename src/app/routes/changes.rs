@@ -56,9 +56,9 @@ fn told(state: &State, deed: Deed) -> Did {
     match deed {
         Deed::Marks(changes) => match changes.as_slice() {
             &[(key, change)] => {
-                let mut articles = state.corpus.entries().iter().map(|entry| &entry.article);
-                let title = articles.find(|article| MarkKey::of(article) == key).map(|article| article.title.clone());
-                Did::Mark(change, title.unwrap_or_default())
+                let article = state.status.keys.iter().position(|known| *known == key);
+                let entry = article.and_then(|article| state.corpus.entry(article));
+                Did::Mark(change, entry.map(|entry| entry.article.title.clone()).unwrap_or_default())
             }
             changes => Did::Marks(changes.first().map_or(Change::Read(true), |&(_, change)| change), changes.len()),
         },
