@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use crate::app::cursor::{self, Step};
 use crate::app::layout::{self, Rect};
 use crate::app::page::title_lines;
-use crate::base::article::Published;
+use crate::base::article::{Article, Published};
 use crate::base::id::ArticleId;
 use crate::base::span::Span;
 use crate::base::width;
@@ -146,6 +146,32 @@ pub struct ArticlesPane {
     cursor: usize,
     /// The article that the reader put the cursor on, wherever the cursor is now.
     wanted: Option<ArticleId>,
+    look: Look,
+}
+
+/// What the rows of each article of a collection need to know of it, found once: a list of all is laid out
+/// anew whenever a filter is taken away, and articles lie far apart in memory.
+#[derive(Clone, Debug, Default)]
+struct Look {
+    /// Of which collection, and how headlines are set.
+    of: Option<(usize, Setting)>,
+    /// For each article its day, and whether its headline takes two rows.
+    articles: Vec<(Option<NaiveDate>, bool)>,
+}
+
+impl Look {
+    fn at(&mut self, corpus: &Corpus, setting: Setting) {
+        let of = Some((std::ptr::from_ref(corpus).addr(), setting));
+        if self.of == of {
+            return;
+        }
+        self.of = of;
+        let articles = corpus.entries().iter().map(|entry| &entry.article);
+        let look = |article: &std::sync::Arc<Article>| {
+            (article.published.map(Published::day), setting.takes_two(&article.title))
+        };
+        self.articles = articles.map(look).collect();
+    }
 }
 
 impl ArticlesPane {
@@ -231,17 +257,17 @@ impl ArticlesPane {
     fn lay(&mut self, corpus: &Corpus, articles: Vec<usize>) {
         self.rows.clear();
         self.items.clear();
+        self.look.at(corpus, self.setting);
         let mut heading = None;
         for article in articles {
-            let day = day_of(corpus, article);
+            let (day, takes_two) = self.look.articles.get(article).copied().unwrap_or_default();
             if self.order.has_days() && heading != Some(day) {
                 self.rows.push(Row::Day(day));
                 heading = Some(day);
             }
             self.items.push((article, self.rows.len()));
             self.rows.push(Row::Article(article));
-            let title = corpus.entry(article).map_or("", |entry| &entry.article.title);
-            if self.setting.takes_two(title) {
+            if takes_two {
                 self.rows.push(Row::Rest(article));
             }
         }
@@ -341,10 +367,6 @@ pub enum Moved {
 
 /// The corpus is in order of publication, undated articles last; these stay last.
 fn newest_first(corpus: &Corpus, articles: &mut [usize]) {
-    let dated = |at: usize| corpus.entry(at).is_some_and(|e| e.article.published.is_some());
-    articles.sort_unstable_by_key(|&at| (!dated(at), std::cmp::Reverse(at)));
-}
-
-fn day_of(corpus: &Corpus, article: usize) -> Option<NaiveDate> {
-    corpus.entry(article)?.article.published.map(Published::day)
+    let dated = corpus.entries().partition_point(|entry| entry.article.published.is_some());
+    articles.sort_unstable_by_key(|&at| (at >= dated, std::cmp::Reverse(at)));
 }
