@@ -206,10 +206,11 @@ fn is_aspect(scene: &Scene<'_>, trigger: &Trigger) -> bool {
         Some(p) if process.along.has(parsed.lemma(p)) => true,
         Some(p) if triggers.grammar.inside.has(parsed.lemma(p)) => {
             let lowest = scene.tokens.start.max(p.saturating_sub(4));
-            (lowest..p)
-                .rev()
-                .take_while(|&t| noun(t) || parsed.tag(t).is_attribute())
-                .any(|t| process.aspect.has(parsed.lemma(t)))
+            is_lacking(scene, trigger)
+                || (lowest..p)
+                    .rev()
+                    .take_while(|&t| noun(t) || parsed.tag(t).is_attribute())
+                    .any(|t| process.aspect.has(parsed.lemma(t)))
         }
         Some(_) => false,
         // "ход переговоров", but not "в ходе переговоров"
@@ -223,6 +224,16 @@ fn is_aspect(scene: &Scene<'_>, trigger: &Trigger) -> bool {
             })
         }
     }
+}
+
+/// "в переговорах нет прогресса": one side of them, told after them.
+fn is_lacking(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
+    let own = scene.clauses.index_of(trigger.token);
+    let here = |t: usize| scene.clauses.index_of(t) == own;
+    let mut after = scene.tokens.clone().filter(|&t| here(t) && t > trigger.token);
+    let lacks = |t: usize| triggers.status.absent.has(parsed.lemma(t));
+    after.any(|t| triggers.process.aspect.has(parsed.lemma(t))) && scene.tokens.clone().any(|t| here(t) && lacks(t))
 }
 
 /// Whether the talks themselves have a day, and not the verb of which they are the matter: it stands after

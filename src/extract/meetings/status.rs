@@ -30,11 +30,23 @@ pub fn read(scene: &Scene<'_>, trigger: &Trigger, when: Option<FuzzyDate>, publi
     };
     match judged {
         Reality::Generic => Reality::Generic,
+        Reality::Single(Status::Cancelled) if is_put_under_condition(scene, trigger) => {
+            Reality::Single(Status::Proposed)
+        }
         Reality::Single(Status::Planned) if is_hedged(scene, trigger) => Reality::Single(Status::Proposed),
         Reality::Single(Status::Unknown) if is_now(scene, trigger) => Reality::Single(Status::Ongoing),
         Reality::Single(Status::Unknown) if is_on_agenda(scene, trigger) => Reality::Single(Status::Planned),
         Reality::Single(status) => Reality::Single(against_calendar(status, when, published)),
     }
+}
+
+/// "пока не закончится обмен, встречи не будет": it may be after that.
+fn is_put_under_condition(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let (parsed, status) = (scene.parsed(), &scene.context.triggers().status);
+    let not = |t: usize| (t + 1..(t + 5).min(scene.tokens.end)).any(|n| status.negation.has(parsed.lemma(n)));
+    let future = |t: usize| parsed.tag(t).tense == Some(Tense::Fut);
+    let mut until = scene.tokens.clone().filter(|&t| status.until.has(&parsed.form(t).to_lowercase()));
+    scene.clause(trigger.token).and_then(|c| c.predicate).is_some_and(future) && until.any(not)
 }
 
 /// "возможно, встретится", "не исключено, что встретится": a plan that nobody asserts.

@@ -5,6 +5,7 @@ use crate::extract::mention::EntityKind;
 use crate::lang::tag::Case;
 
 use super::clause::ClauseKind;
+use super::ground::is_crowd;
 use super::scene::{List, Scene};
 use super::trigger::{Trigger, Word};
 
@@ -17,7 +18,24 @@ pub fn choose(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger]) -> Optio
     let best = best.min_by_key(|(score, list)| (*score, list.tokens.start));
     best.and_then(|(_, list)| first_place(scene, list))
         .or_else(|| by_adjective(scene, trigger))
+        .or_else(|| host_town(scene, trigger))
         .or_else(|| there(scene, trigger))
+}
+
+/// "следующую встречу примет Осло": the town or state that receives a meeting.
+fn host_town(scene: &Scene<'_>, trigger: &Trigger) -> Option<usize> {
+    let parsed = scene.parsed();
+    let clause = scene.clauses.index_of(trigger.token);
+    let predicate = scene.clauses.get(clause).and_then(|c| c.predicate);
+    let receives = predicate.is_some_and(|p| scene.context.triggers().grammar.receives.has(parsed.lemma(p)));
+    let object =
+        scene.preposition(trigger.token).is_none() && parsed.cases(trigger.token, |r| r.tag.is_noun()).has(Case::Acc);
+    // A capital that acts is its state.
+    let state = |l: &List| l.members.iter().all(|&m| scene.mention(m).is_some_and(|m| m.kind == EntityKind::State));
+    let subject = |l: &&List| l.bare(Case::Nom) && (is_town(scene, l) || state(l)) && l.members.len() == 1;
+    let town =
+        scene.lists_of(clause).find(subject).filter(|_| receives && object && matches!(trigger.word, Word::Noun(_)));
+    town.and_then(|l| l.members.first().copied())
 }
 
 /// "женевские переговоры": the town as an attribute.
@@ -99,7 +117,10 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], list: &List) 
     }
     // "по итогам конгресса в Осло": no topic, though "по" is a word of topics.
     let own_place = before == Some(trigger.token) && scene.is_after_fact(trigger.token);
-    if !own_place && is_of_topic(scene, list) {
+    // "конференция по климату в Осло": a gathering is in a town, its matter may be in a state.
+    let gathers =
+        is_crowd(trigger.kind) && list.tokens.start > trigger.token && list.clause == own && is_town(scene, list);
+    if !own_place && !gathers && is_of_topic(scene, list) {
         return None;
     }
     if list.clause == own || hangs {
@@ -126,6 +147,12 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], list: &List) 
     }
     let opens = list.tokens.start <= scene.tokens.start + 2;
     (host || opens).then_some(distance + 40)
+}
+
+/// Whether a list names a town or house, and no state.
+fn is_town(scene: &Scene<'_>, list: &List) -> bool {
+    let entity = |m: &usize| scene.mention(*m).and_then(|m| scene.context.entities.get(m.entity));
+    list.members.iter().filter_map(entity).all(|e| e.kind == EntityKind::Place && e.country.is_some())
 }
 
 /// "в Осло отметили, что беседа была долгой": where one tells of it.

@@ -206,6 +206,8 @@ pub struct StatusCues {
     /// Verbs that, negated, cancel.
     pub happens_not: Words,
     pub ongoing: Words,
+    /// Conjunctions of a condition, before a negation.
+    pub until: Words,
     /// Verbs whose past tense means that it has begun.
     pub begins: Words,
     /// Verbs whose past tense means that it is just over.
