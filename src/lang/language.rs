@@ -4,8 +4,9 @@ use anyseg::Segmenter;
 use thiserror::Error;
 
 use super::gazetteer::Gazetteer;
+use super::lexicon::layout::Label;
 use super::lexicon::{Lexicon, LexiconError};
-use super::morph::Morph;
+use super::morph::{Morph, fold_lemma};
 use super::token::Parsed;
 use crate::base::article::Paragraph;
 
@@ -61,6 +62,10 @@ impl Language {
     /// Tokens, sentences and readings of the told paragraphs of a text.
     #[must_use]
     pub fn parse(&self, text: &str, paragraphs: &[Paragraph]) -> Parsed {
-        Parsed::read(text, paragraphs, |p| p.kind.is_told(), &self.segmenter, (&self.morph, &self.lexicon.names))
+        let names = &self.lexicon.names;
+        let mut parsed = Parsed::read(text, paragraphs, |p| p.kind.is_told(), &self.segmenter, (&self.morph, names));
+        let credit = |word: &str| matches!(self.lexicon.layout.label(&fold_lemma(word)), Some((Label::Credit, _)));
+        parsed.end_captions(credit);
+        parsed
     }
 }

@@ -89,6 +89,29 @@ impl Parsed {
         parsed
     }
 
+    /// Ends a sentence after the credit of a picture that the page glues to the text: "Мост через Неву (Фото:
+    /// Олег Котов) Министр прибыл". `credit` tells the words that open one.
+    pub fn end_captions(&mut self, credit: impl Fn(&str) -> bool) {
+        let opens =
+            |at: usize| self.form(at) == "(" && matches!(self.form(at + 2), ":" | "—") && credit(self.form(at + 1));
+        let ends = |from: usize, end: usize| {
+            let open = (from + 1..end).find(|&at| opens(at))?;
+            let close = (open..end).find(|&at| self.form(at) == ")")? + 1;
+            (close < end && self.shape(close) == Shape::Capital).then_some(close)
+        };
+        let mut sentences = Vec::with_capacity(self.sentences.len());
+        for sentence in &self.sentences {
+            let Sentence { paragraph, ref tokens, .. } = *sentence;
+            let mut from = tokens.start;
+            while let Some(close) = ends(from, tokens.end) {
+                sentences.push(Sentence { span: self.span(from..close), tokens: from..close, paragraph });
+                from = close;
+            }
+            sentences.push(Sentence { span: self.span(from..tokens.end), tokens: from..tokens.end, paragraph });
+        }
+        self.sentences = sentences;
+    }
+
     /// Takes over a sentence of the segmenter's, but for names that it cuts or leaves together.
     fn push_sentence_of(
         &mut self,

@@ -97,7 +97,9 @@ fn start(context: &Context<'_>, drafts: &[Draft], candidate: Candidate) -> Optio
     let again =
         candidate.parties.is_empty() && noun && !told && !journey && !candidate.anchor && (fixed || candidate.sequel);
     let mut draft = Draft::default();
-    if candidate.both || again {
+    // "делегации Дании и Чили провели переговоры": told in full, they are not those told before.
+    let full = candidate.stands_alone && entities_of(context, &candidate).len() > 1;
+    if candidate.both && !full || again {
         let earlier = carry::earlier(context, drafts, &candidate);
         if let Some(earlier) = earlier {
             draft.inherited = carry::core(context, earlier);

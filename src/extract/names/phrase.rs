@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::chunk::{Chunk, Form};
 use super::scene::Scene;
+use crate::lang::lexicon::calendar::Word;
 use crate::lang::lexicon::titles::{Head, Takes, Use};
 use crate::lang::morph::{Origin, Reading};
 use crate::lang::tag::{Case, Cases, Gender, Number, Pos};
@@ -268,7 +269,13 @@ impl<'s> Titles<'s> {
         }
         let parsed = self.scene.parsed;
         let before = one.tokens.start.checked_sub(1).filter(|&t| t >= self.scene.sentence_start(one.head));
-        if before.is_some_and(|t| parsed.tag(t).is_noun() || parsed.tag(t).pos == Pos::Adp) {
+        // "15 января делегации": a month governs nobody.
+        let calendar = &self.scene.language.lexicon.calendar;
+        let timed = |t: usize| {
+            matches!(calendar.word(parsed.lemma(t)), Some(Word::Month(_) | Word::Weekday(_) | Word::Unit(_)))
+        };
+        let governs = |t: usize| parsed.tag(t).is_noun() && !timed(t) || parsed.tag(t).pos == Pos::Adp;
+        if before.is_some_and(governs) {
             return false;
         }
         let (after, end) = (many.tokens.end, self.scene.sentence_end(one.head));

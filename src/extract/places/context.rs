@@ -3,12 +3,14 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use crate::lang::Language;
 use crate::lang::gazetteer::{Classes, Found};
 use crate::lang::lexicon::organisations;
 use crate::lang::lexicon::places::{Places, Word};
 use crate::lang::lexicon::titles::{Level, Takes, Use};
-use crate::lang::morph::Reading;
+use crate::lang::morph::{Origin, Reading};
 use crate::lang::tag::{Case, Cases, NameType, Pos};
 use crate::lang::token::{Parsed, Shape};
 
@@ -21,15 +23,46 @@ pub(super) struct Context<'c> {
     pub(super) shouted: bool,
     /// Of each token of the sentence.
     classes: Vec<Classes>,
+    /// The surnames of the article.
+    surnames: &'c FxHashSet<Stem>,
+}
+
+/// The first letters of a word, which all its cases share.
+pub(super) type Stem = [char; STEM];
+
+const STEM: usize = 5;
+
+fn stem(form: &str) -> Option<Stem> {
+    let mut letters = form.chars();
+    let mut stem = ['\0'; STEM];
+    for slot in &mut stem {
+        *slot = letters.next()?;
+    }
+    Some(stem)
+}
+
+/// Words with a capital right after a given name: "Джон Болтон" tells that "Болтон" is no town here.
+pub(super) fn surnames(parsed: &Parsed) -> FxHashSet<Stem> {
+    let given = |t: usize| {
+        let known = |r: &Reading| r.tag.name == Some(NameType::Given) && r.origin == Origin::Known && r.prob > 0.3;
+        parsed.shape(t) == Shape::Capital && parsed.readings(t).iter().any(known)
+    };
+    let after = (1..parsed.tokens.len()).filter(|&t| parsed.shape(t) == Shape::Capital && given(t - 1));
+    after.filter_map(|t| stem(parsed.form(t))).collect()
 }
 
 impl<'c> Context<'c> {
-    pub(super) fn new(parsed: &'c Parsed, language: &'c Language, sentence: Range<usize>) -> Self {
+    pub(super) fn new(
+        parsed: &'c Parsed,
+        language: &'c Language,
+        sentence: Range<usize>,
+        surnames: &'c FxHashSet<Stem>,
+    ) -> Self {
         let count = |wanted: fn(Shape) -> bool| sentence.clone().filter(|&at| wanted(parsed.shape(at))).count();
         let upper = count(|shape| shape == Shape::Upper);
         let shouted = upper >= 3 && upper > count(|shape| matches!(shape, Shape::Lower | Shape::Capital));
         let classes = sentence.clone().map(|at| language.gazetteer.classes(parsed, at)).collect();
-        Self { parsed, language, sentence, shouted, classes }
+        Self { parsed, language, sentence, shouted, classes, surnames }
     }
 
     pub(super) fn places(&self) -> &'c Places {
@@ -169,9 +202,14 @@ impl<'c> Context<'c> {
         self.before(at).is_some_and(office) && (self.parsed.readings(at).iter().any(genitive) || self.is_unknown(at))
     }
 
+    /// Whether somebody of the article bears the word as a surname.
+    pub(super) fn is_surname(&self, at: usize) -> bool {
+        stem(self.form(at)).is_some_and(|stem| self.surnames.contains(&stem))
+    }
+
     /// Whether no dictionary has the word.
     pub(super) fn is_unknown(&self, at: usize) -> bool {
-        self.within(at) && !self.parsed.readings(at).iter().any(|r| r.origin == crate::lang::morph::Origin::Known)
+        self.within(at) && !self.parsed.readings(at).iter().any(|r| r.origin == Origin::Known)
     }
 }
 

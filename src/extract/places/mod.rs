@@ -35,8 +35,9 @@ pub use rules::RULES;
 #[must_use]
 pub fn find(parsed: &Parsed, language: &Language, entities: &mut Entities) -> Vec<Mention> {
     let mut reader = Reader { entities, mentions: Vec::new(), bodies: FxHashMap::default() };
+    let surnames = context::surnames(parsed);
     for sentence in &parsed.sentences {
-        let context = Context::new(parsed, language, sentence.tokens.clone());
+        let context = Context::new(parsed, language, sentence.tokens.clone(), &surnames);
         let mut at = sentence.tokens.start;
         let first = reader.mentions.len();
         while at < sentence.tokens.end {

@@ -181,6 +181,9 @@ fn latin(context: &Context<'_>, at: usize) -> Option<Sighting> {
         return None;
     }
     let end = (at..=context.sentence.end).find(|&token| !is_latin(token))?;
+    if end == at + 1 && lists(context).is_no_organisation(&fold_lemma(context.form(at))) {
+        return None;
+    }
     Some(sighting(context, at..end, at, as_written(context, at..end), rules::LATIN))
 }
 

@@ -99,6 +99,9 @@ fn toponym(context: &Context<'_>, at: usize) -> Option<Sighting> {
     if context.known(at).is_some_and(|f| f.usage == Usage::Name) || context.is(at, Word::NoPlace) {
         return None;
     }
+    if !led && context.is_surname(at) {
+        return None;
+    }
     let doubtful = readings.iter().any(|r| !place(r) && r.prob > best.prob) || context.is_personal(at);
     let alone = !context.beside_person(at);
     if !alone || (doubtful && !led) || (context.begins_sentence(at) && best.prob < 0.5) {

@@ -160,7 +160,7 @@ pub fn read(scene: &Scene<'_>, trigger: &Trigger) -> Roles {
         Word::Noun(_) => noun::of_noun(scene, trigger, &mut roles),
         Word::Verb(frame) => verb::of_verb(scene, trigger, frame, &mut roles),
     }
-    let both = both_named(scene, trigger);
+    let both = both_named(scene, scene.clauses.index_of(trigger.token));
     if let Some(token) = both.filter(|_| !roles.both) {
         roles.both = true;
         roles.them = Them::of(scene, scene.parsed().lemma(token));
@@ -203,10 +203,9 @@ fn theirs(scene: &Scene<'_>, trigger: &Trigger) -> bool {
 
 /// The plural subject of the clause that is no mention: "двое", "оба", "лидеры"; or whose the meeting
 /// is: "их встреча".
-fn both_named(scene: &Scene<'_>, trigger: &Trigger) -> Option<usize> {
+fn both_named(scene: &Scene<'_>, clause: usize) -> Option<usize> {
     let parsed = scene.parsed();
     let both = &scene.context.triggers().grammar.both;
-    let clause = scene.clauses.index_of(trigger.token);
     let nominative = |r: &Reading| r.tag.case == Some(Case::Nom) && r.tag.number != Some(Number::Sing);
     let plural = |t: usize| parsed.readings(t).iter().any(|r| both.has(&r.lemma) && nominative(r));
     let complemented =

@@ -26,7 +26,8 @@ fn subjects_within(scene: &Scene<'_>, index: usize, depth: usize) -> Vec<List> {
     if depth == 0 || has_pronoun(scene, index) {
         return Vec::new();
     }
-    if stranger(scene, index).is_some() {
+    // "он отметил, что политики не виделись": the clause has a subject, though no new party.
+    if stranger(scene, index).is_some() || clause.predicate.is_some() && both_named(scene, index).is_some() {
         return Vec::new();
     }
     match (clause.kind, clause.host) {
@@ -52,7 +53,7 @@ fn elided(scene: &Scene<'_>, trigger: &Trigger) -> Vec<List> {
     let tag = parsed.tag(trigger.token);
     let clause = scene.clauses.index_of(trigger.token);
     if !tag.is_finite()
-        || both_named(scene, trigger).is_some()
+        || both_named(scene, clause).is_some()
         || stranger(scene, clause).is_some()
         || has_pronoun(scene, clause)
         || hangs_on_stranger(scene, clause)

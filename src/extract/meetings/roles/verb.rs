@@ -142,7 +142,12 @@ pub(super) fn meets_people(scene: &Scene<'_>, clause: usize) -> bool {
 /// "X принял Y".
 fn hosted(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     let index = scene.clauses.index_of(trigger.token);
-    let mut guests = direct(scene, trigger.token, people(scene, bare(scene, index, Case::Acc)));
+    let objects = people(scene, bare(scene, index, Case::Acc));
+    let mut guests = direct(scene, trigger.token, objects.clone());
+    if guests.is_empty() {
+        // "принял в резиденции посла": one receives somebody, and not in somebody's residence.
+        guests = objects.into_iter().filter(|l| follows_place(scene, trigger.token, l)).take(1).collect();
+    }
     // "принять новых членов", "принимали беженцев": they are let in, and nobody talks to them.
     let admitted = &scene.context.triggers().support.admitted;
     let head = |m: &usize| scene.mention(*m).is_some_and(|m| m.anaphor && admitted.has(scene.parsed().lemma(m.head)));
@@ -172,6 +177,18 @@ fn hosted(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     take(scene, roles, &others(actors(scene, trigger), &guests));
     take(scene, roles, &guests);
     roles.bound = roles.parties.len() > 1;
+}
+
+/// Whether only a phrase of place stands between the verb and the list.
+fn follows_place(scene: &Scene<'_>, verb: usize, list: &List) -> bool {
+    let inside = &scene.context.triggers().grammar.inside;
+    let parsed = scene.parsed();
+    let Some(noun) = list.tokens.start.checked_sub(1).filter(|&t| t > verb && parsed.tag(t).is_noun()) else {
+        return false;
+    };
+    let place = scene.preposition(noun).filter(|&p| p > verb && inside.has(parsed.lemma(p)));
+    let timed = |t: usize| in_time(scene, t) || parsed.tag(t).pos == Pos::Adv;
+    place.is_some_and(|p| (verb + 1..p).all(timed))
 }
 
 /// "примет китайского гостя": the state that the guest is of.
