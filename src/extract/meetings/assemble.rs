@@ -98,7 +98,7 @@ fn start(context: &Context<'_>, drafts: &[Draft], candidate: Candidate) -> Optio
         candidate.parties.is_empty() && noun && !told && !journey && !candidate.anchor && (fixed || candidate.sequel);
     let mut draft = Draft::default();
     // "делегации Дании и Чили провели переговоры": told in full, they are not those told before.
-    let full = candidate.stands_alone && entities_of(context, &candidate).len() > 1;
+    let full = candidate.stands_alone && !candidate.them.same && entities_of(context, &candidate).len() > 1;
     if candidate.both && !full || again {
         let earlier = carry::earlier(context, drafts, &candidate);
         if let Some(earlier) = earlier {
