@@ -3,9 +3,10 @@
 //! `ARTICLES=FOLDER cargo bench --bench extract` measures on articles of your own.
 
 use divan::Bencher;
-use divan::counter::ItemsCount;
-use vestnik::base::article::Article;
+use divan::counter::{BytesCount, ItemsCount};
+use vestnik::base::article::{Article, Paragraph, ParagraphKind};
 use vestnik::base::cancel::CancelToken;
+use vestnik::base::span::Span;
 use vestnik::corpus::load::{Input, Piece, load};
 use vestnik::extract;
 use vestnik::lang::Language;
@@ -45,6 +46,21 @@ fn read_again(bencher: Bencher<'_, '_>) {
     let language = language();
     let articles = articles(&language);
     bencher.counter(ItemsCount::new(articles.len())).bench_local(|| read_all(&articles, &language));
+}
+
+/// The built-in collection so many times over as one paragraph: the rate must not fall with the length.
+#[divan::bench(args = [4, 16, 64], max_time = 20)]
+fn read_one_paragraph(bencher: Bencher<'_, '_>, times: usize) {
+    let language = language();
+    let articles = articles(&language);
+    let all = articles.iter().map(|article| article.text.replace('\n', " ")).collect::<Vec<_>>().join(" ");
+    let text = vec![all; times].join(" ");
+    let paragraphs = vec![Paragraph { span: Span::new(0, text.len()), kind: ParagraphKind::Body }];
+    let Some(first) = articles.into_iter().next() else { return };
+    let article = Article { text, paragraphs, ..first };
+    bencher
+        .counter(BytesCount::of_str(&article.text))
+        .bench_local(|| extract::read(&article, &language).meetings.len());
 }
 
 fn read_all(articles: &[Article], language: &Language) -> usize {

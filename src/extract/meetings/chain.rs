@@ -25,7 +25,8 @@ pub(super) fn lend(context: &Context<'_>, drafts: &mut [Draft]) {
     }
     for at in 0..drafts.len() {
         let place = drafts.get(at).filter(|own| can_be_placed(context, own)).and_then(|own| {
-            let others = drafts.iter().enumerate().filter(|(other, _)| *other != at && other.abs_diff(at) <= REACH);
+            let near = (at.saturating_sub(REACH)..drafts.len().min(at + REACH + 1)).filter(|other| *other != at);
+            let others = near.filter_map(|other| Some((other, drafts.get(other)?)));
             others.map(|(_, other)| other).find_map(|other| place_of_same_day(context, own, other))
         });
         if let Some(own) = drafts.get_mut(at).filter(|_| place.is_some()) {

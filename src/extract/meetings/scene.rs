@@ -38,6 +38,13 @@ impl<'d> Context<'d> {
         self.paragraphs.get(paragraph).is_some_and(heading)
     }
 
+    /// The phrases of time of a sentence, found by halving: a text of one paragraph has a great many.
+    #[must_use]
+    pub fn times_of(&self, sentence: usize) -> &'d [TimeMention] {
+        let tokens = self.parsed.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
+        within(self.times, |t| t.tokens.start, &tokens)
+    }
+
     /// The sentence before, where it is running text, of whatever paragraph.
     #[must_use]
     pub fn told_before(&self, sentence: usize) -> Option<usize> {
@@ -128,7 +135,7 @@ impl<'d> Scene<'d> {
     pub fn named(context: Context<'d>, sentence: usize) -> Self {
         let tokens = context.parsed.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
         let clauses = Clauses::read(context.parsed, &context.triggers().grammar, tokens.clone());
-        let times = within(context.times, |t| t.tokens.start, &tokens);
+        let times = context.times_of(sentence);
         let from = context.mentions.partition_point(|m| m.tokens.start < tokens.start);
         let mentions = from..from + within(context.mentions, |m| m.tokens.start, &tokens).len();
         let mut scene = Self { context, sentence, tokens, clauses, mentions, lists: Vec::new(), times };

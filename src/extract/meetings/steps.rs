@@ -64,8 +64,9 @@ fn told(context: &Context<'_>, meetings: &[Meeting]) -> Vec<Told> {
 
 /// The other meeting of the sentence, where there is but one.
 fn only_other(told: &[Told], one: &Told) -> Option<usize> {
-    let mut others: Vec<usize> =
-        told.iter().filter(|t| t.sentence == one.sentence && t.meeting != one.meeting).map(|t| t.meeting).collect();
+    let from = told.partition_point(|t| t.sentence < one.sentence);
+    let here = told.iter().skip(from).take_while(|t| t.sentence == one.sentence);
+    let mut others: Vec<usize> = here.filter(|t| t.meeting != one.meeting).map(|t| t.meeting).collect();
     others.dedup();
     match others.as_slice() {
         [other] => Some(*other),

@@ -87,7 +87,7 @@ pub fn before(
     for _ in 0..2 {
         at = context.sentence_before(at)?;
         let tokens = context.parsed.sentences.get(at).map(|s| s.tokens.clone())?;
-        let inside = context.times.iter().rev().filter(|t| tokens.contains(&t.tokens.start) && !t.clock_only);
+        let inside = context.times_of(at).iter().rev().filter(|t| !t.clock_only);
         let found = inside.filter(|t| t.relation == TimeRelation::At).find_map(|t| Some((t, t.value?)));
         let evokes = || super::trigger::any(context.parsed, tokens.clone(), context.triggers());
         if found.is_some_and(|(time, value)| value.days() > SLICE || is_reported(context, at, time)) && !evokes() {
@@ -122,8 +122,7 @@ pub fn of_section(context: &Context<'_>, sentence: usize) -> Option<FuzzyDate> {
     let paragraph = |at: usize| context.parsed.sentences.get(at).map_or(0, |s| s.paragraph);
     let heading = (lowest..sentence).rev().find(|&at| context.is_heading(paragraph(at)))?;
     let tokens = context.parsed.sentences.get(heading)?.tokens.clone();
-    let mut inside = context.times.iter().filter(|t| tokens.contains(&t.tokens.start));
-    let time = inside.find(|t| !t.clock_only && t.relation == TimeRelation::At)?;
+    let time = context.times_of(heading).iter().find(|t| !t.clock_only && t.relation == TimeRelation::At)?;
     (tokens.len() <= time.tokens.len() + 3).then_some(time.value).flatten()
 }
 
