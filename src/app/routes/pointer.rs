@@ -80,7 +80,7 @@ fn query_at(state: &State, pane: Rect, mouse: Mouse) -> Option<String> {
     Some(field.term(&entry.document.entity(mention.entity)?.name))
 }
 
-/// The pane under the pointer; what lies over the text comes first.
+/// The pane under the pointer.
 fn pane_at(state: &State, mouse: Mouse) -> Option<(Focus, Rect)> {
     let regions = state.regions()?;
     let at = Position { x: mouse.column, y: mouse.row };

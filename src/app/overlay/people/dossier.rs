@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Person, partners};
+use super::{Person, later, partners};
 use crate::app::cursor::{self, Step};
 use crate::app::layout::Size;
 use crate::app::pane::reading::Way;
@@ -237,7 +237,7 @@ fn place_lines(corpus: &Corpus, person: &Person) -> Vec<Line> {
         if let Some((name, _)) = place {
             let (tally, latest) = found.entry(name).or_insert((Tally::default(), shown));
             tally.count(corpus, shown);
-            *latest = shown;
+            *latest = later(corpus, *latest, shown);
         }
     }
     let mut places: Vec<_> = found.into_iter().collect();

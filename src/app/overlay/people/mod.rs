@@ -304,6 +304,13 @@ pub struct Partner {
     pub latest: Shown,
 }
 
+/// The later of two meetings of which the other comes later in the order of date: undated ones come last in
+/// it, and tell nothing of what was last.
+fn later(corpus: &Corpus, known: Shown, other: Shown) -> Shown {
+    let is_dated = |shown: Shown| corpus.event(shown.event).is_some_and(|event| event.date.is_some());
+    if is_dated(known) && !is_dated(other) { known } else { other }
+}
+
 /// Whom the meetings of an actor bring him together with, the most frequent first.
 #[must_use]
 pub fn partners(corpus: &Corpus, actor: ActorId, meetings: &[Shown]) -> Vec<Partner> {
@@ -315,7 +322,7 @@ pub fn partners(corpus: &Corpus, actor: ActorId, meetings: &[Shown]) -> Vec<Part
         for other in others.into_iter().filter(|&other| other != actor) {
             let (tally, latest) = found.entry(other).or_insert((Tally::default(), one));
             tally.count(corpus, one);
-            *latest = one;
+            *latest = later(corpus, *latest, one);
         }
     }
     let kind = |partner: &Partner| corpus.people().actor(partner.actor).map(|actor| actor.kind);
