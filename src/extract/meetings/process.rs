@@ -6,6 +6,7 @@ use super::clause::Clause;
 use super::general;
 use super::roles::{in_time, is_outlet, is_quote};
 use super::scene::Scene;
+use super::status::negated;
 use super::trigger::{Trigger, Word};
 use crate::extract::meeting::Kind;
 use crate::extract::mention::EntityKind;
@@ -306,7 +307,7 @@ fn is_adoption(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     }
     let bare = |t: &usize| parsed.tag(*t).is_noun() && scene.preposition(*t).is_none() && !in_time(scene, *t);
     // "не принимают решений": what is denied stands in the genitive.
-    let denied = is_denied(scene, trigger);
+    let denied = negated(scene, trigger.token);
     let thing = |t: usize| {
         let cases = parsed.cases(t, |r| r.tag.is_noun());
         !named(t) && parsed.tag(t).animate == Some(false) && (cases.has(Case::Acc) || denied && cases.has(Case::Gen))
@@ -321,12 +322,6 @@ fn is_adoption(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let subject = scene.lists_of(clause).any(|l| l.bare(Case::Nom) && l.members.iter().all(|&m| body(m)));
     let personal = |t: usize| triggers.grammar.personal.has(parsed.lemma(t));
     subject && (personal(trigger.token + 1) || trigger.token.checked_sub(1).is_some_and(personal))
-}
-
-/// A negation right before the verb.
-fn is_denied(scene: &Scene<'_>, trigger: &Trigger) -> bool {
-    let negation = &scene.context.triggers().status.negation;
-    trigger.token.checked_sub(1).is_some_and(|t| negation.has(scene.parsed().lemma(t)))
 }
 
 /// "они говорят, что устали": to say is to meet nobody, unless one does it with another.
@@ -355,7 +350,7 @@ fn is_estrangement(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let parsed = scene.parsed();
     let triggers = scene.context.triggers();
     let tag = parsed.tag(trigger.token);
-    let denied = is_denied(scene, trigger);
+    let denied = negated(scene, trigger.token);
     if !denied || tag.aspect != Some(Aspect::Imp) {
         return false;
     }

@@ -470,7 +470,7 @@ fn cue_of(scene: &Scene<'_>, lemma: &str) -> Option<Status> {
 }
 
 /// Whether a negation stands right before the word (an auxiliary may stand between).
-fn negated(scene: &Scene<'_>, token: usize) -> bool {
+pub(super) fn negated(scene: &Scene<'_>, token: usize) -> bool {
     let parsed = scene.parsed();
     let negation = &scene.context.triggers().status.negation;
     let lowest = scene.tokens.start.max(token.saturating_sub(2));
