@@ -31,12 +31,12 @@ impl Titles<'_> {
         phrase.tokens.end = at;
     }
 
-    /// "папа Римский": an attribute after the noun.
+    /// "папа римский", "патриарх Московский и всея Руси": an attribute after the noun.
     fn postposed(&self, phrase: &mut Phrase, head: &Head, at: usize) -> Option<usize> {
         let parsed = self.scene.parsed;
         let own =
             |r: &Reading| r.tag.pos == Pos::Adj && r.tag.number == Some(phrase.number) && r.tag.gender == phrase.gender;
-        let fits = head.takes(Takes::Given) && at == phrase.head + 1 && parsed.shape(at) == Shape::Capital;
+        let fits = head.takes(Takes::Given) && at == phrase.head + 1;
         if !fits || !agrees(parsed.cases(at, own), phrase.cases) {
             return None;
         }
@@ -44,7 +44,13 @@ impl Titles<'_> {
         phrase
             .swallowed
             .extend(self.chunk_from(at).filter(|(_, chunk)| chunk.tokens.end == at + 1).map(|(index, _)| index));
-        Some(at + 1)
+        Some(self.end_of_tail(at + 1))
+    }
+
+    /// "и всея Руси" after it: words that belong to a title as they stand.
+    fn end_of_tail(&self, at: usize) -> usize {
+        let reads = |tail: &&[Box<str>]| tail.iter().zip(at..).all(|(word, t)| **word == *self.scene.folded(t));
+        at + self.scene.names.titles.tails().find(reads).map_or(0, <[Box<str>]>::len)
     }
 
     /// A genitive: a place or body, attributes with a noun, another title.

@@ -33,6 +33,7 @@ pub(super) fn arrange(scene: &Scene<'_>, parts: &[Part]) -> Option<(Form, Order)
         && !first.common
         && words.iter().skip(1).all(|word| word.given || word.patronymic)
         && !end.surname
+        && !ends_by_particle(parts)
     {
         return Some((Form::Full, Order { given: (1..=last).collect(), surname: Some(0) }));
     }
@@ -46,6 +47,9 @@ pub(super) fn arrange(scene: &Scene<'_>, parts: &[Part]) -> Option<(Form, Order)
             words.windows(2).any(|pair| matches!(pair, [a, b] if a.surname && !a.given && b.given && !b.surname));
         return (!ends || last < 3).then_some((Form::Full, order));
     }
+    if ends_by_particle(parts) && !first.common {
+        return Some((Form::Full, order));
+    }
     // "Харпер Ли": a surname may serve as a given name, where a title vouches for it.
     if last == 1 && first.surname && (end.surname || end.family) {
         return Some((Form::Pair, order));
@@ -54,6 +58,11 @@ pub(super) fn arrange(scene: &Scene<'_>, parts: &[Part]) -> Option<(Form, Order)
     let ordinary = words.iter().filter(|word| word.common && !word.given && !word.surname).count();
     let unknown = first.unknown || (end.unknown && !scene.is_initial(parts.first()?.token()));
     (unknown && ordinary <= 1).then(|| (if likely_person(scene, parts) { Form::Full } else { Form::Pair }, order))
+}
+
+/// "Хейсам бен Тарик": a particle makes the last words a family name.
+fn ends_by_particle(parts: &[Part]) -> bool {
+    parts.len() > 1 && parts.last().is_some_and(|part| part.tokens.len() > 1)
 }
 
 /// "Зоран Миланович": after a given name of the south Slavs what looks like a patronymic is a surname.

@@ -45,6 +45,15 @@ pub struct File {
     address: Words,
     #[serde(default)]
     matters: Words,
+    /// Words that go on with a title after its attribute.
+    #[serde(default)]
+    tails: Tails,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Tails {
+    phrases: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -246,12 +255,18 @@ pub struct Titles {
     vague: FxHashMap<Box<str>, Level>,
     double: FxHashSet<Box<str>>,
     address: FxHashSet<Box<str>>,
+    tails: Vec<Vec<Box<str>>>,
     matters: FxHashSet<Box<str>>,
     /// The offices that the lexicon ranks.
     ranked: Vec<(Level, Box<str>)>,
 }
 
 impl Titles {
+    /// Words that go on with a title after its attribute, as they stand: "и всея Руси".
+    pub fn tails(&self) -> impl Iterator<Item = &[Box<str>]> {
+        self.tails.iter().map(Vec::as_slice)
+    }
+
     /// Builds the lookup tables.
     #[must_use]
     pub fn new(file: &File) -> Self {
@@ -310,6 +325,7 @@ impl Titles {
             vague: file.vague.iter().map(|vague| (fold_lemma(&vague.word), vague.level)).collect(),
             double: folded(&file.double.words),
             address: folded(&file.address.words),
+            tails: file.tails.phrases.iter().map(|tail| tail.split(' ').map(fold_lemma).collect()).collect(),
             matters: folded(&file.matters.words),
             ranked: ranked.collect(),
         }

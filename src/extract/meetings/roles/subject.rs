@@ -7,6 +7,7 @@ use crate::extract::meetings::scene::{List, Scene};
 use crate::extract::meetings::trigger::Trigger;
 use crate::extract::mention::EntityKind;
 use crate::lang::lexicon::triggers::Words;
+use crate::lang::morph::Reading;
 use crate::lang::tag::{Case, Number, Pos, Tag};
 
 /// The subjects of a clause: its own nominatives, else those it shares with its host, else the noun
@@ -176,11 +177,19 @@ fn is_attribute(scene: &Scene<'_>, token: usize) -> bool {
 
 /// The subjects of a verb that evokes a meeting.
 pub(super) fn actors(scene: &Scene<'_>, trigger: &Trigger) -> Vec<List> {
-    let own = subjects(scene, scene.clauses.index_of(trigger.token));
-    if own.is_empty() && scene.parsed().tag(trigger.token).person == Some(1) {
+    let clause = scene.clauses.index_of(trigger.token);
+    let own = subjects(scene, clause);
+    if own.is_empty() && (scene.parsed().tag(trigger.token).person == Some(1) || is_i(scene, clause)) {
         return speaker(scene);
     }
     if own.is_empty() { elided(scene, trigger) } else { own }
+}
+
+/// Whether "я" or "мы" is the subject of a clause, of which a verb in the past tells nothing.
+fn is_i(scene: &Scene<'_>, clause: usize) -> bool {
+    let first = |r: &Reading| r.tag.pos == Pos::Pron && r.tag.person == Some(1) && r.tag.case == Some(Case::Nom);
+    let own = scene.tokens.clone().filter(|&t| scene.clauses.index_of(t) == clause);
+    own.into_iter().any(|t| scene.parsed().readings(t).iter().any(first))
 }
 
 /// Everyone in the nominative: "с одной стороны участвовали X и Y, с другой — Z".
