@@ -22,7 +22,7 @@ use super::rules;
 use super::scene::Context;
 use super::trigger::Word;
 use super::unnamed::{office_holders, pair_before};
-use crate::lang::lexicon::triggers::Need;
+use crate::lang::lexicon::triggers::{Frame, Need};
 
 /// A meeting in the making.
 #[derive(Default)]
@@ -224,7 +224,7 @@ pub(super) fn entities_at(context: &Context<'_>, mentions: &[usize]) -> Vec<Enti
 fn finish(context: &Context<'_>, draft: &Draft) -> Meeting {
     let own: Vec<&Candidate> = draft.candidates.iter().filter(|c| c.stands_alone).collect();
     let stated = own.iter().copied().min_by_key(|c| (c.is_told_weakly(), c.heading));
-    let kind = stated.or_else(|| draft.candidates.first()).map_or(Kind::Meeting, |c| c.kind);
+    let kind = stated.or_else(|| draft.candidates.first()).map_or(Kind::Meeting, |c| kind_told(c, &own));
     let format = merged_format(draft);
     let kind = if format == Format::Phone && matches!(kind, Kind::Meeting | Kind::Talks) { Kind::Call } else { kind };
     let when = draft.when();
@@ -254,6 +254,13 @@ fn finish(context: &Context<'_>, draft: &Draft) -> Meeting {
         leads_to: Vec::new(),
         corrected: None,
     }
+}
+
+/// "соберутся на саммит": the noun tells more of the kind than the verb.
+fn kind_told(stated: &Candidate, own: &[&Candidate]) -> Kind {
+    let gathers = stated.trigger.word == Word::Verb(Frame::Gather);
+    let crowd = |c: &&&Candidate| is_crowd(c.kind) && c.sentence == stated.sentence;
+    own.iter().find(crowd).filter(|_| gathers).map_or(stated.kind, |c| c.kind)
 }
 
 /// How far to trust it: the more the text states, the more; less where it contradicts itself.

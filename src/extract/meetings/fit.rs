@@ -30,7 +30,8 @@ pub(super) fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -
     let common = common(context, draft, candidate, &theirs);
     let pointing = theirs.is_empty() || candidate.both;
     let counted = counted(draft, candidate)?;
-    let joins = (candidate.joins || candidate.points_back) && !candidate.other;
+    let other = candidate.other && !gathers_for(draft, candidate);
+    let joins = (candidate.joins || candidate.points_back) && !other;
     let mut score = u32::try_from(common).unwrap_or(u32::MAX).saturating_mul(4);
     let fewer = draft.parties.len().min(theirs.len());
     let same_day = candidate.vague && same_day_and_place(draft, candidate);
@@ -52,7 +53,7 @@ pub(super) fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -
     if draft.unnamed && !theirs.is_empty() && !of_one_rank(context, draft, candidate) {
         return None;
     }
-    if !same_sort(draft, candidate) || !same_reality(draft, candidate) {
+    if !(same_sort(draft, candidate) || gathers_for(draft, candidate)) || !same_reality(draft, candidate) {
         return None;
     }
     for earlier in draft.candidates.iter().take(WITNESSES) {
@@ -70,7 +71,7 @@ pub(super) fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -
     if candidate.sequel || apart || also && !alike && !verb {
         return None;
     }
-    if candidate.other && candidate.stands_alone && (common < 2 || score < 10) && !(counted && pointing) {
+    if other && candidate.stands_alone && (common < 2 || score < 10) && !(counted && pointing) {
         return None;
     }
     if candidate.vague != draft.vague && candidate.stands_alone && !same_day {
@@ -84,6 +85,12 @@ pub(super) fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -
         return None;
     }
     (pointing || joins || same_day || common > 0 || draft.parties.is_empty()).then_some(score + u32::from(near))
+}
+
+/// "соберутся на внеочередной саммит": the verb is of that very summit.
+fn gathers_for(draft: &Draft, candidate: &Candidate) -> bool {
+    let gathers = |c: &Candidate| c.trigger.word == Word::Verb(Frame::Gather) && c.sentence == candidate.sentence;
+    is_crowd(candidate.kind) && draft.candidates.last().is_some_and(gathers)
 }
 
 /// Whether both are the same of several meetings; `None` where they are two of them: the second round is not

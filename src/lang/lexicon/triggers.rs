@@ -142,6 +142,10 @@ pub struct Support {
     pub held_by: Words,
     /// Verbs whose object is spoken to: "в разговоре поздравил премьера".
     pub addresses: Words,
+    /// To whom by name one tells something in a meeting stands in the dative.
+    pub tells: Words,
+    /// Whose meeting is to come stands in the dative.
+    pub faces: Words,
     /// Verbs of opening and closing: their subject joins the sitting.
     pub opens: Words,
     /// Verbs of chairing: their subject joins the sitting told before.

@@ -298,6 +298,13 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         if let Some(pronoun) = pronoun_of(scene, index, Case::Acc, None) {
             take(scene, roles, &antecedent(scene, pronoun));
         }
+    } else if triggers.support.faces.has(lemma) && governed.is_none() {
+        // "министру предстоит встреча с королём", "ему предстоят переговоры"
+        take(scene, roles, &people(scene, bare(scene, index, Case::Dat)));
+        if let Some(pronoun) = pronoun_of(scene, index, Case::Dat, None) {
+            take(scene, roles, &antecedent(scene, pronoun));
+        }
+        roles.bound = true;
     } else if triggers.support.happens.has(lemma) && governed.is_none() {
         let with = |l: &&List| l.after(&triggers.grammar.with) && l.cases.has(Case::Ins);
         let at = |l: &&List| l.after(&triggers.grammar.at) || l.after(&triggers.grammar.between);
@@ -315,13 +322,30 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         // "на встрече врачи заявили" may be said of doctors who were not there.
         let told = |l: &List| !speaks_for_others(scene, l) && !is_unnamed(scene, l);
         take(scene, roles, &sides.into_iter().filter(told).collect::<Vec<_>>());
-        if roles.parties.len() == 1 && triggers.support.addresses.has(lemma) {
-            // "в разговоре поздравил премьера"
-            let addressed = |l: &List| l.bare(Case::Acc) || l.bare(Case::Dat);
-            let objects = scene.lists_of(index).filter(|l| l.tokens.start > predicate && addressed(l)).take(1);
-            take(scene, roles, &direct(scene, predicate, people(scene, objects.cloned().collect())));
+        if roles.parties.len() == 1 {
+            take(scene, roles, &addressed(scene, trigger, predicate));
         }
     }
+}
+
+/// Who is spoken to there: "в разговоре поздравил премьера", "на встрече доложил Янису Калныньшу". What one
+/// tells, one may tell reporters as well: it is told to one with a name.
+fn addressed(scene: &Scene<'_>, trigger: &Trigger, predicate: usize) -> Vec<List> {
+    let (support, lemma) = (&scene.context.triggers().support, scene.parsed().lemma(predicate));
+    let (addresses, tells) = (support.addresses.has(lemma), support.tells.has(lemma));
+    let named = |l: &List| {
+        l.members.iter().filter_map(|&m| scene.mention(m)).all(|m| {
+            let nameless = scene.context.entities.get(m.entity).is_none_or(|e| e.nameless);
+            m.kind == EntityKind::Person && !nameless
+        })
+    };
+    let fits = |l: &&List| {
+        addresses && (l.bare(Case::Acc) || l.bare(Case::Dat))
+            || tells && l.bare(Case::Dat) && !l.bare(Case::Nom) && named(l)
+    };
+    let index = scene.clauses.index_of(trigger.token);
+    let objects = scene.lists_of(index).filter(|l| l.tokens.start > predicate).filter(fits).take(1);
+    direct(scene, predicate, people(scene, objects.cloned().collect()))
 }
 
 /// "на встрече", "во время заседания": nothing tells which one, so it is the one told before.
