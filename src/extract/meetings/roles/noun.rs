@@ -294,16 +294,10 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         holders(scene, trigger, predicate, roles);
     } else if frame == Some(Frame::Await) && governed.is_none() {
         // "министра ждёт встреча с королём", "их ждёт разговор"
-        take(scene, roles, &people(scene, bare(scene, index, Case::Acc)));
-        if let Some(pronoun) = pronoun_of(scene, index, Case::Acc, None) {
-            take(scene, roles, &antecedent(scene, pronoun));
-        }
+        awaited(scene, roles, index, Case::Acc);
     } else if triggers.support.faces.has(lemma) && governed.is_none() {
         // "министру предстоит встреча с королём", "ему предстоят переговоры"
-        take(scene, roles, &people(scene, bare(scene, index, Case::Dat)));
-        if let Some(pronoun) = pronoun_of(scene, index, Case::Dat, None) {
-            take(scene, roles, &antecedent(scene, pronoun));
-        }
+        awaited(scene, roles, index, Case::Dat);
         roles.bound = true;
     } else if triggers.support.happens.has(lemma) && governed.is_none() {
         let with = |l: &&List| l.after(&triggers.grammar.with) && l.cases.has(Case::Ins);
@@ -325,6 +319,14 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         if roles.parties.len() == 1 {
             take(scene, roles, &addressed(scene, trigger, predicate));
         }
+    }
+}
+
+/// Whom the meeting awaits, by name or pronoun.
+fn awaited(scene: &Scene<'_>, roles: &mut Roles, index: usize, case: Case) {
+    take(scene, roles, &people(scene, bare(scene, index, case)));
+    if let Some(pronoun) = pronoun_of(scene, index, case, None) {
+        take(scene, roles, &antecedent(scene, pronoun));
     }
 }
 
