@@ -19,11 +19,13 @@ impl Titles<'_> {
         while at < end && depth < 4 {
             let next = self
                 .postposed(phrase, head, at)
+                .or_else(|| self.commanded(phrase, head, at, end))
                 .or_else(|| self.genitive(phrase, at, end, depth))
                 .or_else(|| self.name_in_genitive(phrase, at))
                 .or_else(|| self.with_preposition(phrase, head, at, end))
                 .or_else(|| self.where_it_is(phrase, at))
                 .or_else(|| self.quotation(phrase, at, end))
+                .or_else(|| self.aside(phrase, at, end))
                 .or_else(|| self.coordinated(phrase, at, end));
             let Some(next) = next.filter(|&next| next > at) else { break };
             at = next;
@@ -51,6 +53,21 @@ impl Titles<'_> {
     fn end_of_tail(&self, at: usize) -> usize {
         let reads = |tail: &&[Box<str>]| tail.iter().zip(at..).all(|(word, t)| **word == *self.scene.folded(t));
         at + self.scene.names.titles.tails().find(reads).map_or(0, <[Box<str>]>::len)
+    }
+
+    /// "командующий сухопутными войсками", "управляющий делами": right after the head.
+    fn commanded(&self, phrase: &Phrase, head: &Head, at: usize, end: usize) -> Option<usize> {
+        if !head.takes(Takes::Ins) || at != phrase.head + 1 {
+            return None;
+        }
+        let can_be = |t: usize, noun: bool| {
+            let fits = |r: &Reading| {
+                r.tag.case == Some(Case::Ins) && if noun { r.tag.is_noun() } else { r.tag.is_attribute() }
+            };
+            self.scene.parsed.shape(t) == Shape::Lower && self.scene.parsed.readings(t).iter().any(fits)
+        };
+        let noun = (at..end).find(|&t| !can_be(t, false) || can_be(t, true))?;
+        can_be(noun, true).then_some(noun + 1)
     }
 
     /// A genitive: a place or body, attributes with a noun, another title.
@@ -244,6 +261,20 @@ impl Titles<'_> {
         named.then_some(close + 1)
     }
 
+    /// "комитета (МОК)", "компании «Норд» (Эстония)": an abbreviation or place in brackets, where the title
+    /// goes on after them.
+    fn aside(&self, phrase: &Phrase, at: usize, end: usize) -> Option<usize> {
+        let parsed = self.scene.parsed;
+        if parsed.form(at) != "(" || at < phrase.head + 2 {
+            return None;
+        }
+        let close = (at + 2..end.min(at + 5)).find(|&token| parsed.form(token) == ")")?;
+        let named = (at + 1..close).all(|t| matches!(parsed.shape(t), Shape::Upper | Shape::Capital));
+        let holder = self.chunk_from(close + 1).is_some_and(|(_, chunk)| agrees(chunk.cases(), phrase.cases));
+        let goes_on = || self.scene.place_from(close + 1).is_some_and(|place| place.cases.has(Case::Gen));
+        (named && (holder || goes_on())).then_some(close + 1)
+    }
+
     /// "безопасности и обороны", "Турции и Ирана": one more of the same.
     fn coordinated(&self, phrase: &Phrase, at: usize, end: usize) -> Option<usize> {
         let form = self.scene.parsed.form(at);
@@ -251,7 +282,9 @@ impl Titles<'_> {
             return None;
         }
         if let Some(place) = self.scene.place_from(at + 1) {
-            let of_places = self.scene.in_place(at - 1) && phrase.number == Number::Plur;
+            // "директор департамента Европы и Азии Анна Кирш": the department is of both.
+            let deep = at > phrase.head + 2 && form != "," && self.goes_on_to_name(phrase, place.tokens.end, end);
+            let of_places = self.scene.in_place(at - 1) && (phrase.number == Number::Plur || deep);
             return (of_places && place.cases.has(Case::Gen)).then_some(place.tokens.end);
         }
         if form == "," {
@@ -261,10 +294,30 @@ impl Titles<'_> {
         while noun < end && self.is_genitive_attribute(noun) {
             noun += 1;
         }
-        let plain = self.scene.parsed.shape(noun) == Shape::Lower && self.head(noun, Number::Sing).is_none();
+        // "министр строительства и ЖКХ"
         let like_before = self.scene.parsed.shape(at - 1) == Shape::Lower && !self.scene.in_place(at - 1);
+        if noun == at + 1 && self.scene.parsed.shape(noun) == Shape::Upper && like_before {
+            return self.goes_on_to_name(phrase, noun + 1, end).then_some(noun + 1);
+        }
+        let plain = self.scene.parsed.shape(noun) == Shape::Lower && self.head(noun, Number::Sing).is_none();
         let people = self.head(noun, Number::Plur).is_some();
         (plain && like_before && !people && self.only_genitive(noun)).then_some(noun + 1)
+    }
+
+    /// Whether the name of the holder follows, past places and abbreviations.
+    fn goes_on_to_name(&self, phrase: &Phrase, at: usize, end: usize) -> bool {
+        let mut at = at;
+        while at < end {
+            if let Some((_, chunk)) = self.chunk_from(at) {
+                return agrees(chunk.cases(), phrase.cases);
+            }
+            at = match self.scene.place_from(at) {
+                Some(place) => place.tokens.end,
+                None if self.scene.parsed.shape(at) == Shape::Upper => at + 1,
+                None => return false,
+            };
+        }
+        false
     }
 
     /// A noun that can hardly be the subject or object of its own: the genitive is its likeliest case.

@@ -18,7 +18,14 @@ pub(super) fn nominative(scene: &Scene<'_>, phrase: &Phrase) -> String {
             && phrase.attributes.contains(&token)
             && scene.names.titles.is_plain(scene.parsed.lemma(token))
     };
-    for token in phrase.tokens.clone().filter(|&token| !plain(token)) {
+    // "комитета (МОК)": the abbreviation in brackets is no part of the title.
+    let mut aside = false;
+    let mut told = |token: &usize| {
+        let was = aside;
+        aside = matches!((scene.parsed.form(*token), aside), ("(", _)) || aside && scene.parsed.form(*token) != ")";
+        !was && !aside
+    };
+    for token in phrase.tokens.clone().filter(|token| told(token) && !plain(*token)) {
         let span = scene.parsed.tokens.get(token).map(|t| t.span).unwrap_or_default();
         if last_end.is_some_and(|end| end < span.start()) && !result.is_empty() {
             result.push(' ');
@@ -28,6 +35,8 @@ pub(super) fn nominative(scene: &Scene<'_>, phrase: &Phrase) -> String {
             result.push_str(&head(scene, phrase));
         } else if phrase.attributes.contains(&token) {
             result.push_str(&attribute(scene, phrase, token));
+        } else if phrase.acting && token == phrase.tokens.start {
+            result.push_str(&span.of(text).to_lowercase());
         } else {
             result.push_str(span.of(text));
         }

@@ -291,7 +291,9 @@ impl<'s> Titles<'s> {
     fn take_attributes(&self, phrase: &mut Phrase, floor: usize) {
         let mut at = phrase.head;
         while at > floor {
-            let joined = at < phrase.head && phrase.number == Number::Plur && at >= floor + 2 && self.is_joint(at - 1);
+            // "чрезвычайный и полномочный посол": two attributes of one head, but no row of commas.
+            let row = phrase.number == Number::Plur || self.scene.parsed.form(at - 1) != ",";
+            let joined = at < phrase.head && row && at >= floor + 2 && self.is_joint(at - 1);
             let token = if joined { at - 2 } else { at - 1 };
             let cases = self.attribute_cases(token, phrase, joined);
             let narrowed = phrase.cases.and(cases);
@@ -308,8 +310,21 @@ impl<'s> Titles<'s> {
     /// "исполняющий обязанности главы": the case is that of the participle.
     fn take_acting(&self, phrase: &mut Phrase, floor: usize) {
         let parsed = self.scene.parsed;
+        let titles = &self.scene.names.titles;
+        let start = phrase.tokens.start;
+        // "и. о. главы" is of any case; the name tells which.
+        let reads = |letters: &&[Box<str>]| {
+            let from = start.checked_sub(letters.len()).filter(|&from| from >= floor);
+            from.is_some_and(|from| letters.iter().zip(from..).all(|(word, t)| **word == *self.scene.folded(t)))
+        };
+        if let Some(letters) = titles.acting_letters().find(reads).filter(|_| phrase.cases.has(Case::Gen)) {
+            phrase.cases = Cases::ALL;
+            phrase.acting = true;
+            phrase.tokens.start = start - letters.len();
+            return;
+        }
         let Some(participle) = phrase.tokens.start.checked_sub(2).filter(|&token| token >= floor) else { return };
-        if !phrase.cases.has(Case::Gen) || !self.scene.names.titles.is_acting(&self.scene.folded(participle + 1)) {
+        if !phrase.cases.has(Case::Gen) || !titles.is_acting(&self.scene.folded(participle + 1)) {
             return;
         }
         let cases = parsed.cases(participle, |r| r.tag.is_attribute() && r.tag.number == Some(phrase.number));

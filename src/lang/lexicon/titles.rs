@@ -77,6 +77,8 @@ struct Row {
 #[serde(deny_unknown_fields)]
 struct Acting {
     objects: Vec<String>,
+    /// The same in letters.
+    letters: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -168,6 +170,8 @@ pub enum Takes {
     From,
     /// "законодатели из Мичигана", of several people.
     Out,
+    /// What one commands or runs, in the instrumental: "командующий флотом", "управляющий делами".
+    Ins,
     /// A given name alone: "король Карл".
     Given,
     /// A kinsman, of the noun's own gender, told from his kin by more than a surname: "брат Мурси".
@@ -252,6 +256,7 @@ pub struct Titles {
     things: FxHashSet<Box<str>>,
     works: FxHashSet<Box<str>>,
     acting: FxHashSet<Box<str>>,
+    acting_letters: Vec<Vec<Box<str>>>,
     vague: FxHashMap<Box<str>, Level>,
     double: FxHashSet<Box<str>>,
     address: FxHashSet<Box<str>>,
@@ -322,10 +327,11 @@ impl Titles {
             things: folded(&file.things.words),
             works: folded(&file.works.words),
             acting: folded(&file.acting.objects),
+            acting_letters: phrases(&file.acting.letters),
             vague: file.vague.iter().map(|vague| (fold_lemma(&vague.word), vague.level)).collect(),
             double: folded(&file.double.words),
             address: folded(&file.address.words),
-            tails: file.tails.phrases.iter().map(|tail| tail.split(' ').map(fold_lemma).collect()).collect(),
+            tails: phrases(&file.tails.phrases),
             matters: folded(&file.matters.words),
             ranked: ranked.collect(),
         }
@@ -440,6 +446,11 @@ impl Titles {
         self.address.contains(lemma)
     }
 
+    /// "и. о.": letters before the office of one who acts for another.
+    pub fn acting_letters(&self) -> impl Iterator<Item = &[Box<str>]> {
+        self.acting_letters.iter().map(Vec::as_slice)
+    }
+
     /// Whether a folded word after a participle tells that one acts for another: "обязанности".
     #[must_use]
     pub fn is_acting(&self, word: &str) -> bool {
@@ -476,6 +487,11 @@ fn governs(prepositions: &[Preposition]) -> FxHashMap<Box<str>, (Takes, Case)> {
         found.extend(preposition.words.iter().map(|word| (fold_lemma(word), (preposition.takes, case))));
     }
     found
+}
+
+/// The words of each phrase.
+fn phrases(phrases: &[String]) -> Vec<Vec<Box<str>>> {
+    phrases.iter().map(|phrase| phrase.split(' ').map(fold_lemma).collect()).collect()
 }
 
 fn folded(words: &[String]) -> FxHashSet<Box<str>> {
