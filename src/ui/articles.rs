@@ -128,6 +128,6 @@ fn source(scene: Scene<'_>, article: &Article, right: &mut Row) {
 fn empty(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let state = scene.state;
     let filtered = fill(&scene.strings().empty.filtered, &[&state.filter.query]);
-    let [why, help] = super::nothing_listed(scene, &filtered);
+    let [why, help] = super::why_nothing(scene, &filtered);
     super::say(scene, &[&why, &help], area, buffer);
 }

@@ -425,7 +425,7 @@ fn empty(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let key = |command| keys::label(&state.keymap, state.layer(), command).unwrap_or_default();
     let [why, help] = match (state.status.stage, state.panes.meetings.scope) {
         _ if state.panes.articles.count() == 0 && state.panes.reading.article.is_none() => {
-            super::nothing_listed(scene, &words.no_meetings_filtered)
+            super::why_nothing(scene, &words.no_meetings_filtered)
         }
         (Stage::Loading { .. } | Stage::Building { .. }, _) => [words.building.clone(), String::new()],
         (Stage::Ready, Scope::Article) => {

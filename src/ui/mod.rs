@@ -201,7 +201,7 @@ fn say(scene: Scene<'_>, lines: &[&str], area: Rect, buffer: &mut Buffer) {
 }
 
 /// Why no article is listed, and which key helps; `filtered` says it where the filter leaves none.
-fn nothing_listed(scene: Scene<'_>, filtered: &str) -> [String; 2] {
+fn why_nothing(scene: Scene<'_>, filtered: &str) -> [String; 2] {
     let (state, words) = (scene.state, &scene.strings().empty);
     if state.filter.is_on() {
         let key = keys::label(&state.keymap, state.layer(), Command::Clear).unwrap_or_default();

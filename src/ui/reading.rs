@@ -49,7 +49,7 @@ fn empty(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let words = &scene.strings().empty;
     let list = crate::app::layout::list_area(area);
     let [why, help] = if scene.state.panes.articles.count() == 0 {
-        super::nothing_listed(scene, &words.nothing_to_read)
+        super::why_nothing(scene, &words.nothing_to_read)
     } else {
         [words.no_text.clone(), String::new()]
     };

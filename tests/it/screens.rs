@@ -175,6 +175,15 @@ fn the_themes_at_every_size() {
 }
 
 #[test]
+fn the_square_and_those_who_meet_most_on_narrow_and_low_sheets() {
+    for (width, height, keys) in [(50, 24, "w"), (80, 12, "w"), (80, 12, "w G")] {
+        let mut session = Session::new(width, height);
+        session.press(keys);
+        check(if keys == "w" { "square" } else { "square-end" }, &session);
+    }
+}
+
+#[test]
 fn the_saved_queries() {
     let saved = "/ 'киев' enter F ctrl-u 'Встречи' enter / ctrl-u 'kind:summit' enter F enter f";
     for (width, height) in SIZES {

@@ -1,12 +1,19 @@
 //! What the views of the whole collection promise: people, dossiers, the calendar, the timeline.
 
+use std::sync::Arc;
+
+use vestnik::app::Action;
+use vestnik::app::action::{Gesture, Mouse};
 use vestnik::app::overlay::Overlay;
 use vestnik::app::overlay::calendar::CalendarView;
 use vestnik::app::overlay::notice::Notice;
 use vestnik::app::overlay::people::PeopleView;
 use vestnik::app::pane::Focus;
+use vestnik::base::cancel::CancelToken;
+use vestnik::corpus::build::build;
 
 use crate::stage::session::Session;
+use crate::support::{Folder, RUSSIAN};
 
 fn press(keys: &str) -> Session {
     let mut session = Session::new(120, 36);
@@ -173,9 +180,87 @@ fn who_meets_whom_is_a_square_of_its_own_at_every_size() {
         session.press("esc w");
         assert!(session.screen().contains("сузить список"), "{width}x{height}");
     }
-    let matrix = press("w");
-    let matrix = &people(&matrix).matrix;
-    assert!(matrix.pairs().is_sorted_by(|a, b| a.tally >= b.tally) && !matrix.pairs().is_empty());
+}
+
+#[test]
+fn the_square_tells_how_often_two_meet_whichever_comes_first() {
+    let session = press("w");
+    let matrix = &people(&session).matrix;
+    let at = |name: &str| matrix.people.iter().position(|(_, short)| short == name).expect("one of the square");
+    let told = |one: &str, other: &str| {
+        let tally = matrix.tally(at(one), at(other));
+        (tally.held, tally.all)
+    };
+    // Who stands in which meeting of the sample: a call of four and the consultations; a summit to come.
+    for (one, other, tally) in [
+        ("Умеров", "Уиткофф", (2, 2)),
+        ("Умеров", "Рубио", (1, 1)),
+        ("Макрон", "Мерц", (0, 1)),
+        ("Буданов", "Рубио", (0, 0)),
+        ("Умеров", "Умеров", (0, 0)),
+    ] {
+        assert_eq!(told(one, other), tally, "{one}, {other}");
+        assert_eq!(told(other, one), tally, "{other}, {one}");
+    }
+    let most = matrix.pairs().first().copied().expect("a pair");
+    assert_eq!([most.one, most.other], [at("Умеров"), at("Уиткофф")]);
+}
+
+#[test]
+fn the_square_of_namesakes_stays_as_it_is_whatever_the_order_of_the_list() {
+    let article = "date 2026-02-01\nПланы\n\nЯков Лемберг встретился с Астрид Линдквист в Осло.\n\n\
+                   Борис Лемберг встретился с Ингой Шмите в Риге.\n";
+    let (articles, _) = Folder::new().with("1.txt", article).load();
+    let articles = articles.into_iter().map(Arc::new).collect();
+    let corpus = build(articles, &RUSSIAN, &CancelToken::default(), &|_| {}).expect("not cancelled");
+    let mut session = Session::of(corpus, 120, 36);
+    session.press("p");
+    let before = people(&session).matrix.clone();
+    let namesakes = before.people.iter().filter(|(_, short)| short == "Лемберг").count();
+    assert_eq!(namesakes, 2, "{before:?}");
+    let listed = people(&session).everyone.clone();
+    for keys in ["S", "tab", "S", "tab"] {
+        session.press(keys);
+        assert_eq!(people(&session).matrix, before, "{keys}");
+    }
+    assert_eq!(people(&session).everyone, listed);
+}
+
+#[test]
+fn a_click_on_the_square_takes_the_row_that_stands_there() {
+    for (width, height, keys) in [(120, 36, "w"), (80, 12, "w G"), (50, 9, "w G"), (50, 7, "w j j")] {
+        let mut session = Session::new(width, height);
+        session.press(keys);
+        let people_of = people(&session).matrix.people.clone();
+        let screen = session.screen();
+        let mut found = 0;
+        for (row, line) in (0..).zip(screen.lines()) {
+            let named = |at: usize, short: &str| line.contains(&format!("{:>2} {short} ", at + 1));
+            let Some(at) = people_of.iter().enumerate().position(|(at, (_, short))| named(at, short)) else { continue };
+            let mut session = Session::new(width, height);
+            session.press(keys);
+            let click = |gesture| Action::Mouse(Mouse { gesture, column: 8, row });
+            session.act(click(Gesture::Click));
+            assert_eq!(people(&session).chosen, at, "{width}x{height} {line}");
+            session.act(click(Gesture::DoubleClick));
+            let open = people(&session).dossier.as_ref().map(|dossier| dossier.actor);
+            assert_eq!(open, people_of.get(at).map(|(actor, _)| *actor), "{width}x{height} {line}");
+            found += 1;
+        }
+        assert!(found >= 2, "{width}x{height}:\n{screen}");
+    }
+}
+
+#[test]
+fn a_click_outside_the_rows_of_the_square_chooses_nobody() {
+    let mut session = Session::new(80, 12);
+    session.press("w j");
+    // The bar, the frame, what it is, the numbers; below the last row the frame and the bar.
+    for row in [0, 1, 2, 3, 10, 11] {
+        session.act(Action::Mouse(Mouse { gesture: Gesture::DoubleClick, column: 8, row }));
+        assert_eq!(people(&session).chosen, 1, "row {row}");
+        assert!(people(&session).dossier.is_none(), "row {row}");
+    }
 }
 
 #[test]

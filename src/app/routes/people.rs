@@ -11,7 +11,7 @@ use crate::app::journey::Over;
 use crate::app::layout;
 use crate::app::overlay::Overlay;
 use crate::app::overlay::people::dossier::{self, Dossier, Line, Target};
-use crate::app::overlay::people::{Form, PeopleView, Person, Typing, header, list_height};
+use crate::app::overlay::people::{Form, PeopleView, Person, SQUARE_HEADER, Typing, header, list_height};
 use crate::app::pane::Focus;
 use crate::app::pane::reading::Way;
 use crate::app::state::State;
@@ -36,8 +36,8 @@ pub(super) fn run(state: &mut State, mut view: Box<PeopleView>, command: Command
                 view.form = Form::List;
                 view.typing = Typing::On;
             }
-            Command::SwitchOrder => view.reorder(&state.corpus),
-            Command::NextPane | Command::PreviousPane => view.turn(&state.corpus),
+            Command::SwitchOrder => view.reorder(),
+            Command::NextPane | Command::PreviousPane => view.turn(),
             Command::FilterByThis => {
                 let name = chosen(&view).map(|person| person.name.clone());
                 return name.map_or_else(Vec::new, |name| panes::filter_by(state, &Field::Who.term(&name)));
@@ -66,8 +66,8 @@ fn type_in(state: &State, view: &mut PeopleView, command: Command) {
         Command::Clear => clear(view),
         Command::OlderLine => view.step(Step::Up(1)),
         Command::NewerLine => view.step(Step::Down(1)),
-        Command::SwitchOrder => view.reorder(&state.corpus),
-        Command::Complete | Command::CompleteBack => view.turn(&state.corpus),
+        Command::SwitchOrder => view.reorder(),
+        Command::Complete | Command::CompleteBack => view.turn(),
         Command::Down | Command::Up => step(state, view, command),
         _ => {
             if view.input.edit(command) == Edit::Text {
@@ -160,15 +160,15 @@ pub(super) fn jump(state: &mut State, target: Target, over: Over) {
 /// Puts the cursor on the row at a position.
 pub(super) fn click(state: &State, view: &mut PeopleView, at: layout::Position) -> Option<()> {
     let room = layout::sheet(state.viewport);
-    let header = if view.dossier.is_some() { dossier::header(room.as_size()) } else { header(room.as_size()) };
+    let header = match (&view.dossier, view.form) {
+        (Some(_), _) => dossier::header(room.as_size()),
+        (None, Form::Square) => SQUARE_HEADER,
+        (None, Form::List) => header(room.as_size()),
+    };
     let line = usize::from(at.y.checked_sub(room.y + header)?);
     match &mut view.dossier {
         Some(open) => open.select(open.top + line),
-        None if view.form == Form::Square => {
-            view.matrix.people.get(line)?;
-            view.chosen = line;
-            Some(())
-        }
+        None if view.form == Form::Square => view.choose(line, room.as_size()),
         None => view.select(view.top + line),
     }
 }

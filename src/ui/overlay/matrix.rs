@@ -1,6 +1,8 @@
 //! Who meets whom, as a square: how many of the meetings took place, and how many there are. Beside the
 //! list of people where there is room, else on a sheet of its own with those who meet most below.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -8,8 +10,8 @@ use super::super::row::Row;
 use super::super::theme::Role;
 use super::super::{Focused, Scene, say, start};
 use super::{line, sheet, tally, tally_width};
-use crate::app::overlay::people::PeopleView;
 use crate::app::overlay::people::matrix::{Matrix, Pair};
+use crate::app::overlay::people::{PeopleView, SQUARE_HEADER};
 use crate::corpus::people::ActorId;
 
 /// Columns of a name beside the list, and at most on a sheet.
@@ -24,8 +26,8 @@ const GAP: u16 = 2;
 const LIST: u16 = 66;
 /// Fewer people are no square.
 const LEAST: usize = 4;
-/// Lines above the rows: what it is, and the numbers of the columns.
-const ABOVE: usize = 2;
+/// Lines above the rows.
+const ABOVE: usize = SQUARE_HEADER as usize;
 
 /// The measures of a square.
 #[derive(Clone, Copy)]
@@ -76,7 +78,9 @@ pub(super) fn draw_beside(
     let place = Rect { x: area.x + GAP, width: area.width.saturating_sub(GAP), ..area };
     let square = Square::of(matrix, (usize::from(place.width), usize::from(place.height)), NAME);
     let chosen = matrix.people.iter().position(|(actor, _)| Some(*actor) == current);
-    let drawing = Drawing { scene, matrix, square, chosen, focused: None };
+    // On a low sheet the rows follow the cursor of the list; the columns stay.
+    let top = chosen.map_or(0, |chosen| (chosen + 1).saturating_sub(usize::from(place.height).saturating_sub(ABOVE)));
+    let drawing = Drawing { scene, matrix, square, rows: top..top + square.people, chosen, focused: None };
     drawing.draw(place, buffer);
 }
 
@@ -94,15 +98,17 @@ pub(super) fn draw_sheet(scene: Scene<'_>, view: &PeopleView, buffer: &mut Buffe
     let ways = [long, SHORT.min(long)].map(|name| Square::of(matrix, (width, height), name));
     let [wide, narrow] = ways;
     let square = if narrow.people > wide.people { narrow } else { wide };
-    let drawing = Drawing { scene, matrix, square, chosen: Some(view.chosen), focused: Some(Focused::Yes) };
+    // On a low sheet the rows follow the cursor; the columns stay.
+    let rows = view.square_rows(inside.as_size());
+    let below = ABOVE + rows.len() + 1;
+    let drawing = Drawing { scene, matrix, square, rows, chosen: Some(view.chosen), focused: Some(Focused::Yes) };
     drawing.draw(inside, buffer);
-    let below = ABOVE + square.people + 1;
     let pairs = matrix.pairs();
     if below + 2 > height || pairs.is_empty() {
         return;
     }
     Row::of(&format!(" {}", words.most), scene.style(Role::Heading)).draw(line(inside, below), buffer);
-    for (offset, pair) in pairs.into_iter().take(height - below - 1).enumerate() {
+    for (offset, pair) in pairs.into_iter().take(height.saturating_sub(below + 1)).enumerate() {
         drawing.pair(pair).draw(line(inside, below + 1 + offset), buffer);
     }
 }
@@ -112,6 +118,8 @@ struct Drawing<'d> {
     scene: Scene<'d>,
     matrix: &'d Matrix,
     square: Square,
+    /// The rows in sight.
+    rows: Range<usize>,
     /// The row under a cursor.
     chosen: Option<usize>,
     /// Whether that cursor is the square's own.
@@ -126,18 +134,14 @@ impl Drawing<'_> {
         let mut title = Row::of(&format!(" {}", words.matrix), scene.style(Role::Heading));
         title.join(" · ", &words.held_of_all, quiet);
         title.draw(line(area, 0), buffer);
-        // On a low sheet the rows follow the cursor; the columns stay.
-        let rows = usize::from(area.height).saturating_sub(ABOVE);
-        let top = self.chosen.map_or(0, |chosen| (chosen + 1).saturating_sub(rows));
         let mut head = Row::default();
         head.pad(NUMBER + name);
         for number in 1..=people {
             head.add(&format!("{number:>cell$}"), quiet);
         }
         head.draw(line(area, 1), buffer);
-        let rows = self.matrix.people.iter().enumerate().skip(top).take(rows);
-        let most = if self.focused.is_some() { usize::MAX } else { people };
-        for (offset, (at, (_, short))) in rows.take(most).enumerate() {
+        let rows = self.matrix.people.iter().enumerate().skip(self.rows.start).take(self.rows.len());
+        for (offset, (at, (_, short))) in rows.enumerate() {
             self.row(at, short).draw(line(area, offset + ABOVE), buffer);
         }
     }

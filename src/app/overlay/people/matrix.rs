@@ -37,7 +37,10 @@ impl Matrix {
         let is_named = |person: &&Person| person.name.chars().next().is_some_and(char::is_uppercase);
         let persons = everyone.iter().filter(|person| person.kind == EntityKind::Person);
         let mut people: Vec<&Person> = persons.filter(is_named).collect();
-        people.sort_by(|a, b| b.tally.cmp(&a.tally).then_with(|| a.short.cmp(&b.short)));
+        people.sort_by(|a, b| {
+            let short = b.tally.cmp(&a.tally).then_with(|| a.short.cmp(&b.short));
+            short.then(a.actor.cmp(&b.actor))
+        });
         people.truncate(MOST);
         let together = |a: &Person, b: &Person| {
             if a.actor == b.actor { Tally::default() } else { common(corpus, &a.meetings, &b.meetings) }

@@ -4,6 +4,7 @@
 pub mod dossier;
 pub mod matrix;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::app::card::surname;
@@ -108,6 +109,8 @@ pub struct PeopleView {
     pub matrix: Matrix,
     /// The one of them under the cursor of the square.
     pub chosen: usize,
+    /// The first row of the square in sight.
+    pub square_top: usize,
     /// The place of the cursor among those listed.
     pub cursor: usize,
     /// The first line in sight.
@@ -161,7 +164,8 @@ impl PeopleView {
             self.everyone = gather(corpus, &self.shown);
             let open = self.dossier.take().map(|dossier| dossier.name);
             self.below.clear();
-            self.arrange(corpus);
+            self.matrix = Matrix::of(corpus, &self.everyone);
+            self.arrange();
             let again = open.and_then(|name| self.everyone.iter().find(|person| person.name == name));
             self.dossier = again.map(|person| Dossier::of(corpus, person));
         }
@@ -169,6 +173,10 @@ impl PeopleView {
         self.chosen = self.chosen.min(self.matrix.people.len().saturating_sub(1));
         let height = usize::from(list_height(room));
         self.top = cursor::reveal(self.top, &(self.cursor..self.cursor + 1), height, self.listed.len());
+        // Without a margin: a row that is clicked stays where it is, for the second click.
+        let (chosen, height) = (self.chosen, usize::from(square_height(room)));
+        let top = self.square_top.clamp((chosen + 1).saturating_sub(height).min(chosen), chosen);
+        self.square_top = cursor::clamp(top, height, self.matrix.people.len());
         if let Some(dossier) = &mut self.dossier {
             dossier.settle(room);
         }
@@ -194,20 +202,33 @@ impl PeopleView {
         Some(())
     }
 
+    /// The rows of the square that a sheet with this room shows.
+    #[must_use]
+    pub fn square_rows(&self, room: Size) -> Range<usize> {
+        let end = self.square_top.saturating_add(usize::from(square_height(room)));
+        self.square_top..end.min(self.matrix.people.len())
+    }
+
+    /// Puts the cursor of the square on a line below its header, where that shows a row.
+    pub fn choose(&mut self, line: usize, room: Size) -> Option<()> {
+        self.chosen = self.square_rows(room).nth(line)?;
+        Some(())
+    }
+
     /// Takes the next order; the cursor stays on its person.
-    pub fn reorder(&mut self, corpus: &Corpus) {
+    pub fn reorder(&mut self) {
         self.order = if self.order == Order::Meetings { Order::Name } else { Order::Meetings };
-        self.arrange(corpus);
+        self.arrange();
     }
 
     /// Lists the next circle.
-    pub fn turn(&mut self, corpus: &Corpus) {
+    pub fn turn(&mut self) {
         self.circle = match self.circle {
             Circle::Everyone => Circle::Persons,
             Circle::Persons => Circle::Bodies,
             Circle::Bodies => Circle::Everyone,
         };
-        self.arrange(corpus);
+        self.arrange();
     }
 
     /// Lists those that what is typed means, the best known first, the cursor on the first.
@@ -228,16 +249,16 @@ impl PeopleView {
     }
 
     /// Puts everyone in order and lists them; the cursor stays on its person.
-    fn arrange(&mut self, corpus: &Corpus) {
+    fn arrange(&mut self) {
         let wanted = self.current().map(|person| person.name.clone());
         match self.order {
             Order::Meetings => self.everyone.sort_by(|a, b| {
                 let most = b.tally.cmp(&a.tally);
-                most.then_with(|| a.kind.cmp(&b.kind)).then_with(|| a.short.cmp(&b.short))
+                let short = most.then_with(|| a.kind.cmp(&b.kind)).then_with(|| a.short.cmp(&b.short));
+                short.then(a.actor.cmp(&b.actor))
             }),
             Order::Name => self.everyone.sort_by(|a, b| a.short.cmp(&b.short).then_with(|| a.name.cmp(&b.name))),
         }
-        self.matrix = Matrix::of(corpus, &self.everyone);
         self.list();
         let at =
             wanted.and_then(|name| (0..self.listed.len()).find(|&at| self.row(at).is_some_and(|p| p.name == name)));
@@ -336,6 +357,15 @@ pub fn partners(corpus: &Corpus, actor: ActorId, meetings: &[Shown]) -> Vec<Part
 #[must_use]
 pub fn list_height(room: Size) -> u16 {
     room.height.saturating_sub(header(room)).max(1)
+}
+
+/// Lines above the rows of the square: what it is, and the numbers of the columns.
+pub const SQUARE_HEADER: u16 = 2;
+
+/// Lines of a sheet that the rows of the square may take.
+#[must_use]
+pub fn square_height(room: Size) -> u16 {
+    room.height.saturating_sub(SQUARE_HEADER)
 }
 
 /// Lines above the list: what is typed, and the headings of the columns where there is room for them.
