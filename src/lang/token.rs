@@ -95,9 +95,10 @@ impl Parsed {
         let opens =
             |at: usize| self.form(at) == "(" && matches!(self.form(at + 2), ":" | "—") && credit(self.form(at + 1));
         let ends = |from: usize, end: usize| {
-            let open = (from + 1..end).find(|&at| opens(at))?;
-            let close = (open..end).find(|&at| self.form(at) == ")")? + 1;
-            (close < end && self.shape(close) == Shape::Capital).then_some(close)
+            (from + 1..end).filter(|&at| opens(at)).find_map(|open| {
+                let close = (open..end).find(|&at| self.form(at) == ")")? + 1;
+                (close < end && self.shape(close) == Shape::Capital).then_some(close)
+            })
         };
         let mut sentences = Vec::with_capacity(self.sentences.len());
         for sentence in &self.sentences {

@@ -98,8 +98,8 @@ fn gathers_for(draft: &Draft, candidate: &Candidate) -> bool {
 fn counted(draft: &Draft, candidate: &Candidate) -> Option<bool> {
     let of = |c: &Candidate| c.ordinal.filter(|_| c.stands_alone);
     let Some(own) = of(candidate) else { return Some(false) };
-    let told: Vec<u16> = draft.candidates.iter().filter_map(of).collect();
-    if told.is_empty() { Some(false) } else { told.contains(&own).then_some(true) }
+    let mut told = draft.candidates.iter().take(WITNESSES).filter_map(of).peekable();
+    if told.peek().is_none() { Some(false) } else { told.any(|other| other == own).then_some(true) }
 }
 
 /// "Послы встретились. Затем их принял король": those who met before, and one who was not there.
@@ -163,7 +163,7 @@ fn joins_by_name(candidate: &Candidate) -> bool {
 
 /// "принял участие в заседании Совета": of a gathering that is told in full.
 fn attends_own(candidate: &Candidate) -> bool {
-    candidate.described && matches!(candidate.trigger.word, Word::Noun(need) if need != Need::Join)
+    candidate.described && joins_by_name(candidate)
 }
 
 fn same_reality(draft: &Draft, candidate: &Candidate) -> bool {

@@ -56,12 +56,14 @@ fn by_day(scene: &Scene<'_>, candidate: &Candidate) -> Vec<Candidate> {
     let Some(first) = candidate.when.and_then(|w| w.span).filter(|_| several) else { return Vec::new() };
     let mut days = scene.times.iter().skip_while(|t| t.span != first).filter(|t| !t.clock_only && near(t.tokens.start));
     let Some(mut last) = days.next() else { return Vec::new() };
-    let mut found = vec![Candidate { ordinal: Some(1), ..candidate.clone() }];
-    for (ordinal, time) in (2..).zip(days) {
+    // The first and second of those told here, unless the text counts them itself.
+    let place = |nth: u16| candidate.ordinal.or(Some(nth));
+    let mut found = vec![Candidate { ordinal: place(1), ..candidate.clone() }];
+    for (nth, time) in (2..).zip(days) {
         let joint = |t: usize| parsed.form(t) == "," || parsed.tag(t).pos == Pos::Cconj;
         let Some(value) = time.value.filter(|_| (last.tokens.end..time.tokens.start).all(joint)) else { break };
         let when = Some(When { value, span: Some(time.span), disputed: time.disputed });
-        found.push(Candidate { when, other: true, ordinal: Some(ordinal), ..candidate.clone() });
+        found.push(Candidate { when, other: true, ordinal: place(nth), ..candidate.clone() });
         last = time;
     }
     found

@@ -2,6 +2,7 @@
 
 use crate::extract::meeting::{Format, Kind};
 use crate::extract::mention::EntityKind;
+use crate::lang::lexicon::triggers::Frame;
 use crate::lang::tag::Case;
 
 use super::clause::ClauseKind;
@@ -20,6 +21,15 @@ pub fn choose(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger]) -> Optio
         .or_else(|| by_adjective(scene, trigger))
         .or_else(|| host_town(scene, trigger))
         .or_else(|| there(scene, trigger))
+}
+
+/// "прибыл в Осло для переговоров": where one has come for the meeting.
+fn is_destination(scene: &Scene<'_>, clause: usize, list: &List) -> bool {
+    let triggers = scene.context.triggers();
+    let predicate = scene.clauses.get(clause).and_then(|c| c.predicate);
+    let comes =
+        |p: usize| triggers.verb(scene.parsed().lemma(p)).is_some_and(|v| matches!(v.frame, Frame::Go | Frame::Come));
+    predicate.is_some_and(comes) && list.cases.has(Case::Acc) && is_town(scene, list)
 }
 
 /// "следующую встречу примет Осло": the town or state that receives a meeting.
@@ -112,7 +122,9 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], list: &List) 
         return None;
     }
     let noun = matches!(trigger.word, Word::Noun(_));
-    if noun && list.clause == own && list.tokens.start < trigger.token && scene.is_spoken_of(trigger.token) {
+    let spoken_of =
+        noun && list.clause == own && list.tokens.start < trigger.token && scene.is_spoken_of(trigger.token);
+    if spoken_of && !is_destination(scene, own, list) {
         return None;
     }
     // "по итогам конгресса в Осло": no topic, though "по" is a word of topics.

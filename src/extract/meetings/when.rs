@@ -126,6 +126,9 @@ pub fn of_section(context: &Context<'_>, sentence: usize) -> Option<FuzzyDate> {
     (tokens.len() <= time.tokens.len() + 3).then_some(time.value).flatten()
 }
 
+/// Days of the shortest month: "15–16 марта" is no attribute of a noun before it.
+const MONTH: i64 = 28;
+
 /// How many sentences a section with a dated heading has at most.
 const SECTION: usize = 12;
 
@@ -285,7 +288,7 @@ fn dates_noun(scene: &Scene<'_>, trigger: &Trigger, time: &TimeMention) -> bool 
         return true;
     }
     let apart = name && scene.clauses.index_of(first) != scene.clauses.index_of(trigger.token);
-    let long = time.value.is_some_and(|v| v.as_day().is_none());
+    let long = time.value.is_some_and(|v| v.days() >= MONTH);
     let last = after.saturating_sub(1);
     let case = parsed.shape(last) == Shape::Number || parsed.tag(last).case == Some(Case::Gen);
     let genitive = case && parsed.tag(first).pos != Pos::Adp;

@@ -15,6 +15,7 @@ pub(super) struct Order {
     pub(super) surname: Option<usize>,
 }
 
+/// The form of a name and which of its words is what; `None` where the words make no name.
 pub(super) fn arrange(scene: &Scene<'_>, parts: &[Part]) -> Option<(Form, Order)> {
     let last = parts.len() - 1;
     let words: Vec<Word> = parts.iter().map(|part| part.word).collect();

@@ -233,7 +233,10 @@ impl<'s> Titles<'s> {
     fn is_no_subject(&self, token: usize, lemma: &str) -> bool {
         let parsed = self.scene.parsed;
         let others = || parsed.readings(token).iter().filter(|r| *r.lemma != *lemma);
-        let Some(other) = others().find(|_| others().all(|r| r.tag.case == Some(Case::Nom))) else { return false };
+        if others().any(|r| r.tag.case != Some(Case::Nom)) {
+            return false;
+        }
+        let Some(other) = others().next() else { return false };
         let Some(before) = token.checked_sub(1).filter(|&t| t >= self.scene.sentence_start(token)) else {
             return false;
         };

@@ -1,6 +1,5 @@
 //! Function words and marks by which the rules of clauses and arguments find their way: prepositions,
-//! pronouns, conjunctions. `[grammar]` of
-//! `triggers.toml`.
+//! pronouns, conjunctions. `[grammar]` of `triggers.toml`.
 
 use serde::Deserialize;
 

@@ -81,7 +81,8 @@ impl Leaders {
         let states = file.office.iter().flat_map(|o| &o.holders).filter(|h| !h.state.is_empty()).flat_map(named);
         let holders = file.office.iter().flat_map(|o| &o.holders);
         let surname = |name: &String, row: &Holders| (Leader::new(name.clone()).surname_key, row.state.clone());
-        let surnames = holders.flat_map(|row| row.names.iter().map(move |name| surname(name, row)));
+        let led = holders.filter(|row| !row.state.is_empty());
+        let surnames = led.flat_map(|row| row.names.iter().map(move |name| surname(name, row)));
         Self {
             states: states.collect(),
             surnames: surnames.collect(),

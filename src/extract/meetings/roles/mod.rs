@@ -80,9 +80,6 @@ impl Roles {
             let single = mention.number == Some(Number::Sing) && mention.kind == EntityKind::Person;
             let word = mention.tokens.len() == 1 && scene.context.triggers().grammar.both.has(lemma);
             if bare_plural || word {
-                if (word && single || is_other_side(scene, list, mention)) && !self.sides.contains(&member) {
-                    self.sides.push(member);
-                }
                 // "стороны" are the parties named before, not one more; "лидеры «коалиции»" are of the coalition.
                 let named = named_after(scene, mention);
                 if !named.is_empty() {
@@ -91,6 +88,9 @@ impl Roles {
                 }
                 let bodies = bodies_of(scene, member);
                 if bodies.is_empty() {
+                    if (word && single || is_other_side(scene, list, mention)) && !self.sides.contains(&member) {
+                        self.sides.push(member);
+                    }
                     self.both = true;
                     self.them = Them::of(scene, lemma);
                     self.collective.push(member);
@@ -107,6 +107,9 @@ impl Roles {
     }
 }
 
+/// How many mentions back a group may have been told: keeps a book-long text linear.
+const LOOK_BACK: usize = 400;
+
 /// "мэр встретился с депутатами": the other side by what they are. Of whom no group was told before, they are
 /// none of those named before together.
 fn is_other_side(scene: &Scene<'_>, list: &List, mention: &Mention) -> bool {
@@ -115,7 +118,9 @@ fn is_other_side(scene: &Scene<'_>, list: &List, mention: &Mention) -> bool {
     let before = |m: &Mention| {
         m.kind == EntityKind::Group && m.entity != mention.entity && scene.parsed().lemma(m.head) == lemma
     };
-    let told = || scene.context.mentions.iter().take_while(|m| m.head < mention.head).any(before);
+    let mentions = scene.context.mentions;
+    let here = mentions.partition_point(|m| m.tokens.start < mention.tokens.start);
+    let told = || mentions.iter().take(here).rev().take(LOOK_BACK).any(before);
     let with = list.after(&grammar.with) && list.cases.has(Case::Ins);
     mention.kind == EntityKind::Group && with && !grammar.both.has(lemma) && !told()
 }
