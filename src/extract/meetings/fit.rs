@@ -30,7 +30,8 @@ pub(super) fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -
     let common = common(context, draft, candidate, &theirs);
     let pointing = theirs.is_empty() || candidate.both;
     let counted = counted(draft, candidate)?;
-    let other = candidate.other && !gathers_for(draft, candidate);
+    let gathers = gathers_for(draft, candidate);
+    let other = candidate.other && !gathers;
     let joins = (candidate.joins || candidate.points_back) && !other;
     let mut score = u32::try_from(common).unwrap_or(u32::MAX).saturating_mul(4);
     let fewer = draft.parties.len().min(theirs.len());
@@ -53,7 +54,7 @@ pub(super) fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -
     if draft.unnamed && !theirs.is_empty() && !of_one_rank(context, draft, candidate) {
         return None;
     }
-    if !(same_sort(draft, candidate) || gathers_for(draft, candidate)) || !same_reality(draft, candidate) {
+    if !(gathers || same_sort(draft, candidate)) || !same_reality(draft, candidate) {
         return None;
     }
     for earlier in draft.candidates.iter().take(WITNESSES) {
@@ -146,8 +147,7 @@ fn same_sort(draft: &Draft, candidate: &Candidate) -> bool {
         let same_sentence = earlier.sentence == candidate.sentence;
         let travels = travelled || candidate.travels();
         let visit = (earlier.kind == Kind::Visit) != (candidate.kind == Kind::Visit) && !same_sentence && !travels;
-        let crowd = |k: Kind| matches!(k, Kind::Summit | Kind::Conference | Kind::Session);
-        let crowds = crowd(earlier.kind) != crowd(candidate.kind)
+        let crowds = is_crowd(earlier.kind) != is_crowd(candidate.kind)
             && !candidate.parties.is_empty()
             && candidate.stands_alone
             && (!candidate.joins || attends_own(candidate));

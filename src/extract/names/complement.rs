@@ -51,8 +51,8 @@ impl Titles<'_> {
 
     /// "и всея Руси" after it: words that belong to a title as they stand.
     fn end_of_tail(&self, at: usize) -> usize {
-        let reads = |tail: &&[Box<str>]| tail.iter().zip(at..).all(|(word, t)| **word == *self.scene.folded(t));
-        at + self.scene.names.titles.tails().find(reads).map_or(0, <[Box<str>]>::len)
+        let mut tails = self.scene.names.titles.tails();
+        at + tails.find(|tail| self.reads(at, tail)).map_or(0, <[Box<str>]>::len)
     }
 
     /// "командующий сухопутными войсками", "управляющий делами": right after the head.

@@ -20,12 +20,13 @@ pub(super) fn nominative(scene: &Scene<'_>, phrase: &Phrase) -> String {
     };
     // "комитета (МОК)": the abbreviation in brackets is no part of the title.
     let mut aside = false;
-    let mut told = |token: &usize| {
-        let was = aside;
-        aside = matches!((scene.parsed.form(*token), aside), ("(", _)) || aside && scene.parsed.form(*token) != ")";
-        !was && !aside
+    let mut is_aside = |token: usize| {
+        let form = scene.parsed.form(token);
+        let inside = aside;
+        aside = form == "(" || aside && form != ")";
+        inside || aside
     };
-    for token in phrase.tokens.clone().filter(|token| told(token) && !plain(*token)) {
+    for token in phrase.tokens.clone().filter(|&token| !is_aside(token) && !plain(token)) {
         let span = scene.parsed.tokens.get(token).map(|t| t.span).unwrap_or_default();
         if last_end.is_some_and(|end| end < span.start()) && !result.is_empty() {
             result.push(' ');

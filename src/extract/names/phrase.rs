@@ -310,6 +310,11 @@ impl<'s> Titles<'s> {
         phrase.tokens.start = at;
     }
 
+    /// Whether the (folded) words stand one after another from `at` on.
+    pub(super) fn reads(&self, at: usize, words: &[Box<str>]) -> bool {
+        words.iter().zip(at..).all(|(word, token)| **word == *self.scene.folded(token))
+    }
+
     /// "исполняющий обязанности главы": the case is that of the participle.
     fn take_acting(&self, phrase: &mut Phrase, floor: usize) {
         let parsed = self.scene.parsed;
@@ -318,7 +323,7 @@ impl<'s> Titles<'s> {
         // "и. о. главы" is of any case; the name tells which.
         let reads = |letters: &&[Box<str>]| {
             let from = start.checked_sub(letters.len()).filter(|&from| from >= floor);
-            from.is_some_and(|from| letters.iter().zip(from..).all(|(word, t)| **word == *self.scene.folded(t)))
+            from.is_some_and(|from| self.reads(from, letters))
         };
         if let Some(letters) = titles.acting_letters().find(reads).filter(|_| phrase.cases.has(Case::Gen)) {
             phrase.cases = Cases::ALL;
