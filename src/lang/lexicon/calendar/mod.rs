@@ -1,109 +1,14 @@
 //! Words of time: months, weekdays, parts of time, numerals, feasts. It says what a word *can* mean
 //! in a phrase of time; whether it does is for the rules to decide.
 
-use std::collections::BTreeMap;
+mod file;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-/// `calendar.toml` as written.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct File {
-    months: Vec<MonthEntry>,
-    weekdays: Vec<Vec<String>>,
-    weekday_adjectives: Vec<String>,
-    weekend: Vec<String>,
-    seasons: Vec<Vec<String>>,
-    near: Vec<NearEntry>,
-    year_adjectives: Vec<YearEntry>,
-    units: BTreeMap<Unit, Vec<String>>,
-    day_parts: BTreeMap<DayPart, Vec<String>>,
-    shifts: BTreeMap<Shift, Vec<String>>,
-    parts: BTreeMap<Part, Vec<String>>,
-    particles: BTreeMap<Particle, Vec<String>>,
-    vague: VagueEntry,
-    feasts: Vec<FeastEntry>,
-    traps: TrapEntry,
-    tense: TenseEntry,
-    numerals: NumeralEntry,
-}
+pub use file::File;
 
-impl File {
-    /// The months, each in every form in which a dateline or a filter may have it.
-    #[must_use]
-    pub fn month_forms(&self) -> Vec<Vec<String>> {
-        self.months.iter().map(|month| month.words.iter().chain(&month.forms).cloned().collect()).collect()
-    }
-
-    /// The weekdays in the nominative, with abbreviations.
-    #[must_use]
-    pub fn weekdays(&self) -> &[Vec<String>] {
-        &self.weekdays
-    }
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct MonthEntry {
-    words: Vec<String>,
-    forms: Vec<String>,
-    adjective: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NearEntry {
-    days: i8,
-    words: Vec<String>,
-    adjectives: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct YearEntry {
-    years: i8,
-    words: Vec<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct VagueEntry {
-    phrases: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FeastEntry {
-    names: Vec<String>,
-    day: Option<(u8, u8)>,
-    orthodox_easter: Option<i8>,
-    catholic_easter: Option<i8>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TrapEntry {
-    named_after: Vec<String>,
-    repeated: Vec<String>,
-    origin: Vec<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TenseEntry {
-    plans: Vec<String>,
-    attempts: Vec<String>,
-    asides: Vec<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NumeralEntry {
-    cardinals: Vec<(String, u16)>,
-    ordinals: Vec<(String, u16)>,
-    few: Vec<String>,
-}
+use file::NumeralEntry;
 
 /// A length of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]

@@ -1,146 +1,16 @@
 //! Titles and offices: the nouns that head them, what may follow, and which phrases name one office.
 
+mod file;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
+pub use file::File;
+
+use file::SeatFile;
+
 use crate::lang::morph::fold_lemma;
 use crate::lang::tag::Case;
-
-/// `titles.toml` as written.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct File {
-    #[serde(default)]
-    heads: Vec<HeadGroup>,
-    #[serde(default)]
-    synonyms: FxHashMap<String, String>,
-    #[serde(default)]
-    plain: Words,
-    #[serde(default)]
-    telling: Words,
-    #[serde(default)]
-    office: Vec<OfficeFile>,
-    #[serde(default)]
-    seat: Vec<SeatFile>,
-    #[serde(default)]
-    not_domain: Words,
-    #[serde(default)]
-    speech: Verbs,
-    #[serde(default)]
-    row: Row,
-    #[serde(default)]
-    preposition: Vec<Preposition>,
-    #[serde(default)]
-    things: Words,
-    #[serde(default)]
-    works: Words,
-    #[serde(default)]
-    acting: Acting,
-    /// Words that may stand for any office of a rank: "лидер", "министр".
-    #[serde(default)]
-    vague: Vec<Vague>,
-    #[serde(default)]
-    double: Words,
-    #[serde(default)]
-    address: Words,
-    #[serde(default)]
-    matters: Words,
-    /// Words that go on with a title after its attribute.
-    #[serde(default)]
-    tails: Tails,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Tails {
-    phrases: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Vague {
-    word: String,
-    level: Level,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Row {
-    joints: Vec<String>,
-    #[serde(default)]
-    of_people: Vec<String>,
-    measures: Vec<String>,
-    possessives: Vec<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Acting {
-    objects: Vec<String>,
-    /// The same in letters.
-    letters: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Preposition {
-    words: Vec<String>,
-    takes: Takes,
-    case: Governed,
-}
-
-/// The case that a preposition governs after a title.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Governed {
-    Genitive,
-    Dative,
-    Prepositional,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct HeadGroup {
-    r#use: Use,
-    level: Option<Level>,
-    #[serde(default)]
-    takes: Vec<Takes>,
-    /// Whether it names nobody unless told whose it is.
-    #[serde(default)]
-    whose: bool,
-    /// Whether its plural names a group by itself.
-    #[serde(default)]
-    bare: bool,
-    words: Vec<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Words {
-    words: Vec<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Verbs {
-    verbs: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OfficeFile {
-    name: String,
-    level: Option<Level>,
-    phrases: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SeatFile {
-    phrases: Vec<String>,
-    office: String,
-    state: String,
-}
 
 /// What a head noun may do without a name.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
@@ -323,7 +193,7 @@ impl Titles {
             of_people: folded(&file.row.of_people),
             measures: folded(&file.row.measures),
             possessives: folded(&file.row.possessives),
-            governs: governs(&file.preposition),
+            governs: file::governs(&file.preposition),
             things: folded(&file.things.words),
             works: folded(&file.works.words),
             acting: folded(&file.acting.objects),
@@ -474,19 +344,6 @@ impl Titles {
     pub fn is_speech(&self, lemma: &str) -> bool {
         self.speech.contains(lemma)
     }
-}
-
-fn governs(prepositions: &[Preposition]) -> FxHashMap<Box<str>, (Takes, Case)> {
-    let mut found = FxHashMap::default();
-    for preposition in prepositions {
-        let case = match preposition.case {
-            Governed::Genitive => Case::Gen,
-            Governed::Dative => Case::Dat,
-            Governed::Prepositional => Case::Loc,
-        };
-        found.extend(preposition.words.iter().map(|word| (fold_lemma(word), (preposition.takes, case))));
-    }
-    found
 }
 
 /// The words of each phrase.
