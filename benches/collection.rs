@@ -9,10 +9,13 @@
 
 #![expect(clippy::disallowed_methods, reason = "it writes a folder of files")]
 
+mod chance;
+
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use chance::Chance;
 use chrono::{Datelike, Days, NaiveDate};
 
 /// So many articles unless told otherwise.
@@ -149,29 +152,6 @@ const PROSE: [&str; 16] = [
     "О сроках пока говорят осторожно.",
 ];
 
-/// A generator of numbers, the same in every run (xorshift).
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit.max(1) as u64).unwrap_or_default()
-    }
-
-    /// Low numbers come more often: a few meet all the time.
-    fn skewed(&mut self, limit: usize) -> usize {
-        let first = self.below(limit);
-        self.below(first + 1)
-    }
-
-    fn one_of<T: Copy>(&mut self, values: &[T]) -> Option<T> {
-        let at = self.below(values.len());
-        values.get(at).copied()
-    }
-}
-
 /// One who meets others, as the nominative and the instrumental name him.
 struct Person {
     named: [String; 2],
@@ -188,7 +168,7 @@ struct Happening {
 
 fn person(chance: &mut Chance) -> Option<Person> {
     // A name has one office: both hang on the same number.
-    let number = chance.skewed(SURNAMES.len() * FIRST_NAMES.len());
+    let number = usize::try_from(chance.skewed((SURNAMES.len() * FIRST_NAMES.len()) as u64)).unwrap_or_default();
     let surname = SURNAMES.get(number % SURNAMES.len()).copied()?;
     let first = FIRST_NAMES.get(number / SURNAMES.len())?;
     let post = POSTS.get(number % POSTS.len())?;
@@ -238,7 +218,7 @@ fn article(chance: &mut Chance, main: &Happening, near: &[Happening], published:
     let mut text =
         format!(" date {published}\n{} и {} {verb} в {}\n\n", main.one.surname, main.other.surname, main.city);
     let also = chance.below(3);
-    let others: Vec<usize> = (0..also).map(|_| chance.below(near.len())).collect();
+    let others: Vec<usize> = (0..also).map(|_| chance.index(near.len())).collect();
     let told_of = std::iter::once(main).chain(others.into_iter().filter_map(|at| near.get(at)));
     for happening in told_of.collect::<Vec<_>>() {
         let (fact, around, more) = (told(chance, happening, published), paragraph(chance), paragraph(chance));
@@ -258,12 +238,12 @@ fn write_all(folder: &Path, articles: u64, seed: u64) -> io::Result<()> {
             // Each day has fewer happenings than articles, so that several tell of one; and of some of the
             // day before there is still something to tell.
             near.drain(..near.len().saturating_sub(8));
-            let fresh = (0..10).map(|_| day + Days::new(chance.below(5) as u64)).collect::<Vec<_>>();
+            let fresh = (0..10).map(|_| day + Days::new(chance.below(5))).collect::<Vec<_>>();
             near.extend(fresh.into_iter().filter_map(|day| happening(&mut chance, day)));
             of = Some(day);
             fs::create_dir_all(folder.join(day.year().to_string()))?;
         }
-        let main = chance.below(near.len());
+        let main = chance.index(near.len());
         let Some(main) = near.get(main) else { continue };
         let text = article(&mut chance, main, &near, day);
         fs::write(folder.join(day.year().to_string()).join(format!("{number:06}.txt")), text)?;

@@ -2,8 +2,11 @@
 //! replaced and one that is taken away in 5 ms each, with the list of all events that follows.
 //! The generator is seeded, so that every run measures the same collection.
 
+mod chance;
+
 use std::sync::Arc;
 
+use chance::Chance;
 use chrono::{Days, NaiveDate};
 use divan::Bencher;
 use vestnik::base::article::Published;
@@ -68,29 +71,6 @@ fn related_to_one_of_twenty_thousand(bencher: Bencher<'_, '_>) {
 /// Where an article of the collection stands; these are in order of their numbers.
 fn place(id: &ArticleId) -> usize {
     id.as_str().parse().unwrap_or(usize::MAX)
-}
-
-/// A generator of numbers, the same in every run (xorshift).
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % limit.max(1)
-    }
-
-    /// Low numbers come more often: a few leaders meet all the time.
-    fn skewed(&mut self, limit: u64) -> u64 {
-        let first = self.below(limit);
-        self.below(first + 1)
-    }
-
-    fn one_of<T: Copy>(&mut self, values: &[T]) -> Option<T> {
-        let at = usize::try_from(self.below(values.len() as u64)).unwrap_or_default();
-        values.get(at).copied()
-    }
 }
 
 /// What really happens in the generated world, before it is reported.
