@@ -135,9 +135,12 @@ impl<'s> Titles<'s> {
     /// case it shares. A lone surname in the genitive is rather that of another: "соперника Рога".
     fn unlisted(&self, token: usize, outer: Option<Outer>, floor: usize) -> Option<Phrase> {
         let parsed = self.scene.parsed;
-        let near = (token + 1..(token + NEAR).min(self.scene.sentence_end(token)))
-            .any(|t| self.begins.get(t).is_some_and(Option::is_some));
-        if outer.is_some() || !near || parsed.shape(token) != Shape::Lower {
+        if outer.is_some() || parsed.shape(token) != Shape::Lower {
+            return None;
+        }
+        // Most words have no name near them, and cost no look at their readings.
+        let end = (token + NEAR).min(self.scene.sentence_end(token));
+        if !(token + 1..end).any(|t| self.begins.get(t).is_some_and(Option::is_some)) {
             return None;
         }
         let human = |r: &&Reading| {
