@@ -336,7 +336,7 @@ fn follows(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     opens.chain(clause).any(|t| triggers.assembly.next.has(parsed.lemma(t)) || after(t))
 }
 
-fn has_near(scene: &Scene<'_>, trigger: &Trigger, words: &crate::lang::lexicon::triggers::Words) -> bool {
+fn has_near(scene: &Scene<'_>, trigger: &Trigger, words: &crate::lang::lexicon::words::Words) -> bool {
     let parsed = scene.parsed();
     let lowest = scene.tokens.start.max(trigger.token.saturating_sub(5));
     // "послы ранее виделись", but not "ради последнего поговорили": an adjective is of a noun.

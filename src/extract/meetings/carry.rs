@@ -1,8 +1,8 @@
 //! Whose parties a meeting has that names none of its own: "двое встретились снова", "лидеры созвонились",
 //! "второй раунд прошёл в Осло".
 
-use super::assemble::{Draft, REACH, WITNESSES, entities_at};
 use super::candidate::Candidate;
+use super::draft::{Draft, REACH, WITNESSES, entities_at};
 use super::ground::is_crowd;
 use super::parties;
 use super::scene::Context;

@@ -4,7 +4,7 @@
 use crate::extract::meeting::{Format, Kind, Status, When};
 use crate::extract::mention::{EntityId, EntityKind};
 
-use super::assemble::{Draft, merged_format};
+use super::draft::Draft;
 use super::scene::Context;
 
 /// How many sentences back the meeting stands that another one follows.
@@ -56,7 +56,7 @@ fn place_of_same_day(context: &Context<'_>, own: &Draft, other: &Draft) -> Optio
     let (one, two) = (day(own)?, day(other)?);
     let person = |e: &EntityId| context.entities.get(*e).is_some_and(|e| e.kind == EntityKind::Person);
     let shared = own.parties.iter().any(|p| person(p) && other.parties.contains(p));
-    let met = !matches!(merged_format(other), Format::Phone | Format::Online);
+    let met = !matches!(other.format(), Format::Phone | Format::Online);
     if one != two || !shared || !met || !is_same_tense(own.status(), other.status()) {
         return None;
     }
@@ -70,7 +70,7 @@ fn place_mention(context: &Context<'_>, draft: &Draft) -> Option<usize> {
 
 /// Whether it has no place and may have one: it is no call, nor a talk that may be one.
 fn can_be_placed(context: &Context<'_>, draft: &Draft) -> bool {
-    let remote = matches!(merged_format(draft), Format::Phone | Format::Online | Format::Hybrid);
+    let remote = matches!(draft.format(), Format::Phone | Format::Online | Format::Hybrid);
     let talk = |c: &super::candidate::Candidate| c.trigger.weak && !c.follows;
     !remote
         && draft.place(context).is_none()

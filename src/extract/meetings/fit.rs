@@ -1,8 +1,8 @@
 //! Whether a sentence tells of a meeting that was told before, and how surely: parties, day, place, kind
 //! and whether it happened must agree.
 
-use super::assemble::{Draft, WITNESSES, entities_of};
 use super::candidate::Candidate;
+use super::draft::{Draft, WITNESSES, entities_of};
 use super::ground::is_crowd;
 use super::scene::Context;
 use super::trigger::Word;

@@ -9,7 +9,8 @@ use super::sitting;
 use super::trigger::{Trigger, Word};
 use crate::extract::meeting::Kind;
 use crate::extract::mention::{EntityKind, Mention};
-use crate::lang::lexicon::triggers::{Frame, Need, Words};
+use crate::lang::lexicon::triggers::{Frame, Need};
+use crate::lang::lexicon::words::Words;
 use crate::lang::tag::{Case, Pos};
 use crate::lang::token::Shape;
 

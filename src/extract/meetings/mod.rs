@@ -8,6 +8,7 @@ mod carry;
 mod chain;
 pub mod clause;
 pub mod company;
+mod draft;
 mod fit;
 mod general;
 mod ground;

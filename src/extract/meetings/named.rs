@@ -1,8 +1,8 @@
 //! Those for whom an office stood, named in another sentence: "Лидеры Латвии и Эстонии встретились в
 //! Осло. Инга Шмите и Яак Рауд обсудили рыбу"; of a headline: "Мэр Риги встретился с послами Литвы".
 
-use super::assemble::Draft;
 use super::candidate::Candidate;
+use super::draft::Draft;
 use super::parties;
 use super::scene::Context;
 use crate::extract::mention::{Entity, EntityId, EntityKind};

@@ -7,7 +7,8 @@ use crate::base::article::{Paragraph, ParagraphKind};
 use crate::extract::entities::Entities;
 use crate::extract::mention::{EntityKind, Mention, TimeMention};
 use crate::lang::Language;
-use crate::lang::lexicon::triggers::{Triggers, Words};
+use crate::lang::lexicon::triggers::Triggers;
+use crate::lang::lexicon::words::Words;
 use crate::lang::tag::{Case, Cases, Number, Pos};
 use crate::lang::token::{Parsed, Shape};
 

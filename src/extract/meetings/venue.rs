@@ -267,7 +267,7 @@ pub fn format(scene: &Scene<'_>, trigger: &Trigger, place: Option<usize>) -> For
             clause == own || scene.clauses.get(clause).is_some_and(|c| c.anchor == Some(trigger.token))
         })
         .collect();
-    let any = |words: &crate::lang::lexicon::triggers::Words| near.iter().any(|&t| words.has(scene.parsed().lemma(t)));
+    let any = |words: &crate::lang::lexicon::words::Words| near.iter().any(|&t| words.has(scene.parsed().lemma(t)));
     // "в кабинете", but not "с членами кабинета".
     let in_room = |t: usize| {
         let inside =

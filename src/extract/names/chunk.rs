@@ -8,9 +8,10 @@ use rustc_hash::FxHashSet;
 
 use super::candidates::candidates;
 use super::order::{Order, arrange};
+use super::part::{Form, Part};
 use super::reading::{Naming, options};
 use super::scene::Scene;
-use super::words::{Word, word};
+use super::words::{Word, is_head, is_roman, word};
 use crate::extract::mention::{EntityKind, Mention};
 use crate::lang::lexicon::declension::Candidate;
 use crate::lang::lexicon::names::start;
@@ -19,27 +20,6 @@ use crate::lang::morph::{Reading, fold_lemma};
 use crate::lang::phonetic;
 use crate::lang::tag::{Case, Cases, NameType, Pos};
 use crate::lang::token::Shape;
-
-/// How a name is put together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// Given name (or names, patronymic) and surname.
-    Full,
-    /// Initials and surname.
-    Initials,
-    /// Family name first: "Си Цзиньпин".
-    FamilyFirst,
-    /// A surname alone, known as one.
-    Surname,
-    /// A given name alone.
-    Given,
-    /// Two or more unknown words with capitals: "Жуан Лоренсу".
-    Pair,
-    /// An unknown word with a capital that may be a surname.
-    Weak,
-    /// An ordinary word with a capital: a name only where the article has it in full elsewhere.
-    Common,
-}
 
 /// A name in the text.
 #[derive(Clone, Debug)]
@@ -62,19 +42,6 @@ impl Chunk {
         let best = self.options.first().map_or(0, |option| option.weight);
         let likely = self.options.iter().filter(|option| option.weight + 4 > best);
         likely.fold(Cases::NONE, |set, option| set.with(option.cases))
-    }
-}
-
-/// One part of a name: particles and the word they belong to.
-#[derive(Clone, Debug)]
-pub(super) struct Part {
-    pub(super) tokens: Range<usize>,
-    pub(super) word: Word,
-}
-
-impl Part {
-    pub(super) fn token(&self) -> usize {
-        self.tokens.end - 1
     }
 }
 
@@ -272,22 +239,6 @@ fn names_rather(scene: &Scene<'_>, token: usize, found: Word) -> bool {
     named && !(office && full) && scene.place(token).is_some_and(alone)
 }
 
-/// Whether the word heads a title: "Президент" at the start of a sentence is no name.
-pub(super) fn is_head(scene: &Scene<'_>, token: usize) -> bool {
-    // "Пан Ги Мун": a family name is no title.
-    let own = word(scene, token);
-    if own.family || (own.given && !scene.is_initial(token)) {
-        return false;
-    }
-    let known = |r: &Reading| {
-        r.tag.is_noun() && r.tag.name.is_none() && r.prob >= 0.1 && scene.names.titles.head(&r.lemma).is_some()
-    };
-    // "Аким Алматы Дархан ...": a given name that is an office too, where a place says of what.
-    let office = |r: &Reading| scene.names.titles.head(&r.lemma).is_some_and(|head| head.alone == Some(Use::Office));
-    let of_place = scene.is_initial(token) && scene.in_place(token + 1);
-    scene.parsed.readings(token).iter().any(|r| known(r) || of_place && office(r))
-}
-
 /// The run of words from `start` that may be one name; at most six parts.
 fn parts(scene: &Scene<'_>, tokens: Range<usize>, first: Word, end: usize) -> Vec<Part> {
     let mut at = tokens.end;
@@ -343,9 +294,4 @@ fn name_of(scene: &Scene<'_>, parts: &[Part]) -> Option<Chunk> {
         chunk.end += 1;
     }
     (!options.is_empty()).then_some(Chunk { tokens: chunk, head, form, known: first.given, options })
-}
-
-/// "Карл III", "Лев XIV".
-pub(super) fn is_roman(form: &str) -> bool {
-    !form.is_empty() && form.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'))
 }

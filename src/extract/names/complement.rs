@@ -2,7 +2,8 @@
 //! "Секретарь Совета национальной безопасности и обороны Украины", "посол Австрии в Сербии". It must
 //! not decide who bears the title, but for names that can only belong to the complement.
 
-use super::chunk::{Chunk, Form};
+use super::chunk::Chunk;
+use super::part::Form;
 use super::phrase::{Outer, Phrase, Titles, agrees};
 use super::reading::Naming;
 use crate::extract::mention::EntityKind;

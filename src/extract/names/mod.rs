@@ -10,6 +10,7 @@ mod group;
 mod nominative;
 mod office;
 mod order;
+mod part;
 mod people;
 mod phrase;
 mod pronoun;
@@ -26,7 +27,8 @@ use crate::lang::Language;
 use crate::lang::lexicon::titles::Use;
 use crate::lang::tag::{Cases, Gender, Number};
 use crate::lang::token::Parsed;
-use chunk::{Chunk, Form};
+use chunk::Chunk;
+use part::Form;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use people::{Hint, Named, People};

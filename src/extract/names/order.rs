@@ -2,9 +2,9 @@
 //! where a name ends.
 
 use super::candidates::candidates;
-use super::chunk::{Form, Part, is_head, is_roman};
+use super::part::{Form, Part};
 use super::scene::Scene;
-use super::words::Word;
+use super::words::{Word, is_head, is_roman};
 use crate::lang::morph::{Reading, fold_lemma};
 use crate::lang::tag::NameType;
 use crate::lang::token::Shape;

@@ -4,7 +4,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::chunk::{Chunk, Form};
+use super::chunk::Chunk;
+use super::part::Form;
 use super::reading::{Naming, compatible};
 use super::scene::Scene;
 use super::words::word;

@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use super::chunk::{Chunk, Form};
+use super::chunk::Chunk;
+use super::part::Form;
 use super::scene::Scene;
 use crate::lang::lexicon::calendar::Word;
 use crate::lang::lexicon::titles::{Head, Takes, Use};

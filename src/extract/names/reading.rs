@@ -2,8 +2,8 @@
 //! in which they agree in gender and case. It must not choose between them.
 
 use super::candidates::{KNOWN, WORD, candidates};
-use super::chunk::{Form, Part};
 use super::order::Order;
+use super::part::{Form, Part};
 use super::scene::Scene;
 use crate::lang::lexicon::declension::Candidate;
 use crate::lang::morph::fold_lemma;

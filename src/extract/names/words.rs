@@ -2,6 +2,7 @@
 //! decide what it is: that takes its neighbours.
 
 use super::scene::Scene;
+use crate::lang::lexicon::titles::Use;
 use crate::lang::morph::{Origin, Reading, fold_lemma};
 use crate::lang::tag::{NameType, Pos};
 use crate::lang::token::Shape;
@@ -119,6 +120,27 @@ fn has_article(scene: &Scene<'_>, form: &str) -> bool {
     form.split_once('-').is_some_and(|(article, name)| {
         name.starts_with(char::is_uppercase) && scene.names.is_article(&fold_lemma(article))
     })
+}
+
+/// Whether the word heads a title: "Президент" at the start of a sentence is no name.
+pub(super) fn is_head(scene: &Scene<'_>, token: usize) -> bool {
+    // "Пан Ги Мун": a family name is no title.
+    let own = word(scene, token);
+    if own.family || (own.given && !scene.is_initial(token)) {
+        return false;
+    }
+    let known = |r: &Reading| {
+        r.tag.is_noun() && r.tag.name.is_none() && r.prob >= 0.1 && scene.names.titles.head(&r.lemma).is_some()
+    };
+    // "Аким Алматы Дархан ...": a given name that is an office too, where a place says of what.
+    let office = |r: &Reading| scene.names.titles.head(&r.lemma).is_some_and(|head| head.alone == Some(Use::Office));
+    let of_place = scene.is_initial(token) && scene.in_place(token + 1);
+    scene.parsed.readings(token).iter().any(|r| known(r) || of_place && office(r))
+}
+
+/// "Карл III", "Лев XIV".
+pub(super) fn is_roman(form: &str) -> bool {
+    !form.is_empty() && form.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'))
 }
 
 #[cfg(test)]

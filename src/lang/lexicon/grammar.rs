@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use super::triggers::Words;
+use super::words::Words;
 
 /// Function words of the rules of clauses and arguments.
 #[derive(Clone, Debug, Deserialize)]

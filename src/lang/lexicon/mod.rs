@@ -15,6 +15,7 @@ pub mod process;
 pub mod query;
 pub mod titles;
 pub mod triggers;
+pub mod words;
 
 use serde::de::DeserializeOwned;
 use thiserror::Error;

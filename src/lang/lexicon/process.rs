@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use super::triggers::Words;
+use super::words::Words;
 
 /// Words of talk that goes on, of what is passed, of a body's name: no single meeting.
 #[derive(Clone, Debug, Deserialize)]

@@ -1,12 +1,13 @@
 //! Words that evoke a meeting, with their government, and the cues of status, format and level.
 //! The meanings stay words here (strings of the contract); the extractor maps them to its types.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::super::morph::fold_lemma;
 use super::grammar::Grammar;
 use super::process::Process;
+use super::words::Words;
 
 /// How much a noun needs beside itself to make a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -108,30 +109,6 @@ pub struct PhraseEntry {
     /// Whether it makes no meeting of its own without two parties.
     #[serde(default)]
     pub weak: bool,
-}
-
-/// A set of folded lemmas.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(from = "Vec<String>")]
-pub struct Words(FxHashSet<Box<str>>);
-
-impl From<Vec<String>> for Words {
-    fn from(words: Vec<String>) -> Self {
-        Self(words.iter().map(|w| fold_lemma(w)).collect())
-    }
-}
-
-impl Words {
-    /// Whether the (folded) lemma is one of them.
-    #[must_use]
-    pub fn has(&self, lemma: &str) -> bool {
-        self.0.contains(lemma)
-    }
-
-    /// All of them, in no order.
-    pub fn all(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(AsRef::as_ref)
-    }
 }
 
 /// Words around a meeting's noun.

@@ -4,7 +4,7 @@ use super::Roles;
 use crate::extract::meetings::scene::{List, Scene};
 use crate::extract::mention::{EntityKind, Mention};
 use crate::extract::names;
-use crate::lang::lexicon::triggers::Words;
+use crate::lang::lexicon::words::Words;
 use crate::lang::tag::Case;
 
 pub(super) fn people_or_states(scene: &Scene<'_>, lists: Vec<List>) -> Vec<List> {

@@ -6,7 +6,7 @@ use crate::extract::meetings::clause::{Clause, ClauseKind};
 use crate::extract::meetings::scene::{List, Scene};
 use crate::extract::meetings::trigger::Trigger;
 use crate::extract::mention::EntityKind;
-use crate::lang::lexicon::triggers::Words;
+use crate::lang::lexicon::words::Words;
 use crate::lang::morph::Reading;
 use crate::lang::tag::{Case, Number, Pos, Tag};
 
