@@ -56,8 +56,8 @@ pub struct Party {
     pub name: String,
     /// Office or title, of the latest report that gives one.
     pub role: Option<String>,
-    /// How many of the reports name it.
-    pub reports: usize,
+    /// The reports that name it: places among the reports of the event.
+    pub reports: Vec<usize>,
     /// Takes part by video or telephone while others sit together.
     pub remote: bool,
 }
@@ -66,7 +66,7 @@ impl Party {
     /// One known by a kind and a name alone, from one report.
     #[must_use]
     pub fn named(kind: EntityKind, name: &str) -> Self {
-        Self { kind, name: name.to_owned(), role: None, reports: 1, remote: false }
+        Self { kind, name: name.to_owned(), role: None, reports: vec![0], remote: false }
     }
 }
 
@@ -104,6 +104,24 @@ pub struct Claim {
     pub fact: Fact,
     /// Who says so: places among the reports of the event.
     pub reports: Vec<usize>,
+}
+
+/// For each slot the reports that state the value of the event, or a more precise one: places among the
+/// reports of the event. What is only vaguer ("в январе") agrees with a day, but does not tell it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Supporters {
+    /// When.
+    pub date: Vec<usize>,
+    /// Where.
+    pub place: Vec<usize>,
+    /// What kind.
+    pub kind: Vec<usize>,
+    /// How they come together.
+    pub format: Vec<usize>,
+    /// Rank of the parties.
+    pub level: Vec<usize>,
+    /// Whether it happened.
+    pub status: Vec<usize>,
 }
 
 /// A slot on which the reports disagree (a more precise value disagrees with nobody).
@@ -181,6 +199,8 @@ pub struct Facts {
     pub status: Status,
     /// Who takes part, persons first.
     pub parties: Vec<Party>,
+    /// Who says so, slot by slot.
+    pub supporters: Supporters,
     /// What each report changed, in order of publication.
     pub coverage: Vec<Step>,
     /// How many independent sources report it: a reprint, or a second article of one outlet, is none.

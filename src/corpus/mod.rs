@@ -11,6 +11,8 @@ pub mod query;
 pub mod related;
 pub mod store;
 
-pub use event::{Change, Claim, Dispute, Event, Fact, Facts, MeetingRef, Party, Reason, Related, Slot, Step};
+pub use event::{
+    Change, Claim, Dispute, Event, Fact, Facts, MeetingRef, Party, Reason, Related, Slot, Step, Supporters,
+};
 pub use people::{Actor, ActorId, People};
 pub use store::{Corpus, Entry};

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::record::{DateRecord, ParticipantRecord, PlaceRecord, date, kind, two_digits};
 use crate::corpus::link::record::Records;
 use crate::corpus::related::Ties;
-use crate::corpus::{Change, Corpus, Event, Fact, MeetingRef, Party, Reason, Related, Slot};
+use crate::corpus::{Change, Corpus, Event, Fact, MeetingRef, Party, Reason, Related, Slot, Supporters};
 use crate::extract::meeting::{Format, Kind, Level, Status};
 
 /// One event with the meetings that report it.
@@ -36,6 +36,8 @@ pub struct EventRecord<'a> {
     pub unconfirmed: bool,
     /// Who.
     pub participants: Vec<ParticipantRecord<'a>>,
+    /// Who states the values above: for each slot places, from 0, among the reports.
+    pub supporters: SupportersRecord<'a>,
     /// The reports, in order of publication.
     pub meetings: Vec<ReportRecord<'a>>,
     /// How many of the reports are independent.
@@ -45,6 +47,29 @@ pub struct EventRecord<'a> {
     pub disputes: Vec<DisputeRecord<'a>>,
     /// Related events, the nearest first.
     pub related: Vec<RelatedRecord>,
+}
+
+/// The reports that state the value of a slot, or a more precise one; a slot that none states is absent.
+#[derive(Debug, Serialize)]
+pub struct SupportersRecord<'a> {
+    /// When.
+    #[serde(skip_serializing_if = "<[usize]>::is_empty")]
+    pub date: &'a [usize],
+    /// Where.
+    #[serde(skip_serializing_if = "<[usize]>::is_empty")]
+    pub place: &'a [usize],
+    /// What kind.
+    #[serde(skip_serializing_if = "<[usize]>::is_empty")]
+    pub kind: &'a [usize],
+    /// Whether it happened.
+    #[serde(skip_serializing_if = "<[usize]>::is_empty")]
+    pub status: &'a [usize],
+    /// How they come together.
+    #[serde(skip_serializing_if = "<[usize]>::is_empty")]
+    pub format: &'a [usize],
+    /// Rank of the parties.
+    #[serde(skip_serializing_if = "<[usize]>::is_empty")]
+    pub level: &'a [usize],
 }
 
 /// A meeting by the ids of the records, and what it changed in what was known.
@@ -184,10 +209,22 @@ fn event_record<'a>(event: &'a Event, related: Vec<Related>, source: &impl Quote
         level: event.level,
         unconfirmed: source.newest().is_some_and(|newest| event.is_unconfirmed(newest)),
         participants: event.parties.iter().map(party).collect(),
+        supporters: supporters(&event.supporters),
         meetings: reports(event, source),
         sources: event.sources,
         disputes: disputes(event, source),
         related: related.into_iter().map(way).collect(),
+    }
+}
+
+fn supporters(told: &Supporters) -> SupportersRecord<'_> {
+    SupportersRecord {
+        date: &told.date,
+        place: &told.place,
+        kind: &told.kind,
+        status: &told.status,
+        format: &told.format,
+        level: &told.level,
     }
 }
 
@@ -265,6 +302,7 @@ fn party(party: &Party) -> ParticipantRecord<'_> {
         country: None,
         text: None,
         remote: party.remote,
+        reports: &party.reports,
         members: Vec::new(),
     }
 }

@@ -37,7 +37,9 @@ mod tests {
     use crate::base::date::FuzzyDate;
     use crate::base::id::{ArticleId, EventId, MeetingId};
     use crate::base::span::Span;
-    use crate::corpus::{Change, Claim, Corpus, Dispute, Entry, Event, Fact, Facts, MeetingRef, Slot, Step};
+    use crate::corpus::{
+        Change, Claim, Corpus, Dispute, Entry, Event, Fact, Facts, MeetingRef, Party, Slot, Step, Supporters,
+    };
     use crate::export::event::events;
     use crate::export::record::record;
     use crate::extract::Document;
@@ -131,6 +133,8 @@ mod tests {
             ],
             disputes: vec![Dispute { slot: Slot::Place, claims: vec![claim("Рига", 0), claim("Рим", 1)] }],
             leads_to: vec![(0, MeetingId(1))],
+            parties: vec![Party { reports: vec![0, 1], ..Party::named(EntityKind::Person, "Нина Берг") }],
+            supporters: Supporters { place: vec![0], kind: vec![0, 1], ..Supporters::default() },
             ..facts(Status::Planned, "Рига")
         };
         let event = |id, meetings, facts| Event { id: EventId(id), meetings, facts: Arc::new(facts) };
@@ -145,7 +149,9 @@ mod tests {
             parsed,
             serde_json::json!([{
                 "id": "e1", "date": null, "place": {"name": "Рига", "country": "Латвия"},
-                "kind": "talks", "status": "planned", "participants": [],
+                "kind": "talks", "status": "planned",
+                "participants": [{"name": "Нина Берг", "kind": "person", "role": null, "reports": [0, 1]}],
+                "supporters": {"place": [0], "kind": [0, 1]},
                 "meetings": [{"article": "a", "meeting": "m1",
                     "changes": [{"change": "announced"}, {"change": "joined", "count": 2}]}],
                 "sources": 1,
@@ -155,7 +161,7 @@ mod tests {
                 "related": [{"event": "e2", "reasons": ["prepares"], "score": 0.7}]
             }, {
                 "id": "e2", "date": null, "place": {"name": "Рим", "country": "Латвия"},
-                "kind": "talks", "status": "held", "participants": [],
+                "kind": "talks", "status": "held", "participants": [], "supporters": {},
                 "meetings": [{"article": "a", "meeting": "m2"}],
                 "sources": 1,
                 "related": [{"event": "e1", "reasons": ["follows"], "score": 0.7}]

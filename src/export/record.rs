@@ -157,6 +157,9 @@ pub struct ParticipantRecord<'a> {
     /// Present where the party joins by video or telephone while others sit together.
     #[serde(skip_serializing_if = "is_false")]
     pub remote: bool,
+    /// The reports of an event that name the party: places, from 0, among them; absent in an article's records.
+    #[serde(skip_serializing_if = "<[usize]>::is_empty")]
+    pub reports: &'a [usize],
     /// The parts of a coordinated group: "советники Германии и Франции" are two.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<ParticipantRecord<'a>>,
@@ -258,6 +261,7 @@ impl<'a> Source<'a, '_> {
         Some(ParticipantRecord {
             text: said(participant.span, self.text),
             remote: participant.remote,
+            reports: &[],
             members: members.map(named).collect(),
             ..named(entity)
         })
@@ -291,6 +295,7 @@ fn named(entity: &Entity) -> ParticipantRecord<'_> {
         country: entity.country.as_deref(),
         text: None,
         remote: false,
+        reports: &[],
         members: Vec::new(),
     }
 }

@@ -367,8 +367,14 @@ impl Drawing<'_> {
         row
     }
 
+    /// The values, each with how many reports give it where that tells the sides apart.
     fn claimed(&self, dispute: &Dispute) -> String {
-        dispute.claims.iter().map(|claim| self.fact(&claim.fact)).collect::<Vec<_>>().join(" / ")
+        let one_each = dispute.claims.iter().all(|claim| claim.reports.len() == 1);
+        let told = |claim: &Claim| match claim.reports.len() {
+            _ if one_each => self.fact(&claim.fact),
+            reports => format!("{} ({reports})", self.fact(&claim.fact)),
+        };
+        dispute.claims.iter().map(told).collect::<Vec<_>>().join(" / ")
     }
 
     /// The sentence of the first report that gives a value, cut around the words that do.

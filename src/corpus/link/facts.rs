@@ -4,7 +4,7 @@
 use super::party::{Class, Known, fold};
 use super::report::{Named, Report, Witness};
 use crate::base::date::FuzzyDate;
-use crate::corpus::event::{Claim, Dispute, Fact, Facts, Party, Slot};
+use crate::corpus::event::{Claim, Dispute, Fact, Facts, Party, Slot, Supporters};
 use crate::extract::meeting::{Format, Kind, Part, Status};
 use crate::extract::mention::EntityKind;
 
@@ -15,7 +15,7 @@ const ONE_PARTY: f32 = 0.8;
 pub(super) fn merge(reports: &[Witness<'_>]) -> Facts {
     let mut event = Facts {
         kind: kind(reports),
-        format: most_told(reports.iter().map(|r| r.format).filter(|f| *f != Format::Unknown)).unwrap_or_default(),
+        format: format(reports),
         level: most_told(reports.iter().filter_map(|r| r.level)),
         status: status(reports),
         date: date(reports),
@@ -25,6 +25,7 @@ pub(super) fn merge(reports: &[Witness<'_>]) -> Facts {
         ..Facts::default()
     };
     event.disputes = disputes(&event, reports);
+    event.supporters = supporters(&event, reports);
     event
 }
 
@@ -36,6 +37,21 @@ fn most_told<T: PartialEq + Copy>(values: impl Iterator<Item = T>) -> Option<T> 
         counts.push((value, count + 1));
     }
     counts.into_iter().max_by_key(|(_, count)| *count).map(|(value, _)| value)
+}
+
+/// The one most told; but whoever tells of a room or a screen alone does not deny that there were both.
+fn format(reports: &[Witness<'_>]) -> Format {
+    let told = || reports.iter().map(|r| r.format).filter(|f| *f != Format::Unknown);
+    let hybrid = told().find(|format| *format == Format::Hybrid);
+    let most = most_told(told()).unwrap_or_default();
+    hybrid.filter(|hybrid| one_format(*hybrid, most)).unwrap_or(most)
+}
+
+/// Some in the room and some on the screen: each of the two may be told alone.
+fn one_format(left: Format, right: Format) -> bool {
+    let holds =
+        |one: Format, other: Format| one == Format::Hybrid && matches!(other, Format::InPerson | Format::Online);
+    left == right || holds(left, right) || holds(right, left)
 }
 
 /// A word that says more than "встреча" is preferred.
@@ -118,7 +134,6 @@ fn place(reports: &[Witness<'_>]) -> Option<(String, Option<String>)> {
 struct Gathered<'l> {
     known: Vec<&'l Known>,
     party: Party,
-    last_report: usize,
 }
 
 /// Everybody of all reports: persons, states, organisations, groups; by number of reports, then by
@@ -131,7 +146,7 @@ fn parties(reports: &[Witness<'_>]) -> Vec<Party> {
         }
     }
     let mut parties: Vec<Party> = gathered.into_iter().map(|g| g.party).collect();
-    parties.sort_by_key(|p| (rank(p.kind), std::cmp::Reverse(p.reports)));
+    parties.sort_by_key(|p| (rank(p.kind), std::cmp::Reverse(p.reports.len())));
     parties
 }
 
@@ -140,8 +155,9 @@ fn gather<'l>(gathered: &mut Vec<Gathered<'l>>, report: usize, named: &Named, kn
     let best = gathered.iter_mut().map(|g| (like(g), g)).max_by(|a, b| a.0.total_cmp(&b.0));
     match best {
         Some((sure, found)) if sure >= ONE_PARTY && found.party.kind == named.kind => {
-            found.party.reports += usize::from(found.last_report != report);
-            found.last_report = report;
+            if found.party.reports.last() != Some(&report) {
+                found.party.reports.push(report);
+            }
             found.party.remote |= named.remote;
             found.party.role = named.role.clone().or(found.party.role.take());
             let unnamed = found.known.iter().all(|k| k.class == Class::Office);
@@ -156,8 +172,12 @@ fn gather<'l>(gathered: &mut Vec<Gathered<'l>>, report: usize, named: &Named, kn
         }
         _ => gathered.push(Gathered {
             known: vec![known],
-            last_report: report,
-            party: Party { role: named.role.clone(), remote: named.remote, ..Party::named(named.kind, &named.name) },
+            party: Party {
+                role: named.role.clone(),
+                remote: named.remote,
+                reports: vec![report],
+                ..Party::named(named.kind, &named.name)
+            },
         }),
     }
 }
@@ -181,6 +201,26 @@ fn rank(kind: EntityKind) -> u8 {
     }
 }
 
+/// Who states the values of the event.
+fn supporters(event: &Facts, reports: &[Witness<'_>]) -> Supporters {
+    let who = |states: &dyn Fn(&Report) -> bool| -> Vec<usize> {
+        reports.iter().enumerate().filter(|(_, report)| states(report)).map(|(at, _)| at).collect()
+    };
+    Supporters {
+        date: who(&|r| event.date.zip(r.date).is_some_and(|(of_event, told)| of_event.covers(told))),
+        place: who(&|r| event.place.as_ref().zip(r.place.as_ref()).is_some_and(|((name, _), told)| is_in(told, name))),
+        kind: who(&|r| r.kind == event.kind),
+        format: who(&|r| event.format != Format::Unknown && r.format == event.format),
+        level: who(&|r| event.level.is_some() && r.level == event.level),
+        status: who(&|r| event.status != Status::Unknown && r.status == event.status),
+    }
+}
+
+/// Whether a place is the named one, or lies in the country of that name.
+fn is_in((place, country): &(String, Option<String>), name: &str) -> bool {
+    place == name || country.as_deref() == Some(name)
+}
+
 /// Slots with values that exclude each other, but for those that the reader settled.
 fn disputes(event: &Facts, reports: &[Witness<'_>]) -> Vec<Dispute> {
     let date = claims(
@@ -193,7 +233,10 @@ fn disputes(event: &Facts, reports: &[Witness<'_>]) -> Vec<Dispute> {
     );
     let place = claims(reports, |r| r.place.clone().map(|(n, c)| Fact::Place(n, c)), same_place);
     let format = |r: &Report| (r.format != Format::Unknown).then_some(Fact::Format(r.format));
-    let format = claims(reports, format, |a, b| a == b);
+    let format = claims(reports, format, |a, b| match (a, b) {
+        (Fact::Format(a), Fact::Format(b)) => one_format(*a, *b),
+        _ => true,
+    });
     let outcome = |r: &Report| {
         matches!(r.status, Status::Held | Status::Ongoing | Status::Cancelled).then_some(Fact::Status(r.status))
     };
@@ -257,6 +300,7 @@ fn more_precise(new: &Fact, old: &Fact) -> bool {
     match (new, old) {
         (Fact::Date(new), Fact::Date(old)) => new.days() < old.days(),
         (Fact::Place(_, Some(country)), Fact::Place(old, _)) => country == old,
+        (Fact::Format(new), Fact::Format(old)) => new != old && *new == Format::Hybrid,
         _ => false,
     }
 }

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use super::scenarios::{at, date, link_reports, on, related, report, told};
 use super::*;
+use crate::base::date::FuzzyDate;
 use crate::base::id::MeetingId;
-use crate::corpus::event::{Change, Fact, Reason, Slot};
-use crate::extract::meeting::{Kind, Level, Status};
+use crate::corpus::event::{Change, Fact, Reason, Slot, Supporters};
+use crate::extract::meeting::{Format, Kind, Level, Status};
 
 #[test]
 fn disagreements_are_kept_with_their_reports() {
@@ -22,6 +23,52 @@ fn disagreements_are_kept_with_their_reports() {
     let claims: Vec<_> = dispute.claims.iter().map(|c| (c.fact.clone(), c.reports.len())).collect();
     let fact = |name: &str| Fact::Place(name.to_owned(), Some("Норвегия".to_owned()));
     assert_eq!(claims, [(fact("Осло"), 2), (fact("Берген"), 1)]);
+}
+
+#[test]
+fn a_room_and_a_screen_are_told_alone_without_a_disagreement() {
+    let day = |index, format| Report {
+        date: on("2026-02-10"),
+        format,
+        ..report(&told(index, "2026-02-10"), Status::Held, &["Олаф Берг", "Ян Новак"])
+    };
+    let formats = |told: [Format; 3]| -> (Format, usize) {
+        let events = link_reports((0..).zip(told).map(|(index, format)| day(index, format)).collect());
+        (events[0].format, events[0].disputes.len())
+    };
+    assert_eq!(formats([Format::InPerson, Format::Hybrid, Format::InPerson]), (Format::Hybrid, 0));
+    assert_eq!(formats([Format::InPerson, Format::InPerson, Format::Unknown]), (Format::InPerson, 0));
+}
+
+#[test]
+fn every_fact_has_the_reports_that_state_it() {
+    let pair = ["Олаф Берг", "Ян Новак"];
+    let vague = Report { date: FuzzyDate::month(2026, 2), ..report(&told(0, "2026-01-20"), Status::Planned, &pair) };
+    let placed = Report {
+        date: on("2026-02-10"),
+        place: at("Норвегия", "Норвегия"),
+        kind: Kind::Talks,
+        ..report(&told(1, "2026-02-05"), Status::Planned, &pair)
+    };
+    let held = Report {
+        date: on("2026-02-10"),
+        place: at("Осло", "Норвегия"),
+        format: Format::InPerson,
+        ..report(&told(2, "2026-02-10"), Status::Held, &["Олаф Берг", "Ян Новак", "Мете Холм"])
+    };
+    let events = link_reports(vec![vague, placed, held]);
+    let event = &events[0];
+    let supporters = Supporters {
+        date: vec![1, 2],
+        place: vec![2],
+        kind: vec![1],
+        format: vec![2],
+        level: Vec::new(),
+        status: vec![2],
+    };
+    assert_eq!(event.supporters, supporters);
+    let parties: Vec<(&str, &[usize])> = event.parties.iter().map(|p| (p.name.as_str(), &*p.reports)).collect();
+    assert_eq!(parties, [("Олаф Берг", &[0, 1, 2][..]), ("Ян Новак", &[0, 1, 2]), ("Мете Холм", &[2])]);
 }
 
 #[test]

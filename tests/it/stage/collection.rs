@@ -493,12 +493,16 @@ fn event(id: u32, entries: &[Entry], meetings: &[MeetingRef], leads_to: &[(usize
     let last = all.last().expect("at least one report");
     let place = all.iter().rev().find_map(|m| m.place.as_ref()).map(|venue| (venue.name.clone(), None));
     let mut parties: Vec<Party> = Vec::new();
-    for (report, m) in meetings.iter().zip(&all) {
+    for (at, (report, m)) in meetings.iter().zip(&all).enumerate() {
         for participant in &m.participants {
             let entity = &entries[report.article].document.entities[participant.entity.index()];
             match parties.iter_mut().find(|party| party.name == entity.name) {
-                Some(party) => party.reports += 1,
-                None => parties.push(Party { remote: participant.remote, ..Party::named(entity.kind, &entity.name) }),
+                Some(party) => party.reports.push(at),
+                None => parties.push(Party {
+                    remote: participant.remote,
+                    reports: vec![at],
+                    ..Party::named(entity.kind, &entity.name)
+                }),
             }
         }
     }
