@@ -168,6 +168,7 @@ fn report(chance: &mut Chance, telling: &Arc<Telling>, meeting: MeetingId, told:
         parties: people.chain(states).collect(),
         leads_to: Vec::new(),
         round: None,
+        series: Vec::new(),
         evidence: evidence(told),
         corrected: None,
     }

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::correct::{Corrections, Corrector};
 use super::event::Event;
-use super::link::{Linker, Report, report, round};
+use super::link::{Linker, Report, mark, report};
 use super::store::{Corpus, Entry};
 use crate::base::article::{Article, Published};
 use crate::base::cancel::CancelToken;
@@ -99,7 +99,7 @@ impl Builder {
 
 fn reports(entry: &Entry, language: &Language) -> Vec<Report> {
     let mut reports = report::of_entry(entry);
-    round::mark(&mut reports, language);
+    mark(&mut reports, language);
     reports
 }
 

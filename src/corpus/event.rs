@@ -43,6 +43,8 @@ pub struct Related {
     pub event: EventId,
     /// Why, the strongest reason first.
     pub reasons: Vec<Reason>,
+    /// What the series is called, where it has a name ("коалиция желающих").
+    pub series: Option<Arc<str>>,
     /// 0 to 1; related events are listed by it, the highest first.
     pub score: f32,
 }
@@ -199,6 +201,8 @@ pub struct Facts {
     pub status: Status,
     /// Who takes part, persons first.
     pub parties: Vec<Party>,
+    /// The named series that any report says it is of, in order.
+    pub series: Vec<Arc<str>>,
     /// Who says so, slot by slot.
     pub supporters: Supporters,
     /// What each report changed, in order of publication.

@@ -2,11 +2,14 @@
 //! events with the same envoy are nearer than two with the same state. What is related to one event is
 //! found when it is asked for, since everyone's rarity changes with every article.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use super::event::{Event, MeetingRef, Reason, Related};
+use super::link::series::family;
 use super::people::{ActorId, People};
 use crate::base::date::FuzzyDate;
 use crate::base::id::{EventId, MeetingId};
@@ -21,6 +24,12 @@ const NEIGHBOURS: usize = 12;
 const PREPARATION_DAYS: i64 = 14;
 /// Rounds of a series are not further apart than this.
 const SERIES_DAYS: i64 = 200;
+/// How much it tells that two are of one series.
+const SERIES: f32 = 0.45;
+/// ... that their reports name,
+const NAMED_SERIES: f32 = 0.5;
+/// ... with longer between them than rounds are apart: the summit of last year.
+const FAR_SERIES: f32 = 0.3;
 /// How much it tells that the text says so.
 const TOLD_STEP: f32 = 0.7;
 /// Shared participants below this weight are no reason.
@@ -36,15 +45,20 @@ pub struct Ties {
     steps: FxHashSet<(EventId, EventId)>,
     by_article: FxHashMap<usize, Vec<EventId>>,
     by_place: FxHashMap<(NaiveDate, Box<str>), Vec<EventId>>,
+    by_series: FxHashMap<Arc<str>, Vec<EventId>>,
 }
 
-/// Reasons seen from the first of two events.
+/// Reasons seen from the first of two events, each with how much it tells.
 type Reasons = SmallVec<[(Reason, f32); 4]>;
+
+/// What the series of two events is called.
+type SeriesName = Option<Arc<str>>;
 
 /// A related event before the nearest are chosen.
 struct Found {
     event: EventId,
     reasons: Reasons,
+    series: SeriesName,
     score: f32,
 }
 
@@ -75,6 +89,9 @@ impl Ties {
             if let Some(here) = place_and_day(event) {
                 ties.by_place.entry(here).or_default().push(event.id);
             }
+            for series in &event.series {
+                ties.by_series.entry(Arc::clone(series)).or_default().push(event.id);
+            }
         }
         ties.steps = steps(events);
         ties
@@ -94,7 +111,7 @@ impl Ties {
         for other in self.worth_a_look(event).into_iter().filter_map(|other| events.get(other.index())) {
             // The earlier of the two is always the first, so that both see the same.
             let (one, two) = if id < other.id { (event, other) } else { (other, event) };
-            let mut reasons = self.reasons(one, two, events.len());
+            let (mut reasons, series) = self.reasons(one, two, events.len());
             if reasons.is_empty() {
                 continue;
             }
@@ -102,20 +119,21 @@ impl Ties {
             if other.id < id {
                 reasons.iter_mut().for_each(|(reason, _)| *reason = mirror(*reason));
             }
-            found.push(Found { event: other.id, reasons, score });
+            found.push(Found { event: other.id, reasons, series, score });
         }
         nearest(found)
     }
 
-    /// Neighbours in time under one actor, events told by one article, or of one place and day, and
-    /// those to and from which a text says that this one leads.
+    /// Neighbours in time under one actor or of one series, events told by one article, or of one place and
+    /// day; those to and from which a text says that this one leads are told by one article.
     fn worth_a_look(&self, event: &Event) -> Vec<EventId> {
         let actors = self.people.of_event(event.id).iter().filter_map(|actor| self.people.actor(*actor));
         let by_actor = actors.map(|actor| actor.events.as_slice());
         let by_article = event.meetings.iter().filter_map(|report| self.by_article.get(&report.article));
         let by_place = place_and_day(event).and_then(|here| self.by_place.get(&here));
+        let by_series = event.series.iter().filter_map(|series| self.by_series.get(series));
         let mut others: Vec<EventId> = Vec::new();
-        for list in by_actor.chain(by_article.chain(by_place).map(Vec::as_slice)) {
+        for list in by_actor.chain(by_article.chain(by_place).chain(by_series).map(Vec::as_slice)) {
             let at = list.partition_point(|other| *other < event.id);
             let last = list.len().min(at + 1 + NEIGHBOURS);
             others.extend(list.get(at.saturating_sub(NEIGHBOURS)..last).unwrap_or_default());
@@ -126,7 +144,7 @@ impl Ties {
         others
     }
 
-    fn reasons(&self, one: &Event, other: &Event, all: usize) -> Reasons {
+    fn reasons(&self, one: &Event, other: &Event, all: usize) -> (Reasons, SeriesName) {
         let (left, right) = (self.people.of_event(one.id), self.people.of_event(other.id));
         let shared: Vec<ActorId> = left.iter().copied().filter(|a| right.contains(a)).collect();
         let told_together = one.meetings.iter().any(|m| other.meetings.iter().any(|n| n.article == m.article));
@@ -139,8 +157,9 @@ impl Ties {
         } else if let Some(days) = days.filter(|d| d.abs() <= PREPARATION_DAYS) {
             reasons.extend(preparation(one, other, days, !shared.is_empty() || told_together));
         }
-        if days.is_none_or(|d| d != 0 && d.abs() <= SERIES_DAYS) && self.is_series((one, other), &shared, all) {
-            reasons.push((Reason::SameSeries, 0.45));
+        let series = self.series((one, other), days, &shared, all);
+        if let Some((weight, _)) = &series {
+            reasons.push((Reason::SameSeries, *weight));
         }
         let same_place = one.place.is_some() && one.place.as_ref().map(|p| &p.0) == other.place.as_ref().map(|p| &p.0);
         if days == Some(0) && same_place {
@@ -150,7 +169,7 @@ impl Ties {
         if sharing >= SLIGHT {
             reasons.push((Reason::SharedParticipants, sharing.min(0.8)));
         }
-        reasons
+        (reasons, series.and_then(|(_, name)| name))
     }
 
     /// How much sharing these actors tells, 0 to 1: their weight in the smaller company.
@@ -161,23 +180,51 @@ impl Ties {
         if smaller > 0.0 { rarest * (weigh(shared) / smaller).sqrt() } else { 0.0 }
     }
 
-    /// Rounds of one series: the same kind of event with the same company, or with the same rare
-    /// group or body ("коалиция желающих").
-    fn is_series(&self, (one, other): (&Event, &Event), shared: &[ActorId], events: usize) -> bool {
+    /// Whether the two are of one series, how much that tells, and what it is called: a name that their reports
+    /// give ("коалиция желающих"); or the same kind of event with the same company, with the same rare group or
+    /// body, or in rounds in one city.
+    fn series(
+        &self,
+        (one, other): (&Event, &Event),
+        days: Option<i64>,
+        shared: &[ActorId],
+        events: usize,
+    ) -> Option<(f32, SeriesName)> {
         let levels_agree = one.level.zip(other.level).is_none_or(|(a, b)| a == b);
-        if family(one.kind) != family(other.kind) || !levels_agree || shared.is_empty() {
-            return false;
+        if !levels_agree || days == Some(0) {
+            return None;
         }
-        let all = self.people.of_event(one.id).len().min(self.people.of_event(other.id).len());
-        let same_company = shared.len() >= 2 && shared.len() * 5 >= all * 4;
-        let named_group = |id: &ActorId| {
-            self.people.actor(*id).is_some_and(|actor| {
-                matches!(actor.kind, EntityKind::Organisation | EntityKind::Group)
-                    && actor.events.len() * 20 <= events.max(60)
+        let near = days.is_none_or(|days| days.abs() <= SERIES_DAYS);
+        if let Some(name) = one.series.iter().find(|name| other.series.contains(name)) {
+            return Some((if near { NAMED_SERIES } else { FAR_SERIES }, Some(Arc::clone(name))));
+        }
+        if !near || family(one.kind) != family(other.kind) || shared.is_empty() {
+            return None;
+        }
+        let rare = |id: &ActorId| {
+            self.people.actor(*id).filter(|actor| {
+                // "советники" may be anybody's.
+                let told = actor.kind == EntityKind::Group && actor.name.contains(' ');
+                (told || actor.kind == EntityKind::Organisation) && actor.events.len() * 20 <= events.max(60)
             })
         };
-        same_company || shared.iter().any(named_group)
+        if let Some(actor) = shared.iter().find_map(rare) {
+            return Some((SERIES, Some(Arc::from(actor.name.as_str()))));
+        }
+        if let Some(city) = rounds_city(one, other).filter(|_| shared.len() >= 2) {
+            return Some((SERIES, Some(Arc::from(city))));
+        }
+        let all = self.people.of_event(one.id).len().min(self.people.of_event(other.id).len());
+        (shared.len() >= 2 && shared.len() * 5 >= all * 4).then_some((SERIES, None))
     }
+}
+
+/// The city in which both are rounds of talks.
+fn rounds_city<'e>(one: &'e Event, other: &Event) -> Option<&'e str> {
+    let is_round = |event: &Event| matches!(event.kind, Kind::Talks | Kind::Consultations);
+    let (name, country) = one.place.as_ref().filter(|_| is_round(one) && is_round(other))?;
+    let same = other.place.as_ref().is_some_and(|(there, _)| there == name);
+    (same && country.as_ref() != Some(name)).then_some(name.as_str())
 }
 
 /// Where and on which day it is, where both are known.
@@ -203,14 +250,6 @@ fn steps(events: &[Event]) -> FxHashSet<(EventId, EventId)> {
 
 fn count(number: usize) -> f32 {
     f32::from(u16::try_from(number).unwrap_or(u16::MAX))
-}
-
-/// Kinds that may be rounds of one series.
-fn family(kind: Kind) -> Kind {
-    match kind {
-        Kind::Talks | Kind::Consultations | Kind::Meeting => Kind::Talks,
-        other => other,
-    }
 }
 
 /// Days from the one to the other, where both are dated well enough (a week).
@@ -265,7 +304,8 @@ fn nearest(mut found: Vec<Found>) -> Vec<Related> {
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.event.cmp(&b.event)));
     let is_step = |f: &Found| f.reasons.iter().any(|(r, _)| matches!(r, Reason::Prepares | Reason::Follows));
     let kept = found.into_iter().enumerate().filter(|(number, f)| *number < KEPT || is_step(f));
-    kept.map(|(_, f)| Related { event: f.event, reasons: ranked(f.reasons), score: f.score }).collect()
+    let related = |f: Found| Related { event: f.event, reasons: ranked(f.reasons), series: f.series, score: f.score };
+    kept.map(|(_, f)| related(f)).collect()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! reports, what they disagree on, and the ways to other events.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -36,6 +37,9 @@ pub struct EventRecord<'a> {
     pub unconfirmed: bool,
     /// Who.
     pub participants: Vec<ParticipantRecord<'a>>,
+    /// The named series that it is of; absent where of none.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub series: &'a [Arc<str>],
     /// Who states the values above: for each slot places, from 0, among the reports.
     pub supporters: SupportersRecord<'a>,
     /// The reports, in order of publication.
@@ -129,6 +133,9 @@ pub struct RelatedRecord {
     pub event: String,
     /// Why, the strongest reason first.
     pub reasons: Vec<Reason>,
+    /// What their series is called; absent where it has no name or they are of none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub series: Option<String>,
     /// 0 to 1, two digits.
     #[serde(serialize_with = "two_digits")]
     pub score: f32,
@@ -209,6 +216,7 @@ fn event_record<'a>(event: &'a Event, related: Vec<Related>, source: &impl Quote
         level: event.level,
         unconfirmed: source.newest().is_some_and(|newest| event.is_unconfirmed(newest)),
         participants: event.parties.iter().map(party).collect(),
+        series: &event.series,
         supporters: supporters(&event.supporters),
         meetings: reports(event, source),
         sources: event.sources,
@@ -308,7 +316,12 @@ fn party(party: &Party) -> ParticipantRecord<'_> {
 }
 
 fn way(related: Related) -> RelatedRecord {
-    RelatedRecord { event: related.event.to_string(), reasons: related.reasons, score: related.score }
+    RelatedRecord {
+        event: related.event.to_string(),
+        reasons: related.reasons,
+        series: related.series.map(|name| name.to_string()),
+        score: related.score,
+    }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]

@@ -31,6 +31,7 @@ const REFERENCE: &[(&str, &str)] = &[
     ("names.families", "family names of China, Korea and Vietnam that stand first"),
     ("names.surnames", "surnames of politicians that the dictionary lacks"),
     ("organisations.", "bodies, parties, companies and media by their own names"),
+    ("series.", "formats and bodies that meet again and again, by their own names"),
     ("places.states", "member states of the United Nations, and others with a government"),
     ("places.cities", "cities by population and by the summits they held"),
     ("places.regions", "first-level divisions of states"),

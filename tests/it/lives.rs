@@ -28,7 +28,11 @@ fn folder() -> Folder {
 }
 
 fn corpus() -> Corpus {
-    let (articles, notes) = folder().load();
+    corpus_of(&folder())
+}
+
+fn corpus_of(folder: &Folder) -> Corpus {
+    let (articles, notes) = folder.load();
     assert_eq!(notes, []);
     let articles = articles.into_iter().map(Arc::new).collect();
     build(articles, &RUSSIAN, &CancelToken::default(), &|_| {}).expect("not cancelled")
@@ -112,6 +116,24 @@ fn what_was_announced_and_never_confirmed_is_listed() {
     assert_eq!(all.matches("\"unconfirmed\": true").count() + all.matches("\"unconfirmed\":true").count(), 1);
     let screen = pressed("a").screen();
     assert!(screen.contains("Прага"), "{screen}");
+}
+
+#[test]
+fn meetings_of_one_series_are_related_by_its_name() {
+    let round = |day: &str, people: &str| {
+        format!("date 2026-{day}\nГруппа в сборе\n\n{people} провели заседание контактной группы по обороне Украины.\n")
+    };
+    let folder = Folder::new()
+        .with("1.txt", round("02-10", "Астрид Линдквист и Яак Рауд"))
+        .with("2.txt", round("04-10", "Инга Шмите и Олег Ветров"));
+    let corpus = corpus_of(&folder);
+    let mut session = Session::of(corpus, 120, 36);
+    session.press("G enter m r");
+    assert!(session.screen().contains("та же серия: «Рамштайн»"), "{}", session.screen());
+    let events = run(&["events", super::support::argument(&folder.path(""))]).out;
+    let events: serde_json::Value = serde_json::from_str(&events).expect("JSON");
+    assert_eq!(events[0]["related"][0]["series"], "«Рамштайн»");
+    assert_eq!(events[1]["series"], serde_json::json!(["«Рамштайн»"]));
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! What belongs to a meeting: the other reports of the same event, then the related events, each
 //! with its reason.
 
+use std::sync::Arc;
+
 use crate::app::layout::{self, Size};
 
 use crate::app::card::event_of;
@@ -22,6 +24,8 @@ pub enum Item {
         meeting: MeetingRef,
         /// Why, the strongest reason first.
         reasons: Vec<Reason>,
+        /// What the series of both is called, where it has a name.
+        series: Option<Arc<str>>,
     },
 }
 
@@ -62,7 +66,7 @@ impl RelatedList {
             // A report in the article one reads is nearest; else the latest tells most.
             let own = other.meetings.iter().copied().find(|m| m.article == of.article);
             let meeting = own.or_else(|| other.meetings.last().copied())?;
-            Some(Item::Event { event: related.event, meeting, reasons: related.reasons })
+            Some(Item::Event { event: related.event, meeting, reasons: related.reasons, series: related.series })
         });
         let items: Vec<Item> = others.chain(related).collect();
         (!items.is_empty()).then_some(Self { of, items, cursor: 0, top: 0 })

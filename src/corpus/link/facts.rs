@@ -1,6 +1,8 @@
 //! The reports of one event to its facts: for each slot the best value, and what the reports
 //! disagree on. Decides between values; must not decide which reports belong together.
 
+use std::sync::Arc;
+
 use super::party::{Class, Known, fold};
 use super::report::{Named, Report, Witness};
 use crate::base::date::FuzzyDate;
@@ -21,6 +23,7 @@ pub(super) fn merge(reports: &[Witness<'_>]) -> Facts {
         date: date(reports),
         place: place(reports),
         parties: parties(reports),
+        series: series(reports),
         leads_to: (0..).zip(reports).flat_map(|(at, r)| r.leads_to.iter().map(move |next| (at, *next))).collect(),
         ..Facts::default()
     };
@@ -128,6 +131,13 @@ fn place(reports: &[Witness<'_>]) -> Option<(String, Option<String>)> {
     let best = places.iter().max_by_key(|(name, country)| (!is_country(name), told(name), country.is_some()))?;
     let country = best.1.clone().or_else(|| places.iter().filter(|p| p.0 == best.0).find_map(|p| p.1.clone()));
     Some((best.0.clone(), country))
+}
+
+fn series(reports: &[Witness<'_>]) -> Vec<Arc<str>> {
+    let mut series: Vec<Arc<str>> = reports.iter().flat_map(|r| r.series.iter().cloned()).collect();
+    series.sort_unstable();
+    series.dedup();
+    series
 }
 
 /// One party as its reports name it, until all are read.

@@ -16,9 +16,10 @@ pub(super) mod party;
 pub mod record;
 pub mod report;
 mod reports;
-pub mod round;
+mod round;
 #[cfg(test)]
 mod scenarios;
+pub(super) mod series;
 mod sketch;
 #[cfg(test)]
 mod told;
@@ -30,6 +31,14 @@ pub use sketch::Sketch;
 
 use super::event::Event;
 use crate::base::id::ArticleId;
+use crate::lang::Language;
+
+/// Reads of each report what its sentences tell beside the facts of the record: which round of its kind it
+/// is, and of which series.
+pub fn mark(reports: &mut [Report], language: &Language) {
+    round::mark(reports, language);
+    series::mark(reports, language);
+}
 
 /// The events that the reports tell of, by date (undated ones last). `place` tells where an article
 /// stands in its collection, which must be in order of publication.

@@ -70,8 +70,10 @@ pub struct Report {
     pub parties: Vec<Named>,
     /// The meetings of the same article that this one leads to, where the text says so.
     pub leads_to: Vec<MeetingId>,
-    /// Which of several rounds it is, where the text counts them ("второй раунд"); see [`super::round`].
+    /// Which of several rounds it is, where the text counts them ("второй раунд"); see [`super::mark`].
     pub round: Option<u16>,
+    /// The named series that it is of ("коалиция желающих"), in order; see [`super::mark`].
+    pub series: Vec<Arc<str>>,
     /// The sentences that state it, one after another.
     pub evidence: String,
     /// What the reader corrected of it.
@@ -149,6 +151,7 @@ fn of_meeting(telling: &Arc<Telling>, meeting: &Meeting, document: &Document, te
         parties: parties(meeting, document),
         leads_to: meeting.leads_to.clone(),
         round: None,
+        series: Vec::new(),
         evidence: evidence.join(" "),
         corrected: meeting.corrected.as_deref().cloned(),
     }

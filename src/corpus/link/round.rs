@@ -7,7 +7,7 @@ use crate::lang::Language;
 use crate::lang::lexicon::calendar::Word;
 
 /// Reads the round of each report.
-pub fn mark(reports: &mut [Report], language: &Language) {
+pub(super) fn mark(reports: &mut [Report], language: &Language) {
     for report in reports {
         report.round = told(&report.evidence, language);
     }

@@ -69,6 +69,7 @@ pub(super) fn report(telling: &Arc<Telling>, status: Status, parties: &[&str]) -
         parties: parties.iter().map(|p| named(p)).collect(),
         leads_to: Vec::new(),
         round: None,
+        series: Vec::new(),
         evidence: String::new(),
         corrected: None,
     }

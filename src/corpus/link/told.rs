@@ -178,3 +178,41 @@ fn rounds_of_the_same_company_are_a_series() {
     let events = link_reports(vec![round(0, "2026-02-10"), round(1, "2026-03-10")]);
     assert!(related(&events, 0)[0].reasons.contains(&Reason::SameSeries));
 }
+
+#[test]
+fn meetings_of_a_named_series_are_related_whoever_takes_part() {
+    let of = |index, day: &str, level, people: &[&str]| Report {
+        date: on(day),
+        level: Some(level),
+        series: vec![Arc::from("«Рамштайн»")],
+        ..report(&told(index, day), Status::Held, people)
+    };
+    let events = link_reports(vec![
+        of(0, "2026-02-10", Level::Ministers, &["Олаф Берг", "Ян Новак"]),
+        of(1, "2027-03-12", Level::Ministers, &["Мете Холм", "Поль Дюбуа"]),
+        of(2, "2027-04-12", Level::Experts, &["Инга Шмите", "Олег Ветров"]),
+    ]);
+    let ways = related(&events, 0);
+    assert_eq!(ways.len(), 1, "experts are not the ministers");
+    assert_eq!((ways[0].event, ways[0].reasons.as_slice()), (events[1].id, &[Reason::SameSeries][..]));
+    assert_eq!(ways[0].series.as_deref(), Some("«Рамштайн»"));
+}
+
+#[test]
+fn rounds_of_talks_in_one_city_are_a_series_called_by_it() {
+    let of = |index, day: &str, kind, people: &[&str]| Report {
+        date: on(day),
+        kind,
+        place: at("Женева", "Швейцария"),
+        ..report(&told(index, day), Status::Held, people)
+    };
+    let states = ["=Дания", "=Исландия"];
+    let first = of(0, "2026-02-10", Kind::Talks, &[&states[..], &["Олаф Берг", "Ян Новак", "Мете Холм"]].concat());
+    let second = of(1, "2026-03-10", Kind::Talks, &[&states[..], &["Поль Дюбуа", "Инга Шмите"]].concat());
+    let journey = of(2, "2026-03-20", Kind::Visit, &states);
+    let events = link_reports(vec![first, second, journey]);
+    let ways = related(&events, 0);
+    let series = ways.iter().find(|way| way.reasons.contains(&Reason::SameSeries)).expect("a series");
+    assert_eq!((series.event, series.series.as_deref()), (events[1].id, Some("Женева")));
+    assert!(ways.iter().all(|way| way.event != events[2].id || !way.reasons.contains(&Reason::SameSeries)));
+}

@@ -21,6 +21,7 @@ const LANGUAGES: &[(&str, &[File])] = &[folder!(
     "places.toml",
     "titles.toml",
     "query.toml",
+    "series.toml",
     "triggers.toml",
 )];
 

@@ -13,6 +13,7 @@ pub mod organisations;
 pub mod places;
 pub mod process;
 pub mod query;
+pub mod series;
 pub mod titles;
 pub mod triggers;
 pub mod words;
@@ -61,6 +62,8 @@ pub struct Lexicon {
     pub triggers: triggers::Triggers,
     /// Furniture of news sites: switches, bylines, credits.
     pub layout: layout::Layout,
+    /// Named series of meetings.
+    pub series: series::Series,
     /// The filter language, Latin spellings, words that hold together.
     pub query: query::QueryWords,
 }
@@ -88,6 +91,7 @@ impl Lexicon {
             ),
             places: places::Places::new(source.parse("places.toml")?),
             organisations: organisations::Organisations::new(source.parse("organisations.toml")?),
+            series: series::Series::new(source.parse("series.toml")?),
             triggers: triggers::Triggers::new(source.parse("triggers.toml")?),
         })
     }

@@ -11,6 +11,7 @@ use super::{frame, window};
 use crate::app::card::Card;
 use crate::app::overlay::related::{self, Item, RelatedList};
 use crate::base::article::Published;
+use crate::corpus::event::Reason;
 
 /// Columns of the window at most.
 const WIDTH: u16 = 84;
@@ -76,7 +77,7 @@ fn event(scene: Scene<'_>, item: &Item, cursor: Option<Focused>) -> [Row; 2] {
     let style = scene.style(cursor.map_or(Role::Text, Focused::cursor));
     let quiet = scene.style(Role::Quiet);
     let (mut first, mut second) = (start(scene, cursor), start(scene, cursor));
-    let Item::Event { meeting, reasons, .. } = item else { return [first, second] };
+    let Item::Event { meeting, reasons, series, .. } = item else { return [first, second] };
     if let Some(card) = Card::of(&state.corpus, *meeting) {
         let date = card.date.map_or_else(|| strings.dates.unknown.clone(), |date| strings.date(date, state.today));
         first.add(glyph(card.status), scene.style(status_role(card.status))).add(" ", style).add(&date, style);
@@ -85,7 +86,11 @@ fn event(scene: Scene<'_>, item: &Item, cursor: Option<Focused>) -> [Row; 2] {
         let names: Vec<&str> = card.names.iter().take(4).map(|name| name.short.as_str()).collect();
         first.join(" · ", &names.join(", "), quiet);
     }
-    let reasons: Vec<&str> = reasons.iter().map(|&reason| strings.reason(reason)).collect();
+    let told = |reason: &Reason| match series.as_deref().filter(|_| *reason == Reason::SameSeries) {
+        Some(name) => format!("{}: {name}", strings.reason(*reason)),
+        None => strings.reason(*reason).to_owned(),
+    };
+    let reasons: Vec<String> = reasons.iter().map(told).collect();
     second.add("  ", style).add(&reasons.join(", "), scene.style(Role::Notice));
     if let Some(entry) = state.corpus.entry(meeting.article) {
         second.join(" · ", &entry.article.title, quiet);

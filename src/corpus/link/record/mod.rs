@@ -15,7 +15,7 @@ use read::{Points, named, published, report, shape};
 use schema::{ArticleRecord, MeetingRecord};
 
 use super::report::{Report, Telling};
-use super::{link, round};
+use super::{link, mark};
 use crate::base::article::Published;
 use crate::base::clean::clean;
 use crate::base::id::{ArticleId, MeetingId};
@@ -179,7 +179,7 @@ impl Records {
     /// The events that the reports tell of; afterwards there are no reports any more.
     #[must_use]
     pub fn events(&mut self, language: &Language) -> Vec<Event> {
-        round::mark(&mut self.reports, language);
+        mark(&mut self.reports, language);
         let places: FxHashMap<&ArticleId, usize> = self.articles.iter().zip(0..).collect();
         link(std::mem::take(&mut self.reports), |id| places.get(id).copied().unwrap_or(usize::MAX))
     }

@@ -56,6 +56,7 @@ pub(super) fn report(telling: &Arc<Telling>, id: MeetingId, meeting: MeetingReco
         parties: meeting.participants.into_iter().flat_map(named).collect(),
         leads_to: Vec::new(),
         round: None,
+        series: Vec::new(),
         evidence: evidence.join(" "),
         corrected: meeting.corrected.as_ref().and_then(corrected),
     }
