@@ -27,6 +27,7 @@ pub fn read(article: &Article, language: &Language) -> Document {
     }
     let mut parsed = language.parse(&article.text, &article.paragraphs);
     meetings::prefer_verbs(&mut parsed, &language.lexicon.triggers, &language.lexicon.calendar);
+    meetings::prefer_attributes(&mut parsed);
     let parsed = parsed;
     let times = dates::find(&parsed, language, article.published);
     let mut entities = Entities::default();

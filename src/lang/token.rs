@@ -248,6 +248,14 @@ impl Parsed {
         }
     }
 
+    /// Whether a mark has no blank on either side: "Игры-2022".
+    #[must_use]
+    pub fn is_within_word(&self, token: usize) -> bool {
+        let span = |at: usize| self.tokens.get(at).map(|t| t.span);
+        let Some((before, own)) = token.checked_sub(1).and_then(span).zip(span(token)) else { return false };
+        before.end() == own.start() && span(token + 1).is_some_and(|next| own.end() == next.start())
+    }
+
     /// Puts the reading with this index first for one token, where its neighbours speak for it.
     pub fn prefer(&mut self, token: usize, reading: usize) {
         let mut readings = self.readings(token).to_vec();

@@ -169,6 +169,8 @@ fn candidate(
     let value: Option<FuzzyDate> = time.and_then(|t| t.value);
     let Reality::Single(status) = status::read(scene, trigger, value, published) else { return None };
     let status = beside_the_absent(trigger, &roles, status)?;
+    let stale = status == Status::Proposed && time.is_some_and(|t| when::is_of_proposal(scene, trigger, t, published));
+    let (time, value) = if stale { (None, None) } else { (time, value) };
     let moved = when::moved_to(scene).filter(|_| status == Status::Postponed);
     let (time, value) = moved.map_or((time, value), |t| (Some(t), t.value));
     let value = when::through(scene, trigger).or(value);

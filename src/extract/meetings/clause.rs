@@ -129,7 +129,8 @@ fn segments(parsed: &Parsed, tokens: Range<usize>) -> Vec<Segment> {
     let mut found: Vec<Segment> = Vec::new();
     let (mut start, mut border) = (tokens.start, Border::Start);
     for token in tokens.clone() {
-        if let Some(next) = border_of(parsed.form(token)) {
+        let inner = parsed.form(token) == "-" && parsed.is_within_word(token);
+        if let Some(next) = border_of(parsed.form(token)).filter(|_| !inner) {
             if start < token {
                 found.extend(split_coordinated(parsed, Segment { tokens: start..token, border }));
                 border = next;

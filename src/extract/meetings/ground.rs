@@ -44,6 +44,10 @@ fn noun_stands(scene: &Scene<'_>, candidate: &Candidate, stated: Stated, need: N
         Need::Little if count == 0 => candidate.both || fixed && !is_given(scene, &candidate.trigger),
         // "ввёл налог, чтобы провести переговоры": nobody says with whom, nor when.
         Need::Little if count == 1 && !fixed && is_aim(scene, &candidate.trigger) => false,
+        // "Анна Лосева проведёт 5 мая переговоры в Риге"
+        Need::Little if count == 1 && candidate.place.is_some() && candidate.when.is_some_and(|w| w.span.is_some()) => {
+            true
+        }
         // "на саммит в Осло собрались главы правительств"
         Need::Little => told_parties(scene, parties) || candidate.both || fixed && is_crowd(candidate.kind),
         Need::Party if count == 0 => {

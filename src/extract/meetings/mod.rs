@@ -8,10 +8,12 @@ mod carry;
 mod chain;
 pub mod clause;
 pub mod company;
+mod course;
 mod draft;
 mod fit;
 mod general;
 mod ground;
+mod irreal;
 mod lent;
 pub mod lies;
 mod matter;
@@ -33,7 +35,7 @@ pub mod when;
 
 pub use rules::RULES;
 pub use scene::Context;
-pub use trigger::{any as any_trigger, prefer_verbs};
+pub use trigger::{any as any_trigger, prefer_attributes, prefer_verbs};
 
 use chrono::NaiveDate;
 

@@ -3,6 +3,7 @@
 //! Real news holds more of these than of meetings.
 
 use super::clause::Clause;
+use super::course;
 use super::general;
 use super::roles::{in_time, is_outlet, is_quote};
 use super::scene::Scene;
@@ -21,6 +22,7 @@ pub(super) fn is_no_single_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool
         Word::Noun(Need::Join | Need::Sitting) => false,
         Word::Noun(_) => {
             general::is_general(scene, trigger)
+                || course::is_course(scene, trigger)
                 || is_without(scene, trigger)
                 || is_search(scene, trigger)
                 || is_stage_of_other(scene, trigger)
@@ -263,7 +265,12 @@ fn is_radio(scene: &Scene<'_>, trigger: &Trigger) -> bool {
 fn is_quoted_to_press(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let parsed = scene.parsed();
     let triggers = scene.context.triggers();
-    let telling = |c: &Clause| c.predicate.is_some_and(|p| triggers.reporting.verbs.has(parsed.lemma(p)));
+    let clause = scene.clauses.index_of(trigger.token);
+    let opinion = |t: usize| triggers.process.opines.has(parsed.lemma(t)) && scene.clauses.index_of(t) == clause;
+    let telling = |c: &Clause| {
+        let tells = c.predicate.is_some_and(|p| triggers.reporting.verbs.has(parsed.lemma(p)));
+        tells || scene.tokens.clone().any(opinion)
+    };
     let inside = scene.preposition(trigger.token).is_some_and(|p| triggers.grammar.inside.has(parsed.lemma(p)));
     let talk = matches!(trigger.kind, Kind::Meeting | Kind::Talks | Kind::Call);
     if !(inside && talk && scene.clause(trigger.token).is_some_and(telling)) {

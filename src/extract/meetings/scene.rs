@@ -9,7 +9,7 @@ use crate::extract::mention::{EntityKind, Mention, TimeMention};
 use crate::lang::Language;
 use crate::lang::lexicon::triggers::Triggers;
 use crate::lang::lexicon::words::Words;
-use crate::lang::tag::{Case, Cases, Number, Pos};
+use crate::lang::tag::{Case, Cases, Number, Pos, Tag};
 use crate::lang::token::{Parsed, Shape};
 
 use super::clause::{Clause, Clauses};
@@ -99,6 +99,9 @@ impl List {
         self.preposition.as_deref().is_some_and(|p| prepositions.has(p))
     }
 }
+
+/// How far before a name stands the noun of which it is the apposition.
+const APPOSED: usize = 9;
 
 /// One sentence.
 pub struct Scene<'d> {
@@ -193,6 +196,7 @@ impl<'d> Scene<'d> {
                 continue;
             }
             let preposition_at = self.preposition(mention.tokens.start).filter(|&p| self.governs(p, mention));
+            let preposition_at = preposition_at.or_else(|| self.preposition_of_apposed(mention));
             lists.push(List {
                 members: vec![from + offset],
                 tokens: mention.tokens.clone(),
@@ -203,6 +207,36 @@ impl<'d> Scene<'d> {
             });
         }
         lists
+    }
+
+    /// "с блогером из Риги Юханом Тамме", "с управляющим делами Иваном Котом": a name in the case of the human
+    /// being before it, of whom more is told between.
+    fn preposition_of_apposed(&self, mention: &Mention) -> Option<usize> {
+        let parsed = self.parsed();
+        if mention.kind != EntityKind::Person || !mention.cases.has(Case::Ins) || mention.cases.has(Case::Nom) {
+            return None;
+        }
+        let (start, clause) = (mention.tokens.start, self.clauses.index_of(mention.tokens.start));
+        let lowest = self.tokens.start.max(start.saturating_sub(APPOSED));
+        let plain = |t: &usize| {
+            let tag = parsed.tag(*t);
+            let parts = parsed.shape(*t) == Shape::Mark || matches!(tag.pos, Pos::Verb | Pos::Cconj | Pos::Pron);
+            (!parts || tag.is_participle()) && self.clauses.index_of(*t) == clause
+        };
+        let with =
+            |t: &usize| self.context.triggers().grammar.with.has(parsed.lemma(*t)) && parsed.tag(*t).pos == Pos::Adp;
+        let preposition = (lowest..start).rev().take_while(plain).find(with)?;
+        let single = |t: usize, noun: bool| {
+            let kind = |tag: &Tag| if noun { tag.is_noun() && tag.animate == Some(true) } else { tag.is_attribute() };
+            parsed
+                .readings(t)
+                .iter()
+                .any(|r| kind(&r.tag) && r.tag.case == Some(Case::Ins) && r.tag.number == Some(Number::Sing))
+        };
+        let head = (preposition + 1..start).find(|&t| parsed.tag(t).is_noun() || !parsed.tag(t).is_attribute())?;
+        let named = self.context.mentions.iter().any(|m| m.tokens.contains(&head));
+        let runs = head > preposition + 1 && single(head - 1, false);
+        (!named && (single(head, true) || runs)).then_some(preposition)
     }
 
     /// Whether only commas and conjunctions (and the preposition said again) part the mention from

@@ -8,6 +8,7 @@ use crate::lang::lexicon::triggers::Frame;
 use crate::lang::tag::{Aspect, Case, Mood, Pos, Tag, Tense, VerbForm};
 
 use super::clause::ClauseKind;
+use super::irreal;
 use super::scene::Scene;
 use super::trigger::{Trigger, Word};
 
@@ -30,6 +31,12 @@ pub fn read(scene: &Scene<'_>, trigger: &Trigger, when: Option<FuzzyDate>, publi
     };
     match judged {
         Reality::Generic => Reality::Generic,
+        Reality::Single(_) if irreal::is_counterfactual(scene, trigger) => Reality::Generic,
+        Reality::Single(Status::Held) if irreal::is_denied(scene, trigger) => Reality::Generic,
+        Reality::Single(Status::Held) if irreal::is_wished(scene, trigger) => Reality::Single(Status::Proposed),
+        Reality::Single(Status::Planned) if irreal::is_under_condition(scene, trigger) => {
+            Reality::Single(Status::Proposed)
+        }
         Reality::Single(Status::Cancelled) if is_put_under_condition(scene, trigger) => {
             Reality::Single(Status::Proposed)
         }
@@ -136,6 +143,11 @@ fn of_noun(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
     let governing = predicate.and_then(|p| cue_of(scene, parsed.lemma(p)));
     if preposition.is_some_and(|p| triggers.grammar.to.has(p)) && governing == Some(Status::Proposed) {
         // "готов к встрече"
+        return Reality::Single(Status::Proposed);
+    }
+    let insists = predicate.is_some_and(|p| triggers.status.insists.has(parsed.lemma(p)) && p < trigger.token);
+    if insists && preposition.is_some_and(|p| triggers.grammar.onto.has(p)) {
+        // "настаивает на переговорах"
         return Reality::Single(Status::Proposed);
     }
     if preposition.is_some_and(|p| triggers.status.before.has(p)) {

@@ -86,6 +86,29 @@ pub fn prefer_verbs(parsed: &mut Parsed, triggers: &Triggers, calendar: &Calenda
     }
 }
 
+/// "по будущим переговорам": an adjective that may be a noun of a thing ("будущее") is none before a noun with
+/// which it agrees.
+pub fn prefer_attributes(parsed: &mut Parsed) {
+    for token in 0..parsed.tokens.len().saturating_sub(1) {
+        let tag = parsed.tag(token);
+        let thing = tag.pos == Pos::Noun && tag.animate == Some(false);
+        if !thing || !parsed.tag(token + 1).is_noun() || parsed.readings(token).len() < 2 {
+            continue;
+        }
+        let next = |r: &Reading| {
+            let agrees = |n: &Reading| {
+                let number = n.tag.number == r.tag.number && n.tag.case == r.tag.case;
+                n.tag.is_noun() && number && (r.tag.gender.is_none() || r.tag.gender == n.tag.gender)
+            };
+            parsed.readings(token + 1).iter().any(agrees)
+        };
+        let attribute = |r: &Reading| r.tag.is_attribute() && r.prob >= 0.05 && next(r);
+        if let Some(at) = parsed.readings(token).iter().position(attribute) {
+            parsed.prefer(token, at);
+        }
+    }
+}
+
 /// The triggers of a sentence, in order.
 #[must_use]
 pub fn find(parsed: &Parsed, tokens: Range<usize>, triggers: &Triggers) -> Vec<Trigger> {

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use crate::extract::mention::{TimeMention, TimeRelation};
 
+use chrono::NaiveDate;
+
 use crate::base::date::FuzzyDate;
 use crate::lang::tag::{Case, Pos, Tense, VerbForm};
 use crate::lang::token::Shape;
@@ -171,6 +173,18 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], time: &TimeMe
     let related =
         scene.clauses.get(own).is_some_and(|c| c.host == Some(at)) || clause.is_some_and(|c| c.host == Some(own));
     (!told && (related || opens)).then_some(distance + 40)
+}
+
+/// "вчера предложил послу встретиться": when it was proposed, and not when it is to be.
+#[must_use]
+pub fn is_of_proposal(scene: &Scene<'_>, trigger: &Trigger, time: &TimeMention, published: Option<NaiveDate>) -> bool {
+    let parsed = scene.parsed();
+    let past = |p: usize| parsed.tag(p).is_finite() && parsed.tag(p).tense == Some(Tense::Past);
+    let proposed = |p: usize| scene.context.triggers().status.proposed.has(parsed.lemma(p)) && past(p);
+    let predicate = scene.clause(trigger.token).and_then(|c| c.predicate).filter(|&p| proposed(p));
+    let Some((value, day)) = time.value.zip(published) else { return false };
+    let before = predicate.is_some_and(|p| time.tokens.start < p);
+    value.end() < day || before && value.end() == day
 }
 
 /// "встреча, которую отложили в мае": when it was put off, not when it is; "отложили на май" is.

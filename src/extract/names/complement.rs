@@ -14,7 +14,8 @@ use crate::lang::tag::{Case, Cases, Number, Pos};
 use crate::lang::token::Shape;
 
 impl Titles<'_> {
-    pub(super) fn take_complement(&self, phrase: &mut Phrase, head: &Head, depth: u8) {
+    pub(super) fn take_complement(&self, phrase: &mut Phrase, head: &Head, outer: Option<Outer>) {
+        let depth = outer.map_or(0, |outer| outer.depth);
         let end = self.scene.sentence_end(phrase.head);
         let mut at = phrase.head + 1;
         while at < end && depth < 4 {
@@ -22,7 +23,8 @@ impl Titles<'_> {
                 .postposed(phrase, head, at)
                 .or_else(|| self.commanded(phrase, head, at, end))
                 .or_else(|| self.genitive(phrase, at, end, depth))
-                .or_else(|| self.name_in_genitive(phrase, at))
+                .or_else(|| self.name_in_genitive(phrase, at, outer))
+                .or_else(|| self.numbered(phrase, at))
                 .or_else(|| self.with_preposition(phrase, head, at, end))
                 .or_else(|| self.where_it_is(phrase, at))
                 .or_else(|| self.quotation(phrase, at, end))
@@ -135,7 +137,11 @@ impl Titles<'_> {
         let word = matches!(parsed.shape(token), Shape::Lower | Shape::Capital | Shape::Upper);
         // "киргизский лидер примет": what may well be a verb is no complement.
         let verb = |r: &Reading| r.tag.is_finite() && r.prob >= 0.2;
-        if !word || parsed.readings(token).iter().any(verb) {
+        // "жители села Рощино": a noun of a place before the name of one.
+        let of_name = self.scene.names.titles.is_thing(parsed.lemma(token))
+            || parsed.readings(token).iter().any(|r| r.tag.is_noun() && self.scene.names.titles.is_thing(&r.lemma));
+        let of_name = of_name && parsed.shape(token + 1) == Shape::Capital;
+        if !word || !of_name && parsed.readings(token).iter().any(verb) {
             return false;
         }
         let genitive = |r: &Reading| {
@@ -169,9 +175,14 @@ impl Titles<'_> {
     }
 
     /// "зять Трампа": a name that does not agree with the head belongs to its complement.
-    fn name_in_genitive(&self, phrase: &mut Phrase, at: usize) -> Option<usize> {
+    fn name_in_genitive(&self, phrase: &mut Phrase, at: usize, outer: Option<Outer>) -> Option<usize> {
         let (index, chunk) = self.chunk_from(at)?;
         let cases = chunk.cases();
+        // "член комиссии Ван И": a name that is the same in all cases is rather that of the member.
+        let whole = matches!(chunk.form, Form::Full | Form::FamilyFirst | Form::Initials);
+        if whole && outer.is_some_and(|outer| agrees(cases, outer.cases)) {
+            return None;
+        }
         let follows = self.chunk_from(chunk.tokens.end).is_some_and(|(_, next)| agrees(next.cases(), phrase.cases));
         let holder = agrees(cases, phrase.cases) && self.may_bear(phrase, chunk) && !self.is_patron(phrase, chunk);
         let complement = cases.has(Case::Gen) && (follows || !holder);
@@ -247,6 +258,13 @@ impl Titles<'_> {
         let (_, chunk) = self.chunk_from(place.tokens.end)?;
         let holder = agrees(chunk.cases(), phrase.cases) && chunk.cases() != Cases::ALL;
         (holder && matches!(takes, Takes::At | Takes::Out)).then_some(place.tokens.end)
+    }
+
+    /// "чемпионка Игр-2022", "участник «Экспо-2020»": the number of a thing.
+    fn numbered(&self, phrase: &Phrase, at: usize) -> Option<usize> {
+        let parsed = self.scene.parsed;
+        let joined = at > phrase.head + 1 && parsed.form(at) == "-" && parsed.shape(at + 1) == Shape::Number;
+        (joined && parsed.is_within_word(at)).then_some(at + 2)
     }
 
     /// The name of a party or company in quotation marks.

@@ -197,8 +197,7 @@ impl<'s> Titles<'s> {
             self.take_acting(&mut phrase, floor);
             phrase.cases = self.scene.allowed(phrase.tokens.start, phrase.cases);
         }
-        let depth = outer.map_or(0, |outer| outer.depth);
-        self.take_complement(&mut phrase, head, depth);
+        self.take_complement(&mut phrase, head, outer);
         self.take_holders(&mut phrase, head, outer);
         Some(phrase)
     }

@@ -36,6 +36,8 @@ pub struct Grammar {
     pub from: Words,
     #[serde(rename = "for")]
     pub purpose: Words,
+    /// Conjunctions of a condition.
+    pub condition: Words,
     /// Conjunctions of an aim: "чтобы провести переговоры".
     pub aim: Words,
     pub under: Words,

@@ -61,4 +61,16 @@ pub struct Process {
     pub acquaints: Words,
     /// Things that are received from people: "принял верительные грамоты".
     pub received: Words,
+    /// What talks have too little of: "переговорам не хватает доверия".
+    pub lacks: Words,
+    /// Stretches of talks: "решающая фаза переговоров".
+    pub phase: Words,
+    /// Verbs of one who talks as his duty: "министр, который вёл переговоры".
+    pub duty: Words,
+    /// Words that say that it should be: "необходимо, чтобы стороны вели переговоры".
+    pub wishes: Words,
+    /// Verbs and nouns of an opinion given to the press: "назвал в беседе с РБК".
+    pub opines: Words,
+    /// What one gives at a gathering: "отменил выступление на форуме".
+    pub speech: Words,
 }

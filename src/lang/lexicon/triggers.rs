@@ -213,6 +213,12 @@ pub struct StatusCues {
     pub urges: Words,
     /// Nouns of a list of things to come.
     pub agenda: Words,
+    /// Verbs that say that what follows was not: "отрицает, что".
+    pub denies: Words,
+    /// Prepositions' verbs of insisting: "настаивает на переговорах".
+    pub insists: Words,
+    /// Verbs of staying away: "пропустил саммит".
+    pub misses: Words,
     pub negation: Words,
 }
 

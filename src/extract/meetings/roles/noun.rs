@@ -11,7 +11,7 @@ use crate::extract::meetings::scene::{List, Scene};
 use crate::extract::meetings::trigger::{Trigger, Word};
 use crate::extract::mention::{EntityKind, Mention};
 use crate::lang::lexicon::triggers::{Frame, Need, PhraseEntry};
-use crate::lang::tag::{Case, Pos};
+use crate::lang::tag::{Case, Pos, VerbForm};
 
 pub(super) fn of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     if trigger.word == Word::Noun(Need::Join) {
@@ -272,12 +272,9 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     let onto = scene.parsed().cases(trigger.token, |r| r.tag.is_noun()).has(Case::Acc);
     let comes = frame == Some(Frame::Go) && inside && onto;
     let attends = frame == Some(Frame::Attend) || gathers || comes || attends_by_phrase(scene, predicate);
-    let negation = |t: usize| triggers.status.negation.has(scene.parsed().lemma(t));
-    // "участвовать не будет"
-    let infinitive = |t: usize| triggers.verb(scene.parsed().lemma(t)).is_some_and(|v| v.frame == Frame::Attend);
-    let beside = scene.tokens.start.max(predicate.saturating_sub(3))..(predicate + 3).min(scene.tokens.end);
-    let about = attends || beside.into_iter().any(infinitive);
-    if about && (scene.tokens.start.max(predicate.saturating_sub(2))..predicate).any(negation) {
+    let misses = triggers.status.misses.has(lemma) && (governed.is_none() || inside);
+    if misses || is_kept_away(scene, predicate, attends) {
+        // "пропустил саммит", "на съезде отсутствовал", "участвовать не будет"
         roles.absent = true;
     } else if attends {
         // "прибыли на форум": the one told before; "на саммит лиги": one of its own.
@@ -294,6 +291,9 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         roles.bound = roles.parties.len() > 1;
     } else if triggers.support.held_by.has(lemma) && governed.is_none() {
         holders(scene, trigger, predicate, roles);
+    } else if governed.is_none() && is_asked_to_hold(scene, trigger, predicate) {
+        // "предложил послу провести переговоры"
+        asked_to_hold(scene, trigger, predicate, roles);
     } else if frame == Some(Frame::Await) && governed.is_none() {
         // "министра ждёт встреча с королём", "их ждёт разговор"
         awaited(scene, roles, index, Case::Acc);
@@ -322,6 +322,35 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
             take(scene, roles, &addressed(scene, trigger, predicate));
         }
     }
+}
+
+/// "участвовать не будет".
+fn is_kept_away(scene: &Scene<'_>, predicate: usize, attends: bool) -> bool {
+    let triggers = scene.context.triggers();
+    let negation = |t: usize| triggers.status.negation.has(scene.parsed().lemma(t));
+    let infinitive = |t: usize| triggers.verb(scene.parsed().lemma(t)).is_some_and(|v| v.frame == Frame::Attend);
+    let beside = scene.tokens.start.max(predicate.saturating_sub(3))..(predicate + 3).min(scene.tokens.end);
+    let about = attends || beside.into_iter().any(infinitive);
+    about && (scene.tokens.start.max(predicate.saturating_sub(2))..predicate).any(negation)
+}
+
+/// "предложил послу провести переговоры": who asks, and who is asked.
+fn asked_to_hold(scene: &Scene<'_>, trigger: &Trigger, predicate: usize, roles: &mut Roles) {
+    let index = scene.clauses.index_of(trigger.token);
+    let asked = |l: &List| predicate < l.tokens.start && l.tokens.end <= trigger.token;
+    let objects = [Case::Dat, Case::Acc].into_iter().flat_map(|case| bare(scene, index, case)).filter(asked);
+    take(scene, roles, &people_or_states(scene, subjects(scene, index)));
+    take(scene, roles, &people(scene, objects.collect()));
+    roles.bound = roles.parties.len() > 1;
+}
+
+/// "предложил провести встречу": the infinitive that holds it hangs on a verb of proposing.
+fn is_asked_to_hold(scene: &Scene<'_>, trigger: &Trigger, predicate: usize) -> bool {
+    let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
+    let holds = |t: usize| parsed.tag(t).form == Some(VerbForm::Inf) && triggers.support.held_by.has(parsed.lemma(t));
+    let urges = triggers.status.urges.has(parsed.lemma(predicate));
+    let proposes = triggers.status.proposed.has(parsed.lemma(predicate)) && parsed.tag(predicate).is_finite();
+    proposes && !urges && (predicate + 1..trigger.token).any(holds)
 }
 
 /// Whom the meeting awaits, by name or pronoun.
