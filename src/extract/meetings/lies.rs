@@ -259,7 +259,12 @@ fn is_interview(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let reach = trigger.token + 1..(trigger.token + 6).min(scene.tokens.end);
     let Some(with) = reach.clone().find(preposition) else { return false };
     let head = (with + 1..reach.end).find(|&t| parsed.tag(t).is_noun());
-    head.is_some_and(|h| triggers.support.press.has(parsed.lemma(h)))
+    // "увиделся в тюрьме с журналистом Рашадом Осмоевым": one of them by name may be whom he met.
+    let person = |h: usize| {
+        let named = |m: &Mention| m.kind == EntityKind::Person && m.tokens.contains(&h) && m.tokens.len() > 2;
+        matches!(trigger.word, Word::Verb(_)) && scene.mentions.clone().filter_map(|m| scene.mention(m)).any(named)
+    };
+    head.is_some_and(|h| triggers.support.press.has(parsed.lemma(h)) && !person(h))
 }
 
 /// "приём заявок", "приём в партию", "принял Ригу в союз": nobody comes to see anybody.

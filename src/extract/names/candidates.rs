@@ -15,7 +15,7 @@ pub(super) fn candidates(scene: &Scene<'_>, token: usize, kind: NameType) -> Vec
         return found;
     }
     let form = scene.parsed.form(token);
-    for mut candidate in unknown(scene, form) {
+    for mut candidate in by_ending(scene, token, kind) {
         let listed = if is_listed(scene, &candidate, kind) { KNOWN } else { 0 };
         let name = fold_lemma(&candidate.name);
         candidate.weight += listed + guessed(scene, token, &name, candidate.gender);
@@ -36,6 +36,13 @@ pub(super) fn candidates(scene: &Scene<'_>, token: usize, kind: NameType) -> Vec
         found.retain(|candidate| candidate.weight >= KNOWN);
     }
     found
+}
+
+/// The nominatives that a word may come from by its ending alone. "Торой Гуннарсдоттир" is of Тора: no given
+/// name declines as an adjective.
+pub(super) fn by_ending(scene: &Scene<'_>, token: usize, kind: NameType) -> impl Iterator<Item = Candidate> {
+    let declines = move |c: &Candidate| kind == NameType::Surname || !c.adjective;
+    unknown(scene, scene.parsed.form(token)).into_iter().filter(declines)
 }
 
 /// The nominatives that the dictionary has for a name of this kind.
@@ -227,7 +234,7 @@ fn add(found: &mut Vec<Candidate>, name: String, gender: Gender, cases: Cases, w
             known.weight = known.weight.max(weight);
         }
         Some(_) => {}
-        None => found.push(Candidate { name, gender, cases, weight }),
+        None => found.push(Candidate { name, gender, cases, weight, adjective: false }),
     }
 }
 

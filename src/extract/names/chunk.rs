@@ -43,6 +43,17 @@ impl Chunk {
         let likely = self.options.iter().filter(|option| option.weight + 4 > best);
         likely.fold(Cases::NONE, |set, option| set.with(option.cases))
     }
+
+    /// The cases that the chunk shares with the title before it. Of a full name in no dictionary an unlikely
+    /// reading will do: "премьер Харука Нисида" is no premier of Харук Нисид.
+    pub(super) fn cases_beside(&self, title: Cases) -> Cases {
+        let shared = self.cases().and(title);
+        let unheard = matches!(self.form, Form::Full | Form::Pair) && !self.known;
+        if !shared.is_empty() || !unheard {
+            return shared;
+        }
+        self.options.iter().fold(Cases::NONE, |set, option| set.with(option.cases)).and(title)
+    }
 }
 
 /// All names of an article, in order, without overlaps.

@@ -184,7 +184,11 @@ impl Titles<'_> {
             return None;
         }
         let follows = self.chunk_from(chunk.tokens.end).is_some_and(|(_, next)| agrees(next.cases(), phrase.cases));
-        let holder = agrees(cases, phrase.cases) && self.may_bear(phrase, chunk) && !self.is_patron(phrase, chunk);
+        // "советник Тагира Осмоева": after one who serves another a genitive is as likely as a holder.
+        let head = self.scene.names.titles.head(&phrase.lemma);
+        let serves = head.is_some_and(|head| head.takes(Takes::Patron) || head.takes(Takes::Kin));
+        let shared = if serves { cases.and(phrase.cases) } else { chunk.cases_beside(phrase.cases) };
+        let holder = !shared.is_empty() && self.may_bear(phrase, chunk) && !self.is_patron(phrase, chunk);
         let complement = cases.has(Case::Gen) && (follows || !holder);
         let unknown = chunk.form == Form::Pair || chunk.form == Form::Weak && at > phrase.head + 1;
         // "министр по делам Брекзита"

@@ -5,6 +5,7 @@ use super::candidates::candidates;
 use super::part::{Form, Part};
 use super::scene::Scene;
 use super::words::{Word, is_head, is_roman};
+use crate::extract::mention::EntityKind;
 use crate::lang::morph::{Reading, fold_lemma};
 use crate::lang::tag::NameType;
 use crate::lang::token::Shape;
@@ -58,7 +59,32 @@ pub(super) fn arrange(scene: &Scene<'_>, parts: &[Part]) -> Option<(Form, Order)
     // "Ципи Ливни": one of them may be an ordinary word.
     let ordinary = words.iter().filter(|word| word.common && !word.given && !word.surname).count();
     let unknown = first.unknown || (end.unknown && !scene.is_initial(parts.first()?.token()));
-    (unknown && ordinary <= 1).then(|| (if likely_person(scene, parts) { Form::Full } else { Form::Pair }, order))
+    if unknown && ordinary <= 1 {
+        return Some((if likely_person(scene, parts) { Form::Full } else { Form::Pair }, order));
+    }
+    // "коллегу Джема Рога", "министр Чехии Калле Орав": right after a title two words with capitals are a name,
+    // though both are ordinary.
+    (last == 1 && words.iter().all(|word| word.capital) && titled(scene, parts)).then_some((Form::Full, order))
+}
+
+/// Whether a title stands right before the name, or with the state it is of.
+fn titled(scene: &Scene<'_>, parts: &[Part]) -> bool {
+    let Some(first) = parts.first() else { return false };
+    let floor = scene.sentence_start(first.token());
+    let noun = |part: &Part| {
+        let token = part.token();
+        let ordinary = |r: &Reading| r.tag.is_noun() && r.prob >= 0.1;
+        !scene.parsed.tag(token).is_attribute() && scene.parsed.readings(token).iter().any(ordinary)
+    };
+    let Some(before) = first.tokens.start.checked_sub(1).filter(|&t| t >= floor) else { return false };
+    let owner = scene.place(before).filter(|place| !place.adjective && place.kind == EntityKind::State);
+    let last = owner.map_or(Some(before), |place| place.tokens.start.checked_sub(1)).filter(|&t| t >= floor);
+    let genitive = |t: usize| scene.parsed.tag(t).is_noun() || scene.parsed.tag(t).is_attribute();
+    let head = last.and_then(|last| {
+        let mut back = (floor.max(last.saturating_sub(3))..=last).rev();
+        if owner.is_some() { back.take_while(|&t| genitive(t)).find(|&t| is_head(scene, t)) } else { back.next() }
+    });
+    head.is_some_and(|head| is_head(scene, head)) && parts.iter().all(noun)
 }
 
 /// "Хейсам бен Тарик": a particle makes the last words a family name.

@@ -378,10 +378,8 @@ impl<'s> Titles<'s> {
         let mut at = phrase.tokens.end;
         while let Some((index, chunk)) = self.chunk_from(at) {
             let weak = chunk.form == Form::Given && !head.takes(Takes::Given) && head.alone == Some(Use::Office);
-            if weak
-                || !agrees(chunk.cases(), phrase.cases)
-                || (phrase.holders.is_empty() && !self.may_bear(phrase, chunk))
-            {
+            let shared = chunk.cases_beside(phrase.cases);
+            if weak || shared.is_empty() || (phrase.holders.is_empty() && !self.may_bear(phrase, chunk)) {
                 return;
             }
             // "помощника президента России Юрия Ушакова": one name belongs to the outer title.
@@ -390,8 +388,7 @@ impl<'s> Titles<'s> {
                 return;
             }
             phrase.holders.push(index);
-            let cases = phrase.cases.and(chunk.cases());
-            phrase.cases = cases;
+            phrase.cases = shared;
             if phrase.number == Number::Sing {
                 return;
             }

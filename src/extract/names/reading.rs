@@ -1,10 +1,11 @@
 //! The ways to read a name: each word of it has nominatives it may come from, and the whole has those
 //! in which they agree in gender and case. It must not choose between them.
 
-use super::candidates::{KNOWN, WORD, candidates};
+use super::candidates::{KNOWN, WORD, by_ending, candidates};
 use super::order::Order;
 use super::part::{Form, Part};
 use super::scene::Scene;
+use super::words::word;
 use crate::lang::lexicon::declension::Candidate;
 use crate::lang::morph::fold_lemma;
 use crate::lang::phonetic;
@@ -77,6 +78,15 @@ pub(super) fn options(scene: &Scene<'_>, parts: &[Part], order: &Order, form: Fo
         found.extend(join(&given, candidate));
         found.extend(unchanged.map(|option| Naming { weight: option.weight - 1, ..option }));
     }
+    let goes_on = |part: &Part| word(scene, part.token() + 1).is_name();
+    let alone = |part: &&Part| parts.len() == 2 && only_given(part) && !goes_on(part);
+    if let Some(part) = surname.filter(|part| found.is_empty() && alone(part)) {
+        // "Эдмонд Лека", "Джема Арслана": what the dictionary knows as a rare name of a woman is here by
+        // its ending that of a man.
+        let given: Vec<Vec<Candidate>> =
+            order.given.iter().filter_map(|&at| parts.get(at)).map(|part| guessed_candidates(scene, part)).collect();
+        found = surname_candidates(scene, part).into_iter().filter_map(|candidate| join(&given, candidate)).collect();
+    }
     found.sort_by_key(|option: &Naming| -option.weight);
     found.truncate(8);
     for option in &mut found {
@@ -137,7 +147,7 @@ fn only_given(part: &Part) -> bool {
 }
 
 fn no_surname() -> Vec<Candidate> {
-    let of = |gender| Candidate { name: String::new(), gender, cases: Cases::ALL, weight: 0 };
+    let of = |gender| Candidate { name: String::new(), gender, cases: Cases::ALL, weight: 0, adjective: false };
     vec![of(Gender::Masc), of(Gender::Fem)]
 }
 
@@ -172,6 +182,13 @@ fn join(given: &[Vec<Candidate>], surname: Candidate) -> Option<Naming> {
 fn given_candidates(scene: &Scene<'_>, part: &Part) -> Vec<Candidate> {
     let kind = if part.word.patronymic && !part.word.given { NameType::Patronymic } else { NameType::Given };
     prefixed(scene, part, candidates(scene, part.token(), kind))
+}
+
+/// The nominatives of a given name, those that its ending alone allows among them.
+fn guessed_candidates(scene: &Scene<'_>, part: &Part) -> Vec<Candidate> {
+    let mut found = given_candidates(scene, part);
+    found.extend(prefixed(scene, part, by_ending(scene, part.token(), NameType::Given).collect()));
+    found
 }
 
 /// The nominatives of one of the words before a surname.
@@ -209,7 +226,7 @@ fn given_part(scene: &Scene<'_>, parts: &[Part], at: usize) -> Vec<Candidate> {
 /// A word that stands as it is in every case.
 fn unchanged(scene: &Scene<'_>, part: &Part) -> Vec<Candidate> {
     let name = scene.parsed.span(part.tokens.clone()).of(&scene.parsed.text);
-    let of = |gender| Candidate { name: name.to_owned(), gender, cases: Cases::ALL, weight: 0 };
+    let of = |gender| Candidate { name: name.to_owned(), gender, cases: Cases::ALL, weight: 0, adjective: false };
     vec![of(Gender::Masc), of(Gender::Fem)]
 }
 

@@ -11,7 +11,7 @@ use crate::lang::lexicon::organisations;
 use crate::lang::lexicon::places::{Places, Word};
 use crate::lang::lexicon::titles::{Level, Takes, Use};
 use crate::lang::morph::{Origin, Reading};
-use crate::lang::tag::{Case, Cases, NameType, Pos};
+use crate::lang::tag::{Case, Cases, Gender, NameType, Pos};
 use crate::lang::token::{Parsed, Shape};
 
 /// One sentence with all that is known.
@@ -188,6 +188,18 @@ impl<'c> Context<'c> {
         }
         let before = self.before(at).is_some_and(|at| self.is_personal(at));
         before || (self.is_capital(at + 1) && (self.is_personal(at + 1) || self.is_unknown(at + 1)))
+    }
+
+    /// "королева София", "княгиня Лихтенштейна София": a given name after the title of one who is known by it.
+    pub(super) fn is_crowned(&self, at: usize) -> bool {
+        let names = &self.language.lexicon.names;
+        let known = |r: &Reading| names.titles.head(&r.lemma).is_some_and(|head| head.takes(Takes::Given));
+        let title = |at: usize| self.parsed.readings(at).iter().any(known);
+        let before = self.before(at);
+        let land = || before.filter(|&t| self.is_capital(t)).and_then(|t| self.before(t));
+        let given = |lemma: &str| names.is_given(lemma, Gender::Masc) || names.is_given(lemma, Gender::Fem);
+        let titled = self.is_capital(at) && (before.is_some_and(title) || land().is_some_and(title));
+        titled && self.parsed.readings(at).iter().any(|r| given(&r.lemma))
     }
 
     /// "Аким Алматы Дархан Темиров": a genitive after the office of one who governs a place.

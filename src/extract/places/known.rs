@@ -89,6 +89,7 @@ fn believed(context: &Context<'_>, found: &Found<'_>) -> bool {
         _ if !organisation && context.quoted(start) && context.begins_sentence(start) => true,
         Doubt::Quoted => context.quoted(start),
         Doubt::Personal => led() && !context.beside_person(found.head),
+        _ if !organisation && context.is_crowned(found.head) => false,
         _ if personal && lesser => led() && !context.beside_person(found.head),
         _ if personal && context.beside_person(found.head) => false,
         Doubt::Common => !context.begins_sentence(start) || context.quoted(start),

@@ -40,6 +40,9 @@ struct Pattern {
     /// Nominative, genitive, dative, accusative, instrumental, prepositional.
     endings: [String; 6],
     weight: i32,
+    /// Whether its names decline as adjectives, which surnames do and given names do not.
+    #[serde(default)]
+    adjective: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -80,6 +83,8 @@ pub struct Candidate {
     pub cases: Cases,
     /// How likely the pattern is where nothing else tells.
     pub weight: i32,
+    /// Whether it declines as an adjective: "Толстой", "Зеленская".
+    pub adjective: bool,
 }
 
 const CASES: [Case; 6] = [Case::Nom, Case::Gen, Case::Dat, Case::Acc, Case::Ins, Case::Loc];
@@ -93,6 +98,7 @@ struct Row {
     genders: Genders,
     cases: Cases,
     weight: i32,
+    adjective: bool,
 }
 
 /// Endings of names, by the last letter of the form.
@@ -118,6 +124,7 @@ impl Declension {
                     genders: pattern.gender,
                     cases: case.into(),
                     weight: pattern.weight,
+                    adjective: pattern.adjective,
                 };
                 if let Some(last) = ending.chars().last() {
                     rows.entry(last).or_default().push(row(&pattern.after.iter().collect::<Vec<_>>()));
@@ -134,6 +141,7 @@ impl Declension {
                 genders: fixed.gender,
                 cases: Cases::ALL,
                 weight: fixed.weight,
+                adjective: false,
             });
         }
         Self { rows, sounds: file.sounds, words: file.words, women: file.women }
@@ -210,9 +218,10 @@ fn add(found: &mut Vec<Candidate>, (stem, ending): (&str, &str), gender: Gender,
     if let Some(known) = found.iter_mut().find(same) {
         known.cases = known.cases.with(row.cases);
         known.weight = known.weight.max(row.weight);
+        known.adjective &= row.adjective;
     } else {
         let name = format!("{stem}{ending}");
-        found.push(Candidate { name, gender, cases: row.cases, weight: row.weight });
+        found.push(Candidate { name, gender, cases: row.cases, weight: row.weight, adjective: row.adjective });
     }
 }
 

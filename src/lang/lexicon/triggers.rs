@@ -76,6 +76,27 @@ pub struct NounEntry {
     lemmas: Vec<String>,
 }
 
+/// What may stand before a noun of meeting and make one word with it: "онлайн-саммит", "видеосовещание".
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Compound {
+    prefixes: Vec<String>,
+    /// What the first part says of the format.
+    format: Option<String>,
+}
+
+impl Compound {
+    /// The noun with each of the first parts before it.
+    fn of(&self, noun: &NounEntry) -> NounEntry {
+        let join = |lemma: &String| self.prefixes.iter().map(|p| format!("{p}{lemma}")).collect::<Vec<_>>();
+        NounEntry {
+            lemmas: noun.lemmas.iter().flat_map(join).collect(),
+            format: self.format.clone().or_else(|| noun.format.clone()),
+            ..noun.clone()
+        }
+    }
+}
+
 /// What a verb evokes.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -328,6 +349,8 @@ pub struct Company {
 #[serde(deny_unknown_fields)]
 pub struct File {
     noun: Vec<NounEntry>,
+    #[serde(default)]
+    compound: Vec<Compound>,
     verb: Vec<VerbEntry>,
     phrase: Vec<PhraseEntry>,
     support: Support,
@@ -381,7 +404,11 @@ impl Triggers {
             let pairs = lists.into_iter().enumerate();
             pairs.flat_map(|(at, words)| words.iter().map(move |w| (fold_lemma(w), at))).collect()
         };
-        let noun_by_lemma = by_lemma(file.noun.iter().map(|n| &n.lemmas).collect());
+        let plain = |noun: &&NounEntry| noun.after.is_none() && !matches!(noun.need, Need::Join | Need::Sitting);
+        let compounds: Vec<NounEntry> =
+            file.compound.iter().flat_map(|c| file.noun.iter().filter(plain).map(|noun| c.of(noun))).collect();
+        let nouns: Vec<NounEntry> = compounds.into_iter().chain(file.noun).collect();
+        let noun_by_lemma = by_lemma(nouns.iter().map(|n| &n.lemmas).collect());
         let verb_by_lemma = by_lemma(file.verb.iter().map(|v| &v.lemmas).collect());
         let mut phrase_by_lemma: FxHashMap<Box<str>, Vec<usize>> = FxHashMap::default();
         for (at, phrase) in file.phrase.iter().enumerate() {
@@ -390,7 +417,7 @@ impl Triggers {
             }
         }
         Self {
-            nouns: file.noun,
+            nouns,
             noun_by_lemma,
             verbs: file.verb,
             verb_by_lemma,

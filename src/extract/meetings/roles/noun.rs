@@ -285,7 +285,7 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         roles.attends = !gathers && (!comes || bare && is_crowd(trigger.kind));
     } else if triggers.support.held_by.has(lemma) && governed.is_none() && tag.short {
         // "послами были проведены переговоры", "у премьера запланирована встреча"
-        let whose = |l: &&List| l.after(&triggers.grammar.at);
+        let whose = |l: &&List| l.after(&triggers.grammar.at) || l.after(&triggers.grammar.between);
         take(scene, roles, &scene.lists_of(index).filter(whose).cloned().collect::<Vec<_>>());
         take(scene, roles, &bare(scene, index, Case::Ins));
         roles.bound = roles.parties.len() > 1;
