@@ -280,6 +280,12 @@ impl Builder<'_> {
     /// on top is the subject of the host, which still lacks its verb.
     fn returns(&self, top: usize, segment: &Segment) -> Option<usize> {
         let parsed = self.parsed;
+        let aside = |c: &Clause| c.pieces.first().is_some_and(|p| self.grammar.as_told.has(parsed.lemma(p.start)));
+        let told = self.clauses.get(top).filter(|c| c.kind == ClauseKind::Subordinate && c.predicate.is_some());
+        if segment.border == Border::Comma && told.is_some_and(aside) {
+            // "пройдут, как и ожидалось, в Осло"
+            return told.and_then(|c| c.host);
+        }
         let clause = self.clauses.get(top).filter(|c| c.kind == ClauseKind::Relative && c.predicate.is_some())?;
         let host = clause.host.filter(|h| self.clauses.get(*h).is_some_and(|c| c.predicate.is_none()))?;
         let noun =

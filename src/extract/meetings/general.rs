@@ -5,6 +5,7 @@ use super::ground::is_crowd;
 use super::scene::Scene;
 use super::trigger::{Trigger, Word};
 use crate::lang::lexicon::triggers::Need;
+use crate::lang::morph::fold_lemma;
 use crate::lang::tag::{Aspect, Case, Number, Tense};
 
 /// Whether the noun tells of meetings in general.
@@ -15,7 +16,31 @@ pub(super) fn is_general(scene: &Scene<'_>, trigger: &Trigger) -> bool {
             || is_regular(scene, trigger)
             || is_of_timetable(scene, trigger)
             || is_on_the_line(scene, trigger)
-            || is_asked_about(scene, trigger))
+            || is_asked_about(scene, trigger)
+            || is_dreamt_of(scene, trigger)
+            || is_career(scene, trigger))
+}
+
+/// "мечтает о встрече с певицей": nobody plans it.
+fn is_dreamt_of(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
+    let predicate = scene.clause(trigger.token).and_then(|c| c.predicate);
+    let about = scene.preposition(trigger.token).is_some_and(|p| triggers.grammar.about.has(parsed.lemma(p)));
+    about && predicate.is_some_and(|p| triggers.process.dreams.has(parsed.lemma(p)))
+}
+
+/// "посол, который вёл переговоры о газе": what he was known for, with nobody and on no day.
+fn is_career(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
+    let own = scene.clauses.index_of(trigger.token);
+    let led = |p: usize| {
+        let tag = parsed.tag(p);
+        let past =
+            tag.aspect == Some(Aspect::Imp) && tag.tense == Some(Tense::Past) && tag.number == Some(Number::Sing);
+        past && triggers.support.held_by.has(parsed.lemma(p)) && scene.preposition(trigger.token).is_none()
+    };
+    let fixed = || scene.is_timed(own) || scene.lists_of(own).next().is_some();
+    super::when::describes(scene, own) && scene.clauses.get(own).and_then(|c| c.predicate).is_some_and(led) && !fixed()
 }
 
 /// "требуются уступки и переговоры": of nobody, so none in particular.
@@ -61,15 +86,23 @@ fn is_regular(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
     let own = scene.clauses.index_of(trigger.token);
     let holds = |p: usize| {
-        let tag = parsed.tag(p);
-        tag.is_finite() && tag.aspect == Some(Aspect::Imp) && triggers.support.held_by.has(parsed.lemma(p))
+        let (tag, lemma) = (parsed.tag(p), parsed.lemma(p));
+        let takes_place = triggers.support.held_by.has(lemma) || triggers.support.happens.has(lemma);
+        tag.is_finite() && tag.aspect == Some(Aspect::Imp) && takes_place
+    };
+    let custom = |t: usize| {
+        let present = || scene.clauses.get(own).and_then(|c| c.predicate).map(|p| parsed.tag(p).tense);
+        triggers.process.custom.has(parsed.lemma(t))
+            && scene.preposition(t).is_some_and(|p| triggers.process.along.has(parsed.lemma(p)))
+            && present() == Some(Some(Tense::Pres))
     };
     let habit = |t: usize| {
-        let word = parsed.form(t).to_lowercase();
-        triggers.status.generic.has(&word) && scene.clauses.index_of(t) == own
+        let word = fold_lemma(parsed.form(t));
+        scene.clauses.index_of(t) == own && (triggers.status.generic.has(&word) || custom(t))
     };
     let held = scene.clauses.get(own).and_then(|c| c.predicate).is_some_and(holds);
-    held && scene.preposition(trigger.token).is_none() && scene.tokens.clone().any(habit)
+    let subject = held && scene.preposition(trigger.token).is_none();
+    subject && (scene.tokens.clone().any(habit) || super::habit::recurs(scene, own))
 }
 
 /// "график совещаний расписан на недели": all of them.

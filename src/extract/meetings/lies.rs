@@ -97,7 +97,10 @@ fn verb_lies(scene: &Scene<'_>, trigger: &Trigger, frame: Frame) -> bool {
     // "представляет собой"
     let oneself = |t: usize| scene.context.triggers().grammar.oneself.has(scene.parsed().lemma(t));
     let is = frame == Frame::Lead && (oneself(trigger.token + 1) || leads_another_thing(scene, trigger));
-    let of_teams = matches!(frame, Frame::With | Frame::Gather) && scene.tokens.clone().any(teams);
+    // "глава клуба встретился с тренером Кимом": people by their names.
+    let person = |m: &Mention| m.kind == EntityKind::Person && scene.clauses.index_of(m.head) == clause;
+    let named = || scene.mentions.clone().filter_map(|m| scene.mention(m)).filter(|m| person(m)).count() > 1;
+    let of_teams = matches!(frame, Frame::With | Frame::Gather) && scene.tokens.clone().any(teams) && !named();
     attribute || is || of_teams || (frame == Frame::With && does_another_thing(scene, trigger))
 }
 
@@ -141,7 +144,12 @@ fn noun_lies(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let before = scene.tokens.start.max(trigger.token.saturating_sub(4))..trigger.token;
     let lies =
         before.rev().take_while(|&t| parsed.tag(t).is_attribute()).any(|t| support.not_attribute.has(parsed.lemma(t)));
-    lies || is_of(scene, trigger, &support.not_meeting) || is_hearing(scene, trigger) || is_delegations(scene, trigger)
+    let before = trigger.token.checked_sub(1).filter(|b| *b >= scene.tokens.start);
+    let pair = before.map(|b| format!("{} {}", parsed.lemma(b), parsed.lemma(trigger.token)));
+    lies || pair.is_some_and(|pair| support.not_pair.has(&pair))
+        || is_of(scene, trigger, &support.not_meeting)
+        || is_hearing(scene, trigger)
+        || is_delegations(scene, trigger)
 }
 
 /// "встреча команд", "коллегия выборщиков": of those who come to play or to vote.

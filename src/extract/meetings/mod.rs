@@ -13,6 +13,7 @@ mod draft;
 mod fit;
 mod general;
 mod ground;
+mod habit;
 mod irreal;
 mod lent;
 pub mod lies;

@@ -8,6 +8,7 @@ use crate::lang::lexicon::triggers::Frame;
 use crate::lang::tag::{Aspect, Case, Mood, Pos, Tag, Tense, VerbForm};
 
 use super::clause::ClauseKind;
+use super::habit;
 use super::irreal;
 use super::scene::Scene;
 use super::trigger::{Trigger, Word};
@@ -350,9 +351,7 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
     let verb = trigger.token;
     let tag = parsed.tag(verb);
     let clause = scene.clauses.index_of(verb);
-    let habitual = (verb.saturating_sub(3).max(scene.tokens.start)..(verb + 3).min(scene.tokens.end))
-        .any(|t| scene.clauses.index_of(t) == clause && is_habit(scene, t));
-    if habitual {
+    if habit::is_of_verb(scene, verb) || habit::recurs(scene, clause) {
         return Reality::Generic;
     }
     if trigger.word == Word::Verb(Frame::Invite) {
@@ -379,8 +378,9 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
         _ => match (tag.tense, tag.aspect) {
             (Some(Tense::Fut), _) => Status::Planned,
             // "собирается в Осло"
+            // ... and "летит в Осло": he is not there yet.
             (Some(Tense::Pres), _)
-                if trigger.word == Word::Verb(Frame::Go) && triggers.status.planned.has(parsed.lemma(verb)) =>
+                if trigger.word == Word::Verb(Frame::Go) && triggers.status.under_way.has(parsed.lemma(verb)) =>
             {
                 Status::Planned
             }
@@ -402,15 +402,6 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
 /// verb denied tells of no meeting that was called off.
 fn is_of_another(trigger: &Trigger) -> bool {
     matches!(trigger.word, Word::Verb(Frame::Discuss | Frame::Lead | Frame::Await))
-}
-
-/// "регулярно", "раз в месяц".
-fn is_habit(scene: &Scene<'_>, token: usize) -> bool {
-    let parsed = scene.parsed();
-    let triggers = scene.context.triggers();
-    let rate = || triggers.status.rate.has(parsed.lemma(token)) && triggers.grammar.inside.has(parsed.lemma(token + 1));
-    let word = parsed.form(token).to_lowercase();
-    triggers.status.generic.has(parsed.lemma(token)) || triggers.status.generic.has(&word) || rate()
 }
 
 /// "будет беседовать", "будет принят": the auxiliary's tense.
@@ -456,7 +447,9 @@ fn modal_before(scene: &Scene<'_>, verb: usize) -> Option<Status> {
     let here = |t: usize| scene.clauses.index_of(t) == scene.clauses.index_of(verb);
     let fits = |t: usize, s: Status| here(t) || !matches!(s, Status::Postponed | Status::Cancelled);
     let cue = |t: usize| cue_of(scene, parsed.lemma(t)).filter(|&s| fits(t, s)).map(|s| (t, s));
-    let (at, status) = (lowest..verb).rev().find_map(cue)?;
+    // "мог бы, как предполагалось, встретиться": the word of its own clause counts more.
+    let own = (lowest..verb).rev().filter(|&t| here(t)).find_map(cue);
+    let (at, status) = own.or_else(|| (lowest..verb).rev().find_map(cue))?;
     match (status, negated(scene, at)) {
         (Status::Planned, true) => Some(Status::Cancelled),
         (Status::Proposed, true) if parsed.tag(at).pos == Pos::Verb => Some(Status::Proposed),

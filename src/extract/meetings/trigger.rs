@@ -157,9 +157,8 @@ const MEMORY: usize = 48;
 fn elided_at(parsed: &Parsed, token: usize, sentence: &Range<usize>, triggers: &Triggers) -> Option<Trigger> {
     let (cues, personal) = (&triggers.assembly.counted, &triggers.grammar.personal);
     let fits = |r: &&Reading| {
-        r.tag.case == Some(Case::Nom)
-            && r.tag.number == Some(Number::Sing)
-            && (cues.has(&r.lemma) || personal.has(&r.lemma))
+        let single = r.tag.number == Some(Number::Sing);
+        r.tag.case == Some(Case::Nom) && (single && cues.has(&r.lemma) || personal.has(&r.lemma))
     };
     let reading = parsed.readings(token).iter().find(fits)?;
     let elided = if cues.has(&reading.lemma) { Elided::Counted } else { Elided::Pronoun };
@@ -180,11 +179,21 @@ fn elided_at(parsed: &Parsed, token: usize, sentence: &Range<usize>, triggers: &
     if !ends {
         return None;
     }
-    let gender = reading.tag.gender;
-    let noun = (token.saturating_sub(MEMORY)..token).rev().find_map(|t| {
-        let noun = parsed.readings(t).first().filter(|r| r.tag.is_noun() && r.tag.gender == gender)?;
-        triggers.noun(&noun.lemma).filter(|entry| entry.need != Need::Join && entry.after.is_none())
-    })?;
+    let entry = |r: &Reading| triggers.noun(&r.lemma).filter(|e| e.need != Need::Join && e.after.is_none());
+    let mut before = (token.saturating_sub(MEMORY)..token).rev();
+    let noun = if reading.tag.number == Some(Number::Plur) {
+        // "Переговоры перенесены. Они пройдут в мае": the last things told of in the plural.
+        let things = |r: &Reading| {
+            let subject = r.tag.case == Some(Case::Nom) && r.tag.animate == Some(false);
+            r.tag.is_noun() && r.tag.number == Some(Number::Plur) && (subject || entry(r).is_some())
+        };
+        before.find_map(|t| parsed.readings(t).first().filter(|r| things(r))).and_then(entry)?
+    } else {
+        let gender = reading.tag.gender;
+        before.find_map(|t| {
+            parsed.readings(t).first().filter(|r| r.tag.is_noun() && r.tag.gender == gender).and_then(entry)
+        })?
+    };
     let tokens = token..token + 1;
     let (word, kind) = (Word::Noun(Need::Little), kind_named(&noun.kind)?);
     Some(Trigger { token, tokens, word, kind, format: None, weak: false, elided: Some(elided) })

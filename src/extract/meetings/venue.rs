@@ -140,8 +140,10 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], list: &List) 
         let near = if list.after(&scene.context.triggers().grammar.under) { 20 } else { 0 };
         // "строительство дорог на Дону": a place of another noun only where there is no other.
         let of_noun = noun_of(scene, list).is_some();
-        return (!of_noun || !is_parted(scene, trigger, list))
-            .then_some(distance + near + if of_noun { 30 } else { 0 });
+        // "в Риге осудили встречу в Осло": the place right after the noun is its own.
+        let own_attribute = noun && before == Some(trigger.token);
+        let distance = if own_attribute { 0 } else { distance + near + if of_noun { 30 } else { 0 } };
+        return (!of_noun || !is_parted(scene, trigger, list)).then_some(distance);
     }
     if is_of_matter(scene, list) {
         return None;

@@ -11,6 +11,7 @@ use crate::lang::tag::{Case, Pos, Tense, VerbForm};
 use crate::lang::token::Shape;
 
 use super::clause::{Clause, ClauseKind};
+use super::roles::{in_time, is_quote};
 use super::scene::{Context, Scene};
 use super::trigger::{Trigger, Word};
 
@@ -158,6 +159,9 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], time: &TimeMe
     if at == own || hangs {
         return (!dates_statement(scene, trigger, time, at)).then_some(distance + usize::from(hangs));
     }
+    if is_told_aside(scene, own, at) || is_of_words_said(scene, trigger, time) {
+        return None;
+    }
     let nearer = |o: &Trigger| o.token != trigger.token && scene.clauses.index_of(o.token) == at;
     // "посетит Осло в мае и проведёт переговоры": the second verb shares the day of the first.
     let host =
@@ -187,6 +191,56 @@ pub fn is_of_proposal(scene: &Scene<'_>, trigger: &Trigger, time: &TimeMention, 
     value.end() < day || before && value.end() == day
 }
 
+/// "обсудили мост, который откроют в мае", "встречу осудили, ответ дали в мае": a clause that hangs on another
+/// noun, or goes on with a subject of its own, tells its own day.
+fn is_told_aside(scene: &Scene<'_>, own: usize, at: usize) -> bool {
+    let triggers = scene.context.triggers();
+    let within = scene.clauses.get(own).is_some_and(|c| c.host == Some(at));
+    let Some(clause) = scene.clauses.get(at).filter(|c| !within && c.host == Some(own)) else { return false };
+    let parsed = scene.parsed();
+    // "разговор с послом, который состоялся вчера", "визит в Осло, намеченный на май"
+    let of_meeting = |t: usize| {
+        let (lemma, status) = (parsed.lemma(t), &triggers.status);
+        let fate = [&status.planned, &status.postponed, &status.cancelled].iter().any(|words| words.has(lemma));
+        fate || triggers.support.happens.has(lemma)
+    };
+    let subject = |t: usize| {
+        let noun = parsed.tag(t).is_noun() && !in_time(scene, t) && scene.preposition(t).is_none();
+        noun && parsed.cases(t, |r| r.tag.is_noun()).has(Case::Nom)
+    };
+    // "говорили о Дании, где в мае пройдут выборы"
+    let own_subject = clause.pieces.iter().cloned().flatten().any(subject);
+    let other = clause.kind == ClauseKind::Relative && own_subject;
+    let mut verbs = clause.pieces.iter().cloned().flatten().filter(|&t| !parsed.tag(t).is_noun());
+    if clause.predicate.is_none() || !other && verbs.any(of_meeting) {
+        return false;
+    }
+    match clause.kind {
+        ClauseKind::Relative | ClauseKind::Participial => true,
+        // "переговоры дали плоды: краны заработали сегодня"
+        ClauseKind::Main => own_subject && !explains(scene, clause),
+        _ => false,
+    }
+}
+
+/// Whether a colon opens the clause.
+fn explains(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let before = clause.pieces.first().and_then(|p| p.start.checked_sub(1));
+    before.is_some_and(|t| scene.parsed().form(t) == ":")
+}
+
+/// "«Откроем мост в мае», — сказал посол на встрече": the day is of what was said.
+fn is_of_words_said(scene: &Scene<'_>, trigger: &Trigger, time: &TimeMention) -> bool {
+    let parsed = scene.parsed();
+    let quote = |t: &usize| is_quote(parsed.form(*t));
+    let opens = (scene.tokens.start..time.tokens.start).rev().find(quote).filter(|&t| parsed.form(t) != "»");
+    let closes = (time.tokens.end..scene.tokens.end).find(quote).filter(|&t| parsed.form(t) != "«");
+    opens.zip(closes).is_some_and(|(from, to)| {
+        let said = (from..to).any(|t| parsed.tag(t).is_finite());
+        said && !(from..to).contains(&trigger.token)
+    })
+}
+
 /// "встреча, которую отложили в мае": when it was put off, not when it is; "отложили на май" is.
 fn is_of_putting_off(scene: &Scene<'_>, clause: Option<&Clause>, time: &TimeMention) -> bool {
     let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
@@ -213,7 +267,7 @@ fn is_of_aim(scene: &Scene<'_>, trigger: &Trigger, time: &TimeMention) -> bool {
 }
 
 /// "министр, который вёл переговоры": who it was, and not when that is which is told of him.
-fn describes(scene: &Scene<'_>, clause: usize) -> bool {
+pub(super) fn describes(scene: &Scene<'_>, clause: usize) -> bool {
     let parsed = scene.parsed();
     let Some(clause) = scene.clauses.get(clause).filter(|c| c.kind == ClauseKind::Relative) else { return false };
     let person = |t: usize| parsed.tag(t).animate == Some(true) || scene.lists.iter().any(|l| l.tokens.contains(&t));
@@ -301,12 +355,24 @@ fn dates_noun(scene: &Scene<'_>, trigger: &Trigger, time: &TimeMention) -> bool 
     if year && !evokes && around(before) && !scene.lists.iter().any(|l| l.tokens.contains(&before)) {
         return true;
     }
+    if year && !evokes && is_of_topic(scene, trigger, before) {
+        return true;
+    }
     let apart = name && scene.clauses.index_of(first) != scene.clauses.index_of(trigger.token);
     let long = time.value.is_some_and(|v| v.days() >= MONTH);
     let last = after.saturating_sub(1);
     let case = parsed.shape(last) == Shape::Number || parsed.tag(last).case == Some(Case::Gen);
     let genitive = case && parsed.tag(first).pos != Pos::Adp;
     ((long || apart) && genitive) || (long && grammar.over.has(parsed.lemma(first)))
+}
+
+/// "на встрече речь шла о поставках газа в 2030 году": the matter is of that year.
+fn is_of_topic(scene: &Scene<'_>, trigger: &Trigger, noun: usize) -> bool {
+    let parsed = scene.parsed();
+    let phrase = |t: &usize| parsed.tag(*t).is_noun() || parsed.tag(*t).is_attribute();
+    let before = (trigger.tokens.end..=noun).rev().find(|t| !phrase(t));
+    let topic = before.filter(|&t| scene.context.triggers().topics.prepositions.has(parsed.lemma(t)));
+    topic.is_some_and(|t| (trigger.tokens.end..t).any(|v| parsed.tag(v).is_finite()))
 }
 
 fn gap(a: usize, b: usize) -> usize {

@@ -15,6 +15,10 @@ pub struct Grammar {
     pub times: Words,
     pub during: Words,
     pub relative: Words,
+    /// The conjunction of what is told in passing: "как ожидалось".
+    pub as_told: Words,
+    /// What a group is counted by: "министры трёх стран".
+    pub countries: Words,
     pub adversative: Words,
     pub also: Words,
     pub with: Words,

@@ -43,6 +43,10 @@ pub struct Process {
     pub needs: Words,
     /// What tells of a rule: "в каждом штате".
     pub each: Words,
+    /// "по традиции".
+    pub custom: Words,
+    /// "мечтает о встрече".
+    pub dreams: Words,
     /// What one's meetings stand in: "график совещаний".
     pub timetable: Words,
     /// What one calls for advice: "номер консультации".

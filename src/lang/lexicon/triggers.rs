@@ -180,6 +180,8 @@ pub struct Support {
     pub contest: Words,
     /// Adjectives that make it none: "товарищеская встреча".
     pub not_attribute: Words,
+    /// A word and the one before it: "женская консультация".
+    pub not_pair: Words,
     /// Words of a trial: a sitting near them is a court's.
     pub court: Words,
     /// Who is spoken to in an interview.
@@ -222,6 +224,8 @@ pub struct StatusCues {
     pub before: Words,
     /// Adverbs of habit.
     pub generic: Words,
+    /// Verbs whose present tense tells of a journey to come: "летит в Осло".
+    pub under_way: Words,
     /// Nouns that tell how often: "раз в месяц".
     pub rate: Words,
     /// Adverbs that make a plan a possibility.

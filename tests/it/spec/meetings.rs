@@ -22,6 +22,14 @@ fn meetings_are_those_of_the_spec() {
 }
 
 #[test]
+fn stories_are_those_of_the_spec() {
+    check("meetings", include_str!("../../spec/stories.md"), |sample, language| {
+        let document = read(&sample.article, language);
+        document.meetings.iter().map(|meeting| line(meeting, &document)).collect()
+    });
+}
+
+#[test]
 fn statuses_are_those_of_the_spec() {
     check("status", include_str!("../../spec/status.md"), statuses);
 }

@@ -1,0 +1,44 @@
+//! How often: what is done as a rule is no single meeting. "Регулярно встречаются", "созваниваются каждую
+//! неделю", "заседания проходят по вторникам", "привычка встречаться".
+
+use super::scene::Scene;
+use crate::lang::lexicon::calendar;
+use crate::lang::tag::{Number, VerbForm};
+
+/// Whether the words beside a verb say that it is done as a rule, or the noun before an infinitive.
+pub(super) fn is_of_verb(scene: &Scene<'_>, verb: usize) -> bool {
+    let parsed = scene.parsed();
+    let clause = scene.clauses.index_of(verb);
+    let mut near = verb.saturating_sub(3).max(scene.tokens.start)..(verb + 3).min(scene.tokens.end);
+    let infinitive = parsed.tag(verb).form == Some(VerbForm::Inf);
+    let noun = verb.checked_sub(1).filter(|b| *b >= scene.tokens.start && infinitive);
+    let generic = |t: usize| parsed.tag(t).is_noun() && scene.context.triggers().support.generic.has(parsed.lemma(t));
+    noun.is_some_and(generic) || near.any(|t| scene.clauses.index_of(t) == clause && is_habit(scene, t))
+}
+
+/// "регулярно", "раз в месяц".
+fn is_habit(scene: &Scene<'_>, token: usize) -> bool {
+    let parsed = scene.parsed();
+    let triggers = scene.context.triggers();
+    let rate = || triggers.status.rate.has(parsed.lemma(token)) && triggers.grammar.inside.has(parsed.lemma(token + 1));
+    let word = parsed.form(token).to_lowercase();
+    triggers.status.generic.has(parsed.lemma(token)) || triggers.status.generic.has(&word) || rate()
+}
+
+/// "каждую неделю", "по вторникам": how often something is done, anywhere in its clause.
+pub(super) fn recurs(scene: &Scene<'_>, clause: usize) -> bool {
+    let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
+    let word = |t: usize| scene.context.language.lexicon.calendar.word(parsed.lemma(t));
+    let every = |t: usize| {
+        let unit = matches!(word(t + 1), Some(calendar::Word::Unit(_) | calendar::Word::Weekday(_)));
+        triggers.process.each.has(parsed.lemma(t)) && unit
+    };
+    let on_days = |t: usize| {
+        let day = matches!(word(t + 1), Some(calendar::Word::Weekday(_)));
+        triggers.process.along.has(parsed.lemma(t)) && day && parsed.tag(t + 1).number == Some(Number::Plur)
+    };
+    scene
+        .tokens
+        .clone()
+        .any(|t| t + 1 < scene.tokens.end && scene.clauses.index_of(t) == clause && (every(t) || on_days(t)))
+}
