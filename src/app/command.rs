@@ -232,7 +232,7 @@ commands! {
     Calendar = "calendar", Views, Anywhere;
     /// The people.
     People = "people", Views, Anywhere;
-    /// Who meets whom, as a square.
+    /// Who meets whom, as a matrix.
     Matrix = "matrix", Views, Anywhere;
     /// Meetings of this article, or of all.
     AllMeetings = "all-meetings", Views, Anywhere;

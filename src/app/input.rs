@@ -5,6 +5,7 @@ use tui_input::{Input as Editor, InputRequest};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::command::Command;
+use super::cursor::Step;
 use crate::base::span::Span;
 use crate::base::width;
 
@@ -92,6 +93,17 @@ impl Input {
             Command::DeleteToEnd => self.ask(InputRequest::DeleteTillEnd),
             Command::DeleteToStart => self.delete_to_start(),
             _ => Edit::Nothing,
+        }
+    }
+
+    /// The end of the list below the line that a key of the line's ends leads to, where the cursor of the
+    /// line stands at that end already.
+    #[must_use]
+    pub fn beyond(&self, command: Command) -> Option<Step> {
+        match command {
+            Command::LineStart if self.cursor() == 0 => Some(Step::First),
+            Command::LineEnd if self.cursor() == self.text().len() => Some(Step::Last),
+            _ => None,
         }
     }
 

@@ -67,8 +67,16 @@ impl Journey {
         self.at > 0 || self.has_wandered(here)
     }
 
+    /// The place that the way back leads to.
+    #[must_use]
+    pub fn before(&self, here: Option<&Place>) -> Option<&Place> {
+        let before = || self.places.get(self.at.checked_sub(1)?);
+        if self.has_wandered(here) { self.current() } else { before() }
+    }
+
     /// Whether one has left the last place by the list of articles.
-    fn has_wandered(&self, here: Option<&Place>) -> bool {
+    #[must_use]
+    pub fn has_wandered(&self, here: Option<&Place>) -> bool {
         here.is_some_and(|here| self.current().is_some_and(|current| current.article != here.article))
     }
 

@@ -5,6 +5,7 @@
 pub mod action;
 pub mod card;
 pub mod command;
+pub mod company;
 pub mod cursor;
 pub mod deeds;
 pub mod effect;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::command::Command;
+use super::overlay::day::DateWords;
 
 /// Whether words are broken at the ends of lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
@@ -77,4 +78,8 @@ pub struct Setup {
     pub mouse: MouseOwner,
     /// What commands are called.
     pub names: Names,
+    /// The examples of queries, folded, each in every language.
+    pub queries: Arc<Vec<String>>,
+    /// What months and days are called where a date is typed.
+    pub dates: Arc<DateWords>,
 }

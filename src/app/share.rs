@@ -1,12 +1,14 @@
 //! What can be taken out of the program: a link, a citation, a sentence, a meeting, the meetings that
 //! are shown. Only what it is; the clipboard, the browser and files are `term`'s.
 
+use chrono::NaiveDate;
+
 use super::command::Command;
 use super::overlay::Overlay;
 use super::overlay::notice::Notice;
 use super::overlay::people::dossier::Dossier;
 use super::pane::Focus;
-use super::pane::meetings::meetings_listed;
+use super::pane::meetings::{Scope, meetings_listed};
 use super::state::State;
 use crate::base::article::{Article, Published};
 use crate::corpus::MeetingRef;
@@ -47,11 +49,28 @@ impl ExportFormat {
     }
 }
 
+/// Whose meetings are taken out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Those of the article in the reader.
+    Article,
+    /// Those of all articles.
+    All,
+    /// Those that the filter leaves.
+    Filtered,
+    /// Those of one who takes part.
+    Person(String),
+    /// Those of a day, with those of its month without a day.
+    Day(NaiveDate),
+}
+
 /// The meetings shown, as the text of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exported {
     /// In which format.
     pub format: ExportFormat,
+    /// Whose meetings.
+    pub whose: Whose,
     /// How many meetings.
     pub meetings: usize,
     /// The text.
@@ -126,18 +145,40 @@ fn sentence(state: &State) -> Option<String> {
     Some(state.corpus.meeting(at)?.quoted(text)).filter(|sentence| !sentence.is_empty())
 }
 
-/// The meetings that are shown: those of the dossier, of the day one is in or of the cards; all that are
-/// listed where the people or the months lie over the cards.
+/// The meetings that are seen: those of the dossier, of the day one is in, of the cards where one reads or
+/// is among them; all that are listed where the list has the keys, or the people or the months lie over it.
 fn shown(state: &State) -> Vec<MeetingRef> {
-    let listed = || meetings_listed(&state.corpus, state.filter.listing(state.today));
-    match &state.overlay {
-        Some(Overlay::People(view)) => view.dossier.as_ref().map_or_else(listed, Dossier::listed),
-        Some(Overlay::Calendar(view)) if view.row.is_some() => {
-            view.rows().iter().map(|mark| mark.shown.meeting).collect()
-        }
-        Some(Overlay::Calendar(_)) => listed(),
-        _ => state.panes.meetings.cards.iter().map(|card| card.meeting).collect(),
+    match whose(state) {
+        Whose::Article => state.panes.meetings.cards.iter().map(|card| card.meeting).collect(),
+        Whose::All | Whose::Filtered => meetings_listed(&state.corpus, state.filter.listing(state.today)),
+        Whose::Person(_) => match &state.overlay {
+            Some(Overlay::People(view)) => view.dossier.as_ref().map(Dossier::listed).unwrap_or_default(),
+            _ => Vec::new(),
+        },
+        Whose::Day(_) => match &state.overlay {
+            Some(Overlay::Calendar(view)) => view.rows().iter().map(|mark| mark.shown.meeting).collect(),
+            _ => Vec::new(),
+        },
     }
+}
+
+/// Whose meetings an export takes now.
+#[must_use]
+pub fn whose(state: &State) -> Whose {
+    let all = if state.filter.is_on() { Whose::Filtered } else { Whose::All };
+    match &state.overlay {
+        Some(Overlay::People(view)) => view.dossier.as_ref().map_or(all, |open| Whose::Person(open.name.clone())),
+        Some(Overlay::Calendar(view)) if view.row.is_some() => Whose::Day(view.day),
+        Some(Overlay::Calendar(_)) => all,
+        _ if state.panes.focus == Focus::Articles || state.panes.meetings.scope == Scope::All => all,
+        _ => Whose::Article,
+    }
+}
+
+/// How many meetings an export takes now.
+#[must_use]
+pub fn count(state: &State) -> usize {
+    shown(state).len()
 }
 
 /// The meetings that are shown, as a file.
@@ -151,7 +192,13 @@ pub fn exported(state: &State, format: ExportFormat) -> Result<Exported, Notice>
         Some(event) => Row::of_event(corpus, event),
         None => Row::of_report(corpus, at),
     };
-    let rows: Vec<Row<'_>> = shown(state).into_iter().filter_map(row).collect();
+    let mut meetings = shown(state);
+    // In order of time, what has no date last.
+    meetings.sort_by_key(|at| {
+        let date = corpus.event_of(*at).and_then(|event| event.date).map(|date| (date.start(), date.end()));
+        (date.is_none(), date)
+    });
+    let rows: Vec<Row<'_>> = meetings.into_iter().filter_map(row).collect();
     if rows.is_empty() {
         return Err(Notice::NoMeetings);
     }
@@ -161,7 +208,7 @@ pub fn exported(state: &State, format: ExportFormat) -> Result<Exported, Notice>
         ExportFormat::Csv => csv(&rows, Dialect::default()).unwrap_or_default(),
         ExportFormat::Calendar => calendar(&rows).text,
     };
-    Ok(Exported { format, meetings: rows.len(), text })
+    Ok(Exported { format, whose: whose(state), meetings: rows.len(), text })
 }
 
 #[cfg(test)]

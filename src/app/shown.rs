@@ -40,6 +40,12 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Columns of the numbers as they are told: "3/8".
+    #[must_use]
+    pub fn width(self) -> usize {
+        format!("{}/{}", self.held, self.all).len()
+    }
+
     /// That of some of the meetings shown.
     #[must_use]
     pub fn of(corpus: &Corpus, meetings: &[Shown]) -> Self {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::card::event_of;
+use super::company::Company;
 use super::deeds::{Deed, Deeds};
 use super::input::History;
 use super::journey::{Journey, Place};
@@ -89,6 +90,8 @@ pub struct Status {
     pub notes: Vec<Note>,
     /// The corrections that the last build was told of.
     pub corrected: Arc<Corrections>,
+    /// With whom the report stood that was corrected last, until all is linked anew.
+    pub company: Option<Company>,
     /// What is wrong with the file of corrections, a line each.
     pub faults: Vec<String>,
     /// What the footer says until the next key.

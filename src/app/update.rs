@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::action::{Action, News, Report};
 use super::command::Command;
+use super::company;
 use super::cursor::Step;
 use super::effect::{Effect, Job};
 use super::go;
@@ -256,6 +257,9 @@ fn built(state: &mut State, corpus: Arc<Corpus>) -> Vec<Effect> {
     }
     let mut effects = replace(state, corpus);
     effects.extend(rebuild(state));
+    if state.status.corrected == *state.marks.corrections() {
+        company::tell(state);
+    }
     effects
 }
 

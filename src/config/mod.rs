@@ -17,7 +17,9 @@ use thiserror::Error;
 
 use crate::app::command::Command;
 use crate::app::keys::Keymap;
+use crate::app::overlay::day::DateWords;
 use crate::app::setup::{MouseOwner, Names, Setup, Sought, Typesetting};
+use crate::base::fold::fold;
 use crate::corpus::correct::{self, Corrections};
 use crate::ui::Look;
 use crate::ui::strings::Strings;
@@ -117,7 +119,7 @@ impl Settings {
         };
         let typesetting = Typesetting { measure: preferences.measure, hyphens: preferences.hyphens };
         let mouse = wishes.mouse.unwrap_or(preferences.mouse);
-        let setup = Setup { typesetting, mouse, names: names(language)? };
+        let setup = Setup { typesetting, mouse, names: names(language)?, dates: date_words()?, queries: queries()? };
         let look = Look { theme, strings: words(language)? };
         Ok(Self {
             look,
@@ -183,6 +185,33 @@ pub fn names(language: &str) -> Result<Names, SettingsError> {
         (command, Sought { names, words })
     });
     Ok(Arc::new(names.collect::<BTreeMap<_, _>>()))
+}
+
+/// The examples of queries, folded, each in both languages of the interface.
+///
+/// # Errors
+///
+/// The strings are damaged.
+pub fn queries() -> Result<Arc<Vec<String>>, SettingsError> {
+    let (one, other) = (words("ru")?.help.queries, words("en")?.help.queries);
+    let told = one.iter().zip(&other).map(|(one, other)| fold(&[one.join(" "), other.join(" ")].join(" ")));
+    Ok(Arc::new(told.collect()))
+}
+
+/// What months and days are called, in both languages of the interface.
+///
+/// # Errors
+///
+/// The strings are damaged.
+pub fn date_words() -> Result<Arc<DateWords>, SettingsError> {
+    let mut known = DateWords::default();
+    for language in ["ru", "en"] {
+        let dates = words(language)?.dates;
+        let forms = [&dates.months_full, &dates.months_title, &dates.months_alone, &dates.months];
+        let months = forms.into_iter().flat_map(|months| months.iter().map(String::as_str).zip(1..));
+        known.learn(months, [(&dates.yesterday, -1), (&dates.today, 0), (&dates.tomorrow, 1)]);
+    }
+    Ok(Arc::new(known))
 }
 
 /// Whether the reader or the terminal does without colours: <https://no-color.org> set, and not

@@ -77,7 +77,7 @@ fn quiet(program: &str) -> Command {
 /// Writes the meetings shown into a new file of the folder where the program was started.
 pub(super) fn export(exported: Exported, sender: &Sender<Signal>) {
     tell_later(sender, move || match write_new(&exported) {
-        Ok(name) => Notice::Exported(exported.meetings, name),
+        Ok(name) => Notice::Exported(exported.meetings, exported.whose, name),
         Err(error) => Notice::NotExported(error.to_string()),
     });
 }

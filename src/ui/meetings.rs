@@ -32,7 +32,7 @@ pub(super) fn draw(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let focused = Focused::of(scene, Focus::Meetings);
     let pane = &scene.state.panes.meetings;
     let first = Rect { height: 1.min(area.height), ..area };
-    let name = heading(scene, &scene.strings().panes.meetings, focused);
+    let name = heading(scene, scene.strings().meetings_of(pane.scope), focused);
     let room = usize::from(area.width).saturating_sub(name.width() + 1);
     name.draw_with(scope(scene, room), first, buffer);
     let list = card_area(area);

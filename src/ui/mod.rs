@@ -5,6 +5,7 @@
 mod articles;
 mod footer;
 mod highlight;
+mod hints;
 pub mod keys;
 mod meetings;
 mod overlay;
@@ -186,13 +187,14 @@ impl Focused {
 /// Says a few short lines where a list would stand, wrapped to its width.
 fn say(scene: Scene<'_>, lines: &[&str], area: Rect, buffer: &mut Buffer) {
     let room = usize::from(area.width.saturating_sub(3)).max(1);
-    let how = Wrap { width: room, indent: 0, language: "", glue: &Glue::default() };
+    let how = Wrap { width: room, indent: 0, language: "ru", glue: &Glue::default() };
     let mut y = area.y;
     for text in lines {
         for line in wrap(text, Span::new(0, text.len()), &how) {
             if y < area.bottom() {
                 let x = area.x + 2.min(area.width);
-                let row = Row::of(line.span.of(text), scene.style(Role::Quiet));
+                let mut row = Row::of(line.span.of(text), scene.style(Role::Quiet));
+                row.add(if line.hyphen { "-" } else { "" }, scene.style(Role::Quiet));
                 row.draw(Rect { x, y, width: area.width.saturating_sub(2), height: 1 }, buffer);
             }
             y = y.saturating_add(1);

@@ -57,7 +57,7 @@ words! {
         seasons: [String; 4], undated: String, unknown: String, today: String, yesterday: String, tomorrow: String,
     }
     /// Headings of panes.
-    PaneWords { articles: String, reading: String, meetings: String, this_article: String, all_articles: String }
+    PaneWords { articles: String, reading: String, meetings: String, timeline: String, this_article: String, all_articles: String }
     /// Whether a meeting happened.
     StatusWords {
         planned: String, proposed: String, ongoing: String, held: String, postponed: String, cancelled: String,
@@ -118,7 +118,7 @@ words! {
         took_place: String, with: String, when: String, most: String,
     }
     /// The calendar.
-    CalendarWords { title: String, unconfirmed: String, nothing: String, vague: String, undated: Forms }
+    CalendarWords { title: String, unconfirmed: String, number: String, nothing: String, vague: String, undated: Forms }
     /// The help.
     HelpWords {
         title: String, legend: String, unread: String, star: String, remote: String, evidence: String,
@@ -134,11 +134,14 @@ words! {
     HintWords {
         r#move: String, open: String, scroll: String, read_on: String, meeting: String, report: String,
         related: String, filter: String, search: String, help: String, back: String, evidence: String,
-        all_meetings: String, accept: String, clear: String, history: String, complete: String, close: String, jump: String, list: String, matrix: String, choose: String, people: String,
+        accept: String, clear: String, history: String, complete: String, close: String, jump: String, list: String, matrix: String, choose: String, people: String,
         pane: String, quit: String, matches: String, as_typed: String, run: String, dossier: String, narrow: String,
         section: String, circle: String, order: String, days: String, months: String, marked: String, day: String, today: String,
         save: String, delete: String, undo: String, link: String, citation: String, sentence: String, markdown: String,
         table: String, calendar: String, language: String, export: String,
+        help_brief: String, report_brief: String, related_brief: String, correct: String, correct_brief: String,
+        timeline: String, this_article: String, to_meetings: String, to_list: String, to_people: String,
+        to_calendar: String,
     }
     /// What the footer says after a key.
     NoticeWords {
@@ -147,7 +150,7 @@ words! {
         no_way_forward: String, nothing_unread: String, last_article: String, first_article: String, read: String,
         not_read: String, starred: String, not_starred: String, undone: String, redone: String, all_read: Forms, all_unread: Forms, saved: String, dropped: String,
         shaded: String, unshaded: String, nothing_to_save: String, reloaded: Forms, reloaded_same: String,
-        corrected: String, correction: String, nothing_to_correct: String,
+        corrected: String, correction: String, parted: Forms, joined: Forms, nothing_to_correct: String,
         corrections_not_kept: String, correction_faults: String,
         nothing_to_undo: String, nothing_to_redo: String, order: String, failed_load: String, failed_build: String,
         failed_filter: String, failed_search: String, not_yet: String, all_notes: String,
@@ -156,6 +159,8 @@ words! {
         mouse_left: String, mouse_taken: String,
         nothing_on_day: String, no_later_day: String, no_earlier_day: String,
     }
+    /// Whose meetings an export takes.
+    WhoseWords { article: String, all: String, filtered: String }
     /// Why a file or folder was not read.
     TroubleWords {
         missing: String, forbidden: String, too_large: String, empty: String, binary: String, records: String,
@@ -213,6 +218,8 @@ pub struct Strings {
     pub hint: HintWords,
     /// What the footer says after a key.
     pub notice: NoticeWords,
+    /// Whose meetings an export takes.
+    pub whose: WhoseWords,
     /// Why a file or folder was not read.
     pub trouble: TroubleWords,
     /// Orders of the list.

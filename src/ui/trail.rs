@@ -26,7 +26,9 @@ pub(super) fn fitting(scene: Scene<'_>, room: usize) -> Row {
 fn trail(scene: Scene<'_>, most: usize) -> Row {
     let journey = &scene.state.journey;
     let mut row = Row::default();
-    if journey.places().len() < 2 {
+    let here = scene.state.here();
+    // Who has left it by the list of articles is not on it any more.
+    if journey.places().len() < 2 || journey.has_wandered(here.as_ref()) {
         return row;
     }
     let ahead = 1 + usize::from(most > LEAST || journey.at() == 0);

@@ -11,6 +11,7 @@ use crate::app::overlay::notice::{Did, Notice, Shown};
 use crate::app::pane::articles::Order;
 use crate::app::pane::meetings::Scope;
 use crate::app::setup::MouseOwner;
+use crate::app::share::Whose;
 use crate::app::shown::Outcome;
 use crate::base::article::Published;
 use crate::base::date::{FuzzyDate, Precision};
@@ -275,6 +276,29 @@ impl Strings {
         }
     }
 
+    /// "4 встречи этой статьи".
+    #[must_use]
+    pub fn whose(&self, whose: &Whose, count: usize) -> String {
+        let words = &self.whose;
+        let of = match whose {
+            Whose::Article => words.article.clone(),
+            Whose::All => words.all.clone(),
+            Whose::Filtered => words.filtered.clone(),
+            Whose::Person(name) => name.clone(),
+            Whose::Day(day) => self.long_day(*day),
+        };
+        format!("{}: {of}", self.count(&self.counts.meetings, count))
+    }
+
+    /// The heading of the cards: "Хронология" where they are of all articles.
+    #[must_use]
+    pub fn meetings_of(&self, scope: Scope) -> &str {
+        match scope {
+            Scope::Article => &self.panes.meetings,
+            Scope::All => &self.panes.timeline,
+        }
+    }
+
     /// What the footer says.
     #[must_use]
     pub fn notice(&self, notice: &Notice) -> String {
@@ -291,7 +315,7 @@ impl Strings {
             Notice::Ordered(order) => return fill(&words.order, &[self.order(*order)]),
             Notice::Shaded(command, Shown::Yes) => return fill(&words.shaded, &[self.command(command.name())]),
             Notice::Shaded(command, Shown::No) => return fill(&words.unshaded, &[self.command(command.name())]),
-            Notice::Scoped(scope) => return format!("{}: {}", self.panes.meetings, self.scope(*scope)),
+            Notice::Scoped(scope) => return format!("{}: {}", self.meetings_of(*scope), self.scope(*scope)),
             Notice::Noted { files, folders, doubts } => return self.noted([*files, *folders, *doubts]),
             Notice::Failed(kind, message) => return fill(self.failed(*kind), &[message]),
             Notice::Copied(count) => return self.count(&words.copied, *count),
@@ -300,14 +324,14 @@ impl Strings {
             Notice::LinkRefused(link) => return fill(&words.link_refused, &[link]),
             Notice::NotOpened(why) => return fill(&words.not_opened, &[why]),
             Notice::NotExported(why) => return fill(&words.not_exported, &[why]),
-            Notice::Exported(count, file) => {
-                return fill(&words.exported, &[file, &self.count(&self.counts.meetings, *count)]);
+            Notice::Exported(count, whose, file) => {
+                return format!("{} · {}", fill(&words.exported, &[file]), self.whose(whose, *count));
             }
             Notice::CorrectionsNotKept(why) => return fill(&words.corrections_not_kept, &[why]),
             Notice::CorrectionFaults(count, first) => {
                 return fill(&words.correction_faults, &[&count.to_string(), first]);
             }
-            Notice::Corrected => &words.corrected,
+            Notice::Corrected | Notice::Regrouped { .. } => &words.corrected,
             Notice::NothingToCorrect => &words.nothing_to_correct,
             Notice::Mouse(MouseOwner::Terminal) => &words.mouse_left,
             Notice::Mouse(MouseOwner::Program) => &words.mouse_taken,

@@ -185,7 +185,7 @@ fn a_report_is_parted_only_after_one_has_seen_which() {
     assert!(session.state.marks.corrections().is_empty());
     session.press("enter");
     assert!(!session.state.marks.corrections().is_empty());
-    assert_eq!(session.state.status.notice, Some(Notice::Corrected));
+    assert_eq!(session.state.status.notice, Some(Notice::Regrouped { left: 1, joined: 0, with: None }));
 }
 
 #[test]

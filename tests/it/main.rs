@@ -7,6 +7,7 @@ mod changes;
 mod cli;
 mod corpus;
 mod corrections;
+mod hints;
 mod lexicon;
 mod lives;
 mod load;

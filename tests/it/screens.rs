@@ -113,6 +113,11 @@ fn a_filter_that_nothing_matches() {
 }
 
 #[test]
+fn a_long_word_that_nothing_matches_is_broken_with_a_hyphen() {
+    check_one("nothing-long", 80, "/ 'достопримечательностями' enter");
+}
+
+#[test]
 fn an_article_without_meetings() {
     check_one("no-meetings", 120, "enter m");
 }
@@ -175,11 +180,11 @@ fn the_themes_at_every_size() {
 }
 
 #[test]
-fn the_square_and_those_who_meet_most_on_narrow_and_low_sheets() {
-    for (width, height, keys) in [(50, 24, "w"), (80, 12, "w"), (80, 12, "w G")] {
+fn the_matrix_and_those_who_meet_most_on_narrow_and_low_sheets() {
+    for (width, height, keys) in [(50, 24, "w"), (50, 16, "w"), (80, 12, "w"), (80, 12, "w G")] {
         let mut session = Session::new(width, height);
         session.press(keys);
-        check(if keys == "w" { "square" } else { "square-end" }, &session);
+        check(if keys == "w" { "matrix" } else { "matrix-end" }, &session);
     }
 }
 

@@ -169,11 +169,11 @@ fn meetings_that_took_place_are_told_apart_from_all_at_every_size() {
 }
 
 #[test]
-fn who_meets_whom_is_a_square_of_its_own_at_every_size() {
+fn who_meets_whom_is_a_matrix_of_its_own_at_every_size() {
     for (width, height) in [(160, 45), (120, 36), (80, 24), (50, 16)] {
         let mut session = Session::new(width, height);
         session.press("w");
-        assert!(session.screen().contains("Кто с кем встречается"), "{width}x{height}");
+        assert!(session.screen().contains("Матрица: кто с кем встречается"), "{width}x{height}");
         session.press("j enter");
         let (actor, _) = people(&session).matrix.people.get(1).cloned().expect("two people");
         assert_eq!(people(&session).dossier.as_ref().map(|dossier| dossier.actor), Some(actor));
@@ -183,10 +183,10 @@ fn who_meets_whom_is_a_square_of_its_own_at_every_size() {
 }
 
 #[test]
-fn the_square_tells_how_often_two_meet_whichever_comes_first() {
+fn the_matrix_tells_how_often_two_meet_whichever_comes_first() {
     let session = press("w");
     let matrix = &people(&session).matrix;
-    let at = |name: &str| matrix.people.iter().position(|(_, short)| short == name).expect("one of the square");
+    let at = |name: &str| matrix.people.iter().position(|(_, short)| short == name).expect("one of the matrix");
     let told = |one: &str, other: &str| {
         let tally = matrix.tally(at(one), at(other));
         (tally.held, tally.all)
@@ -207,7 +207,7 @@ fn the_square_tells_how_often_two_meet_whichever_comes_first() {
 }
 
 #[test]
-fn the_square_of_namesakes_stays_as_it_is_whatever_the_order_of_the_list() {
+fn the_matrix_of_namesakes_stays_as_it_is_whatever_the_order_of_the_list() {
     let article = "date 2026-02-01\nПланы\n\nЯков Лемберг встретился с Астрид Линдквист в Осло.\n\n\
                    Борис Лемберг встретился с Ингой Шмите в Риге.\n";
     let (articles, _) = Folder::new().with("1.txt", article).load();
@@ -227,7 +227,7 @@ fn the_square_of_namesakes_stays_as_it_is_whatever_the_order_of_the_list() {
 }
 
 #[test]
-fn a_click_on_the_square_takes_the_row_that_stands_there() {
+fn a_click_on_the_matrix_takes_the_row_that_stands_there() {
     for (width, height, keys) in [(120, 36, "w"), (80, 12, "w G"), (50, 9, "w G"), (50, 7, "w j j")] {
         let mut session = Session::new(width, height);
         session.press(keys);
@@ -252,7 +252,7 @@ fn a_click_on_the_square_takes_the_row_that_stands_there() {
 }
 
 #[test]
-fn a_click_outside_the_rows_of_the_square_chooses_nobody() {
+fn a_click_outside_the_rows_of_the_matrix_chooses_nobody() {
     let mut session = Session::new(80, 12);
     session.press("w j");
     // The bar, the frame, what it is, the numbers; below the last row the frame and the bar.

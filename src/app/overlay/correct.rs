@@ -1,7 +1,7 @@
 //! Correcting a meeting: a menu of what can be corrected, and for each fact what there is to choose
 //! from, narrowed by what is typed. It holds choices; what they change is decided elsewhere.
 
-use chrono::{Datelike, NaiveDate};
+use std::sync::Arc;
 
 use crate::app::card::{Card, event_of};
 use crate::app::command::Command;
@@ -9,6 +9,7 @@ use crate::app::cursor::{self, Step};
 use crate::app::input::Input;
 use crate::app::keys::Layer;
 use crate::app::layout::{self, Size};
+use crate::app::overlay::day::{Around, DateWords, date_of};
 use crate::base::article::Published;
 use crate::base::date::FuzzyDate;
 use crate::base::fold::fold;
@@ -83,7 +84,8 @@ pub struct Pick {
     /// What the card tells now, where it tells one thing.
     pub present: Option<Choice>,
     all: Vec<(String, Choice)>,
-    published: Option<NaiveDate>,
+    around: Around,
+    words: Arc<DateWords>,
 }
 
 impl CorrectView {
@@ -151,7 +153,7 @@ pub fn window(size: Size) -> usize {
 impl Pick {
     /// What a fact of a meeting may be.
     #[must_use]
-    pub fn of(corpus: &Corpus, of: MeetingRef, command: Command) -> Self {
+    pub fn of(corpus: &Corpus, of: MeetingRef, command: Command, words: &Arc<DateWords>) -> Self {
         let present = present(corpus, of, command);
         let all = match command {
             Command::CorrectDate => dates(corpus, of, present.as_ref()),
@@ -164,8 +166,10 @@ impl Pick {
         };
         let typed = !matches!(command, Command::CorrectStatus | Command::RemoveParticipant | Command::SplitReport);
         let published = corpus.entry(of.article).and_then(|entry| entry.article.published).map(Published::day);
+        let meeting = if let Some(Choice::Date(Fix::Known(date))) = present { Some(date) } else { None };
         let input = typed.then(Input::default);
-        let mut pick = Self { command, input, choices: Vec::new(), cursor: 0, top: 0, present, all, published };
+        let (around, words) = (Around { meeting, published }, Arc::clone(words));
+        let mut pick = Self { command, input, choices: Vec::new(), cursor: 0, top: 0, present, all, around, words };
         pick.seek();
         pick
     }
@@ -183,7 +187,7 @@ impl Pick {
         let holds = |text: &str| words.iter().all(|word| text.contains(word.as_str()));
         let found = self.all.iter().filter(|(text, _)| holds(text)).map(|(_, choice)| choice.clone());
         self.choices = found.take(MOST).collect();
-        let new = new_value(self.command, &typed, self.published);
+        let new = self.new_value(&typed);
         if let Some(new) = new.filter(|new| !self.choices.contains(new)) {
             // A date is what was typed; a name may be one of those that are known.
             let at = if self.command == Command::CorrectDate { 0 } else { self.choices.len() };
@@ -195,6 +199,20 @@ impl Pick {
         let present = self.present.as_ref().filter(|_| typed.is_empty());
         let at = present.and_then(|present| self.choices.iter().position(|choice| choice == present));
         self.cursor = at.unwrap_or(0);
+    }
+
+    /// What is typed as a value of its own.
+    fn new_value(&self, typed: &str) -> Option<Choice> {
+        if typed.is_empty() {
+            return None;
+        }
+        let name = typed.to_owned();
+        match self.command {
+            Command::CorrectDate => date_of(typed, &self.words, self.around).map(|date| Choice::Date(Fix::Known(date))),
+            Command::CorrectPlace => Some(Choice::Place(Fix::Known(PlaceName { name, country: None }))),
+            Command::AddParticipant => Some(Choice::Add(Added { name, kind: EntityKind::Person })),
+            _ => None,
+        }
     }
 }
 
@@ -212,48 +230,6 @@ fn present(corpus: &Corpus, of: MeetingRef, command: Command) -> Option<Choice> 
         Command::SplitReport => Choice::Split(of),
         _ => return None,
     })
-}
-
-/// What is typed as a value of its own.
-fn new_value(command: Command, typed: &str, published: Option<NaiveDate>) -> Option<Choice> {
-    if typed.is_empty() {
-        return None;
-    }
-    let name = typed.to_owned();
-    match command {
-        Command::CorrectDate => date_of(typed, published).map(|date| Choice::Date(Fix::Known(date))),
-        Command::CorrectPlace => Some(Choice::Place(Fix::Known(PlaceName { name, country: None }))),
-        Command::AddParticipant => Some(Choice::Add(Added { name, kind: EntityKind::Person })),
-        _ => None,
-    }
-}
-
-/// A date as one types it: 2026-01-03, 2026-01, 2026-01-05/2026-01-06, 3.1.2026, 3.1, 5.1-6.1; of the
-/// year in which it is nearest to the article's.
-#[must_use]
-pub fn date_of(typed: &str, published: Option<NaiveDate>) -> Option<FuzzyDate> {
-    if let Some(date) = FuzzyDate::from_edtf(typed) {
-        return Some(date);
-    }
-    if let Some((first, last)) = typed.split_once(['-', '–', '/']) {
-        let (first, last) = (day_of(first, published)?, day_of(last, published)?);
-        return Some(FuzzyDate::interval(first, last));
-    }
-    day_of(typed, published).map(FuzzyDate::day)
-}
-
-fn day_of(typed: &str, published: Option<NaiveDate>) -> Option<NaiveDate> {
-    let numbers: Option<Vec<u32>> = typed.trim().split(['.', ' ']).map(|part| part.parse().ok()).collect();
-    match *numbers?.as_slice() {
-        [day, month, year] => NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day),
-        [day, month] => {
-            let near = published?;
-            let years = [near.year(), near.year() - 1, near.year() + 1];
-            let days = years.into_iter().filter_map(|year| NaiveDate::from_ymd_opt(year, month, day));
-            days.min_by_key(|day| (*day - near).num_days().abs())
-        }
-        _ => None,
-    }
 }
 
 /// The dates that the article names with the one told now, and that none is known.
@@ -359,28 +335,4 @@ fn others(corpus: &Corpus, of: MeetingRef) -> Vec<(String, Choice)> {
         Some((fold(&said.join(" ")), Choice::Same(event.id, meeting)))
     };
     events.iter().filter_map(choice).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_date_is_typed_in_many_ways() {
-        let published = NaiveDate::from_ymd_opt(2026, 1, 2);
-        for (typed, edtf) in [
-            ("2026-01", "2026-01"),
-            ("3.1", "2026-01-03"),
-            ("30.12", "2025-12-30"),
-            ("03.01.2027", "2027-01-03"),
-            ("5.1-6.1", "2026-01-05/2026-01-06"),
-            ("2026-01~", "2026-01~"),
-        ] {
-            assert_eq!(date_of(typed, published).map(FuzzyDate::edtf).as_deref(), Some(edtf), "{typed}");
-        }
-        for wrong in ["завтра", "3", "31.2", "5.1-", ""] {
-            assert_eq!(date_of(wrong, published), None, "{wrong}");
-        }
-        assert_eq!(date_of("3.1", None), None, "of no year");
-    }
 }

@@ -9,6 +9,7 @@ use crate::app::input::Input;
 use crate::app::keys::{Chord, Keymap, Layer};
 use crate::app::layout::{self, Size};
 use crate::app::setup::Names;
+use crate::base::fold::fold;
 
 /// One line of the help.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +92,8 @@ impl Help {
         syntax.extend((0..HelpLine::QUERIES).map(HelpLine::Query));
         syntax.push(HelpLine::Blank);
         // Who types a query asks for its language first.
-        let at = if layer == Layer::Prompt { 0 } else { lines.len() };
+        let after = || lines.iter().position(|line| *line == HelpLine::Group(Group::Views)).unwrap_or(lines.len());
+        let at = if layer == Layer::Prompt { 0 } else { after() };
         lines.splice(at..at, syntax);
         lines.push(HelpLine::Legend);
         lines.extend((0..HelpLine::SIGNS).map(HelpLine::Sign));
@@ -116,20 +118,23 @@ impl Help {
         self.top = 0;
     }
 
-    /// Shows the commands that are called as what is typed, or have a key that is written so.
-    pub fn seek(&mut self, names: &Names) {
+    /// Shows the commands that are called as what is typed, or have a key that is written so, and the examples
+    /// of queries that have it.
+    pub fn seek(&mut self, names: &Names, queries: &[String]) {
         let query = self.search.as_ref().map(|search| search.input.text().trim().to_lowercase()).unwrap_or_default();
         self.top = 0;
         if query.is_empty() {
             self.lines.clone_from(&self.all);
             return;
         }
+        let folded = fold(&query);
         let known = |line: &HelpLine| if let HelpLine::Command(command, _) = line { Some(*command) } else { None };
         let commands: Vec<Command> = self.all.iter().filter_map(known).collect();
         let found = finder::find(&query, &commands, names);
         let has_key = |chords: &[Chord]| chords.iter().any(|chord| chord.to_string().to_lowercase() == query);
         let is_found = |line: &&HelpLine| match line {
             HelpLine::Command(command, chords) => found.contains(command) || has_key(chords),
+            HelpLine::Query(number) => queries.get(*number).is_some_and(|text| text.contains(&folded)),
             _ => false,
         };
         self.lines = self.all.iter().filter(is_found).cloned().collect();

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod correct;
+pub mod day;
 pub mod filter;
 pub mod finder;
 pub mod help;

@@ -7,6 +7,7 @@ use crate::app::marks::Change;
 use crate::app::pane::articles::Order;
 use crate::app::pane::meetings::Scope;
 use crate::app::setup::MouseOwner;
+use crate::app::share::Whose;
 use crate::corpus::MeetingRef;
 use crate::corpus::load::{Note, Place};
 
@@ -63,6 +64,15 @@ pub enum Notice {
     Redone(Did),
     /// A meeting was corrected.
     Corrected,
+    /// A corrected report stands elsewhere now.
+    Regrouped {
+        /// So many reports of its former event it has left.
+        left: usize,
+        /// So many it has joined.
+        joined: usize,
+        /// The latest of those.
+        with: Option<MeetingRef>,
+    },
     /// No meeting is selected, or there is nothing to choose from.
     NothingToCorrect,
     /// The corrections could not be written.
@@ -106,8 +116,8 @@ pub enum Notice {
     LinkRefused(String),
     /// The browser could not be started.
     NotOpened(String),
-    /// So many meetings were kept in a file.
-    Exported(usize, String),
+    /// So many meetings were kept in a file: whose, and in which.
+    Exported(usize, Whose, String),
     /// The file could not be written.
     NotExported(String),
     /// Who has the mouse now.

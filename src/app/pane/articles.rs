@@ -235,6 +235,11 @@ impl ArticlesPane {
         self.view = View::Wheel;
     }
 
+    /// The window stays where it is until the cursor moves.
+    pub fn hold(&mut self) {
+        self.view = View::Wheel;
+    }
+
     /// Puts the cursor on the article of a row, where the row has one.
     pub fn select_row(&mut self, corpus: &Corpus, row: usize) -> Option<usize> {
         let Some(Row::Article(article) | Row::Rest(article)) = self.rows.get(row).copied() else { return None };

@@ -50,6 +50,8 @@ pub struct MeetingsPane {
     /// Whether the window was moved away from the cursor, by the wheel.
     loose: bool,
     wanted: Option<(ArticleId, MeetingId)>,
+    /// The meeting that was at hand when the timeline was opened.
+    near: Option<(ArticleId, MeetingId)>,
     basis: Option<Basis>,
     /// For each card, the line it begins at while folded, and at the end the sum; for this width.
     starts: Vec<usize>,
@@ -116,6 +118,13 @@ impl MeetingsPane {
         }
     }
 
+    /// Where the timeline has nothing of today, it begins at the meeting at hand.
+    pub fn stay_near(&mut self, corpus: &Corpus) {
+        let current = self.current();
+        let entry = current.and_then(|meeting| corpus.entry(meeting.article));
+        self.near = entry.zip(current).map(|(entry, meeting)| (entry.article.id.clone(), meeting.meeting));
+    }
+
     /// No meeting is picked any more.
     pub fn unpick(&mut self) {
         self.picked = false;
@@ -145,7 +154,11 @@ impl MeetingsPane {
 
     /// The meeting that is wanted, where the collection has it.
     fn wanted_in(&self, corpus: &Corpus) -> Option<MeetingRef> {
-        let (id, meeting) = self.wanted.as_ref()?;
+        Self::in_corpus(corpus, self.wanted.as_ref())
+    }
+
+    fn in_corpus(corpus: &Corpus, meeting: Option<&(ArticleId, MeetingId)>) -> Option<MeetingRef> {
+        let (id, meeting) = meeting?;
         Some(MeetingRef { article: corpus.find(id)?, meeting: *meeting })
     }
 
@@ -172,7 +185,11 @@ impl MeetingsPane {
         self.cursor = match (found, self.scope) {
             (Some(found), _) => found,
             (None, Scope::Article) => 0,
-            (None, Scope::All) => timeline::nearest(&self.cards, listed.today),
+            (None, Scope::All) => {
+                let today = timeline::of_today(&self.cards, listed.today);
+                let near = || self.find(corpus, Self::in_corpus(corpus, self.near.as_ref())?);
+                today.or_else(near).unwrap_or_else(|| timeline::nearest(&self.cards, listed.today))
+            }
         };
     }
 

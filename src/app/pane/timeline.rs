@@ -70,6 +70,14 @@ pub fn nearest(cards: &[Card], today: NaiveDate) -> usize {
     if is_coming { border } else { border.saturating_sub(1) }
 }
 
+/// The first card that begins today or later, where today lies among the days of the cards.
+#[must_use]
+pub fn of_today(cards: &[Card], today: NaiveDate) -> Option<usize> {
+    let border = border(cards, today);
+    let lies_among = border > 0 && cards.get(border).is_some_and(|card| card.date.is_some());
+    lies_among.then_some(border)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,14 +17,14 @@ use crate::app::pane::reading::Way;
 use crate::app::shown::shown;
 use crate::app::state::State;
 use crate::app::update::step_of;
+use crate::base::article::Published;
+use crate::base::date::FuzzyDate;
 use crate::corpus::query::Field;
 
-/// Opens the calendar: at the day of the selected meeting, else today, else at the last day with
-/// meetings where today is far from all of them.
+/// Opens the calendar where there is something to see: at the day of the picked meeting, else today, and
+/// where today is far from all meetings, at that of the article at hand or the last one.
 pub(super) fn open(state: &State) -> CalendarView {
-    let picked = state.panes.meetings.picked.then(|| state.selected_meeting()).flatten();
-    let of_meeting = picked.and_then(|meeting| state.corpus.event_of(meeting)?.date?.as_day());
-    let mut view = CalendarView::at(of_meeting.or_else(|| nearest(state)).unwrap_or(state.today));
+    let mut view = CalendarView::at(day_to_open(state));
     let months = Plan::of(layout::sheet(state.viewport), Active::Months).months.len();
     // The months before stand before it, where several are in sight.
     let day = view.day;
@@ -34,19 +34,36 @@ pub(super) fn open(state: &State) -> CalendarView {
     view
 }
 
-/// The day nearest to today with meetings that the filter leaves, where there is a filter or it is far.
-fn nearest(state: &State) -> Option<NaiveDate> {
-    const FAR: i64 = 31;
-    let away = |day: &NaiveDate| (*day - state.today).num_days().abs();
+/// Today is far from meetings that are so many days away.
+const FAR: i64 = 31;
+
+fn day_to_open(state: &State) -> NaiveDate {
+    let pane = &state.panes.meetings;
+    let date_of = |meeting| state.corpus.event_of(meeting).and_then(|event| event.date);
+    let at_hand = state.selected_meeting().and_then(date_of);
+    if let Some(date) = at_hand.filter(|_| pane.picked) {
+        return date.start();
+    }
     let listed = shown(&state.corpus, state.filter.listing(state.today));
-    // What has no day stands under its month.
-    let days = listed.iter().filter_map(|shown| Some(state.corpus.event(shown.event)?.date?.start()));
-    let nearest = days.min_by_key(away)?;
-    (state.filter.is_on() || away(&nearest) > FAR).then_some(nearest)
+    let dates = || listed.iter().filter_map(|shown| state.corpus.event(shown.event)?.date);
+    let nearest = |near: NaiveDate| {
+        let away = |date: &FuzzyDate| (date.start() - near).num_days().abs();
+        // What has no day stands under its month: there is more to see on a day.
+        let days = dates().filter(|date| date.as_day().is_some()).min_by_key(away);
+        days.or_else(|| dates().min_by_key(away)).map(FuzzyDate::start)
+    };
+    let by_today = nearest(state.today).filter(|day| (*day - state.today).num_days().abs() <= FAR);
+    if let Some(day) = by_today {
+        return if state.filter.is_on() { day } else { state.today };
+    }
+    let published = state.reading().and_then(|(_, entry)| entry.article.published).map(Published::day);
+    let near = at_hand.filter(|date| dates().any(|shown| shown == *date)).map(FuzzyDate::start).or(published);
+    nearest(near.unwrap_or(state.today)).unwrap_or(state.today)
 }
 
 /// Runs a command where the calendar is open.
 pub(super) fn run(state: &mut State, mut view: Box<CalendarView>, command: Command) -> Vec<Effect> {
+    view.clicked = false;
     if view.row.is_some() {
         return run_list(state, view, command);
     }
@@ -142,7 +159,10 @@ pub(super) fn click(state: &State, view: &mut CalendarView, at: layout::Position
     }
     let line = plan.list.contains(at).then(|| view.top + usize::from(at.y - plan.list.y))?;
     match view.lines().get(line) {
-        Some(Line::Meeting(row, _)) => view.row = Some(*row),
+        Some(Line::Meeting(row, _)) => {
+            view.row = Some(*row);
+            view.clicked = true;
+        }
         _ => return None,
     }
     Some(())

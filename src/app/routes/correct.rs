@@ -2,6 +2,7 @@
 
 use crate::app::card::event_of;
 use crate::app::command::Command;
+use crate::app::company::{Company, key_of};
 use crate::app::cursor::Step;
 use crate::app::deeds::Deed;
 use crate::app::effect::Effect;
@@ -83,7 +84,10 @@ pub(super) fn run(state: &mut State, mut view: Box<CorrectView>, command: Comman
         (pick, command) => match (step_of(command, lines), pick.as_mut()) {
             (Some(step), _) => view.step(step),
             (None, Some(pick)) => {
-                if let Some(input) = &mut pick.input {
+                let beyond = pick.input.as_ref().and_then(|input| input.beyond(command));
+                if let Some(step) = beyond {
+                    view.step(step);
+                } else if let Some(input) = &mut pick.input {
                     let before = input.text().to_owned();
                     input.edit(command);
                     if input.text() != before {
@@ -118,7 +122,7 @@ fn choose(state: &mut State, view: CorrectView, command: Command) {
         }
         (Command::Uncorrect, Some(of)) => note(state, &[of], |_, correction| *correction = Correction::default()),
         (_, Some(of)) => {
-            let pick = Pick::of(&state.corpus, of, command);
+            let pick = Pick::of(&state.corpus, of, command, &state.setup.dates);
             if pick.choices.is_empty() && pick.input.is_none() {
                 state.status.notice = Some(Notice::NothingToCorrect);
             } else {
@@ -217,14 +221,10 @@ fn restore(state: &mut State, of: Option<MeetingRef>) {
     amend(state, &notes);
 }
 
-fn key_of(state: &State, report: MeetingRef) -> Option<MeetingKey> {
-    let entry = state.corpus.entry(report.article)?;
-    state.marks.corrections().note_of(entry, report.meeting).map(|(key, _)| key)
-}
-
 /// Changes what is noted of some reports, as one change. All of them are noted, changed or not, where
 /// another names them.
 fn note(state: &mut State, reports: &[MeetingRef], change: impl Fn(MeetingKey, &mut Correction)) {
+    state.status.company = reports.first().and_then(|of| Company::of(state, *of));
     let corrections = state.marks.corrections();
     let known = |report: &MeetingRef| corrections.note_of(state.corpus.entry(report.article)?, report.meeting);
     let mut notes: Vec<(MeetingKey, Note)> = reports.iter().filter_map(known).collect();

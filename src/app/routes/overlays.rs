@@ -70,18 +70,16 @@ fn run_prompt(state: &mut State, mut prompt: Prompt, command: Command) -> Vec<Ef
     match command {
         Command::Accept => return accept(state, &prompt),
         Command::Clear => return cancel(state, &prompt),
-        Command::OlderLine | Command::NewerLine | Command::Down | Command::Up if prompt.kind == PromptKind::Search => {
-            let back = matches!(command, Command::OlderLine | Command::Up);
+        Command::OlderLine | Command::NewerLine | Command::Down | Command::Up | Command::PageDown | Command::PageUp
+            if prompt.kind == PromptKind::Search =>
+        {
+            let back = matches!(command, Command::OlderLine | Command::Up | Command::PageUp);
             state.overlay = Some(Overlay::Prompt(prompt));
             return panes::next_match(state, if back { Way::Previous } else { Way::Next });
         }
         Command::OlderLine | Command::NewerLine => recall(state, &mut prompt, command),
-        Command::Down | Command::Up => {
-            let corpus = Arc::clone(&state.corpus);
-            if let Some(step) = step_of(command, 1) {
-                state.panes.articles.step(&corpus, step);
-                go::preview(state);
-            }
+        Command::Down | Command::Up | Command::PageDown | Command::PageUp | Command::Top | Command::Bottom => {
+            panes::step_articles(state, command);
         }
         Command::SearchAsTyped => {
             state.overlay = Some(Overlay::Prompt(prompt));
@@ -270,6 +268,16 @@ pub(super) fn wheel(state: &mut State, step: Step) {
 pub(super) fn click(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     let at = Position { x: mouse.column, y: mouse.row };
     let Some(mut overlay) = state.overlay.take() else { return Vec::new() };
+    let clicked = match &overlay {
+        Overlay::People(view) => view.clicked,
+        Overlay::Calendar(view) => view.clicked,
+        _ => false,
+    };
+    if clicked && mouse.gesture == Gesture::DoubleClick {
+        // The first click of the two has chosen.
+        state.overlay = Some(overlay);
+        return run(state, Command::Open);
+    }
     let hit = match &mut overlay {
         Overlay::People(view) => people::click(state, view, at),
         Overlay::Calendar(view) => calendar::click(state, view, at),

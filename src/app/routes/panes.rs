@@ -109,7 +109,7 @@ pub(super) fn open_over(state: &mut State, command: Command, layer: Layer) -> Ve
     state.overlay = match command {
         Command::Help => Some(Overlay::Help(Help::of(&state.keymap, layer))),
         Command::People => Some(Overlay::People(state.panes.people.take().unwrap_or_default())),
-        Command::Matrix => Some(Overlay::People(Box::new(PeopleView::in_form(Form::Square)))),
+        Command::Matrix => Some(Overlay::People(Box::new(PeopleView::in_form(Form::Matrix)))),
         Command::Calendar => Some(Overlay::Calendar(Box::new(calendar::open(state)))),
         _ => None,
     };
@@ -162,7 +162,7 @@ fn travel(state: &mut State, command: Command) {
     }
 }
 
-fn step_articles(state: &mut State, command: Command) {
+pub(super) fn step_articles(state: &mut State, command: Command) {
     let height = state.regions().and_then(|r| r.articles).map_or(1, |pane| layout::list_area(pane).height);
     if let Some(step) = step_of(command, usize::from(height)) {
         let corpus = Arc::clone(&state.corpus);
@@ -275,6 +275,12 @@ fn shade(state: &mut State, command: Command) {
 
 fn scope(state: &mut State) {
     let scope = if state.panes.meetings.scope == Scope::Article { Scope::All } else { Scope::Article };
+    if scope == Scope::All {
+        // It begins where one is; with nothing at hand, and for what is picked already, the pane knows where.
+        state.panes.meetings.stay_near(&state.corpus);
+        // What was asked for is in sight on the smallest screen, and the keys move in it.
+        focus(state, Focus::Meetings);
+    }
     state.panes.meetings.scope = scope;
     state.status.notice = Some(Notice::Scoped(scope));
 }

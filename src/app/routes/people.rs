@@ -8,10 +8,11 @@ use crate::app::effect::Effect;
 use crate::app::go;
 use crate::app::input::Edit;
 use crate::app::journey::Over;
-use crate::app::layout;
+use crate::app::layout::{self, Rect};
 use crate::app::overlay::Overlay;
 use crate::app::overlay::people::dossier::{self, Dossier, Line, Target};
-use crate::app::overlay::people::{Form, PeopleView, Person, SQUARE_HEADER, Typing, header, list_height};
+use crate::app::overlay::people::matrix;
+use crate::app::overlay::people::{Form, MATRIX_HEADER, PeopleView, Person, Typing, header, list_height};
 use crate::app::pane::Focus;
 use crate::app::pane::reading::Way;
 use crate::app::state::State;
@@ -20,6 +21,7 @@ use crate::corpus::query::Field;
 
 /// Runs a command where the people are open.
 pub(super) fn run(state: &mut State, mut view: Box<PeopleView>, command: Command) -> Vec<Effect> {
+    view.clicked = false;
     if let Some(open) = view.dossier.take() {
         return run_dossier(state, view, open, command);
     }
@@ -43,7 +45,9 @@ pub(super) fn run(state: &mut State, mut view: Box<PeopleView>, command: Command
                 return name.map_or_else(Vec::new, |name| panes::filter_by(state, &Field::Who.term(&name)));
             }
             Command::Calendar | Command::Help => return panes::open_over(state, command, view.layer()),
-            _ => step(state, &mut view, command),
+            _ => {
+                step(state, &mut view, command);
+            }
         }
     }
     state.overlay = Some(Overlay::People(view));
@@ -68,7 +72,7 @@ fn type_in(state: &State, view: &mut PeopleView, command: Command) {
         Command::NewerLine => view.step(Step::Down(1)),
         Command::SwitchOrder => view.reorder(),
         Command::Complete | Command::CompleteBack => view.turn(),
-        Command::Down | Command::Up => step(state, view, command),
+        _ if step(state, view, command).is_some() => {}
         _ => {
             if view.input.edit(command) == Edit::Text {
                 view.narrow();
@@ -87,7 +91,7 @@ fn clear(view: &mut PeopleView) {
 fn chosen(view: &PeopleView) -> Option<&Person> {
     match view.form {
         Form::List => view.current(),
-        Form::Square => {
+        Form::Matrix => {
             let (actor, _) = view.matrix.people.get(view.chosen)?;
             view.everyone.iter().find(|person| person.actor == *actor)
         }
@@ -100,11 +104,13 @@ fn open(state: &State, view: &mut PeopleView) {
     }
 }
 
-fn step(state: &State, view: &mut PeopleView, command: Command) {
-    let height = list_height(layout::sheet(state.viewport).as_size());
-    if let Some(step) = step_of(command, usize::from(height)) {
-        view.step(step);
-    }
+/// Moves the cursor; `None` where that is not what the command does.
+fn step(state: &State, view: &mut PeopleView, command: Command) -> Option<()> {
+    let height = usize::from(list_height(layout::sheet(state.viewport).as_size()));
+    let beyond = || Some(()).filter(|()| view.typing == Typing::On).and_then(|()| view.input.beyond(command));
+    let step = step_of(command, height).or_else(beyond)?;
+    view.step(step);
+    Some(())
 }
 
 fn run_dossier(state: &mut State, mut view: Box<PeopleView>, mut open: Dossier, command: Command) -> Vec<Effect> {
@@ -112,7 +118,7 @@ fn run_dossier(state: &mut State, mut view: Box<PeopleView>, mut open: Dossier, 
         _ if closes(command) => view.close(),
         Command::People | Command::Matrix => {
             view.below.clear();
-            view.form = if command == Command::Matrix { Form::Square } else { Form::List };
+            view.form = if command == Command::Matrix { Form::Matrix } else { Form::List };
         }
         Command::Open => {
             let target = open.current().and_then(Line::target);
@@ -157,18 +163,48 @@ pub(super) fn jump(state: &mut State, target: Target, over: Over) {
     state.panes.focus = Focus::Reading;
 }
 
-/// Puts the cursor on the row at a position.
+/// Puts the cursor on the row at a position; what stands outside of the rows is none.
 pub(super) fn click(state: &State, view: &mut PeopleView, at: layout::Position) -> Option<()> {
     let room = layout::sheet(state.viewport);
     let header = match (&view.dossier, view.form) {
         (Some(_), _) => dossier::header(room.as_size()),
-        (None, Form::Square) => SQUARE_HEADER,
+        (None, Form::Matrix) => MATRIX_HEADER,
         (None, Form::List) => header(room.as_size()),
     };
-    let line = usize::from(at.y.checked_sub(room.y + header)?);
+    let rows = Rect { y: room.y + header, height: room.height.saturating_sub(header), ..room };
+    if view.dossier.is_none() && view.form == Form::List {
+        let beside = matrix::width(&view.matrix, rows);
+        if at.x >= rows.right().saturating_sub(beside) {
+            let place = Rect {
+                x: rows.right().saturating_sub(beside),
+                y: room.y + 1,
+                width: beside,
+                height: room.height.saturating_sub(1),
+            };
+            return click_beside(view, place, at);
+        }
+    }
+    if !rows.contains(at) {
+        return None;
+    }
+    let line = usize::from(at.y - rows.y);
     match &mut view.dossier {
         Some(open) => open.select(open.top + line),
-        None if view.form == Form::Square => view.choose(line, room.as_size()),
+        None if view.form == Form::Matrix => view.choose(line, room.as_size()),
         None => view.select(view.top + line),
-    }
+    }?;
+    view.clicked = true;
+    Some(())
+}
+
+/// Puts the cursor of the list on the one whose row of the matrix beside it is at a position.
+fn click_beside(view: &mut PeopleView, place: Rect, at: layout::Position) -> Option<()> {
+    let line = usize::from(at.y.checked_sub(place.y + MATRIX_HEADER)?);
+    let inside = (usize::from(place.width.saturating_sub(matrix::GAP)), usize::from(place.height));
+    let measures = matrix::Measures::of(&view.matrix, inside, matrix::NAME);
+    let current = view.current().map(|person| person.actor);
+    let (mut rows, _) = matrix::rows_beside(&view.matrix, measures, current, place.height);
+    let (actor, _) = rows.nth(line).and_then(|row| view.matrix.people.get(row))?;
+    let found = (0..view.listed.len()).find(|&line| view.row(line).is_some_and(|person| person.actor == *actor))?;
+    view.select(found)
 }

@@ -116,6 +116,8 @@ fn click(state: &mut State, pane: Focus, area: Rect, mouse: Mouse) {
             let row = state.panes.articles.top + hit;
             if state.panes.articles.select_row(&corpus, row).is_some() {
                 go::preview(state);
+                // A row at the edge stays where it was clicked, for the second click.
+                state.panes.articles.hold();
             }
         }
         Focus::Meetings if on_list => {

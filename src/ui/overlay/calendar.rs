@@ -41,8 +41,8 @@ pub(super) fn draw(scene: Scene<'_>, view: &CalendarView, buffer: &mut Buffer) {
 fn legend(scene: Scene<'_>, (view, months): (&CalendarView, usize), area: Rect, buffer: &mut Buffer) {
     let strings = scene.strings();
     let mut row = Row::of(" ", scene.style(Role::Quiet));
-    let days = view.months(months).into_iter().flat_map(days);
-    let marked = days.filter_map(|day| first_of(view.on(day)).copied());
+    let in_sight = || view.months(months).into_iter().flat_map(days);
+    let marked = in_sight().filter_map(|day| first_of(view.on(day)).copied());
     let mut told: Vec<Outcome> = marked.chain(view.rows()).map(|mark| mark.outcome).collect();
     told.sort_by_key(|outcome| outcome.rank());
     told.dedup();
@@ -57,6 +57,12 @@ fn legend(scene: Scene<'_>, (view, months): (&CalendarView, usize), area: Rect, 
             row.add(gap, scene.style(Role::Quiet)).add(sign, scene.style(role));
             row.add(" ", scene.style(Role::Quiet)).add(word, scene.style(Role::Quiet));
         }
+    }
+    let gap = if row.width() > 1 { "   " } else { "" };
+    let several = in_sight().any(|day| view.on(day).len() > 1);
+    let number = &strings.calendar.number;
+    if several && row.width() + width::width(number) + gap.len() <= usize::from(area.width) {
+        row.add(gap, scene.style(Role::Quiet)).add(number, scene.style(Role::Quiet));
     }
     row.draw(area, buffer);
 }
@@ -101,7 +107,7 @@ fn day_cell(scene: Scene<'_>, view: &CalendarView, day: NaiveDate) -> Row {
     if let Some(first) = first_of(marks) {
         let (sign, role) = outcome(first.outcome);
         row.add(sign, scene.style(role));
-        row.add(&number_of(marks), scene.style(heat(marks.len())));
+        row.add(number_of(marks), scene.style(heat(marks.len())));
     }
     row.add(if current { "]" } else { "" }, bracket);
     row
@@ -112,12 +118,12 @@ fn first_of(marks: &[Mark]) -> Option<&Mark> {
     marks.iter().min_by_key(|mark| mark.outcome.rank())
 }
 
-/// How many meetings, in one column; one goes without saying.
-fn number_of(marks: &[Mark]) -> String {
+/// How many meetings, in one column, raised so that nobody reads them with the day; one goes without saying.
+fn number_of(marks: &[Mark]) -> &'static str {
+    const RAISED: [&str; 8] = ["²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
     match marks.len() {
-        0 | 1 => String::new(),
-        count @ 2..=9 => count.to_string(),
-        _ => "+".to_owned(),
+        0 | 1 => "",
+        count => RAISED.get(count - 2).unwrap_or(&"⁺"),
     }
 }
 

@@ -3,11 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::super::footer::exports;
 use super::super::keys::{chord_label, key_label};
 use super::super::row::Row;
 use super::super::theme::Role;
 use super::super::{Scene, clear};
 use super::bordered;
+use crate::base::width;
 
 /// Columns of one entry at most.
 const WIDTH: usize = 60;
@@ -25,7 +27,10 @@ pub(super) fn draw(scene: Scene<'_>, screen: Rect, buffer: &mut Buffer) {
             row
         })
         .collect();
-    let widest = rows.iter().map(Row::width).max().unwrap_or_default().min(WIDTH);
+    let pressed: Vec<String> = state.status.pending.iter().map(|&key| key_label(key)).collect();
+    let begun = format!("{} …", pressed.join(" "));
+    let title = exports(scene).map_or_else(|| begun.clone(), |whose| format!("{begun} · {whose}"));
+    let widest = rows.iter().map(Row::width).max().unwrap_or_default().max(width::width(&title) + 1).min(WIDTH);
     let width = u16::try_from(widest + 3).unwrap_or(u16::MAX).min(screen.width);
     let height = u16::try_from(rows.len() + 2).unwrap_or(u16::MAX);
     if rows.is_empty() || height + 2 > screen.height {
@@ -33,8 +38,7 @@ pub(super) fn draw(scene: Scene<'_>, screen: Rect, buffer: &mut Buffer) {
     }
     let area = Rect { x: screen.right() - width, y: screen.bottom() - 1 - height, width, height };
     clear(scene, area, buffer);
-    let pressed: Vec<String> = state.status.pending.iter().map(|&key| key_label(key)).collect();
-    let block = bordered(scene, &format!("{} …", pressed.join(" ")));
+    let block = bordered(scene, &title);
     let inside = block.inner(area);
     ratatui::widgets::Widget::render(block, area, buffer);
     for (y, row) in (inside.y..inside.bottom()).zip(rows) {

@@ -8,7 +8,7 @@ use super::super::strings::fill;
 use super::super::theme::Role;
 use super::super::words::mention_role;
 use super::super::{Focused, Scene, start};
-use super::{line, sheet, tally, tally_width};
+use super::{line, sheet, tally};
 use crate::app::card::Card;
 use crate::app::overlay::people::dossier::{Dossier, Line, Mentioned, Section, header};
 use crate::app::shown::{Shown, Tally};
@@ -91,7 +91,7 @@ impl Columns {
                 Line::Meeting(shown) => date = date.max(width::width(&date_of(scene, *shown))),
                 Line::Partner { name: text, tally: count, .. } | Line::Place { name: text, tally: count, .. } => {
                     name = name.max(width::width(text));
-                    tally = tally.max(tally_width(*count));
+                    tally = tally.max(count.width());
                 }
                 Line::Heading(..) | Line::Mention { .. } | Line::Blank => {}
             }

@@ -1,4 +1,4 @@
-//! Who meets whom, as a square: how many of the meetings took place, and how many there are. Beside the
+//! Who meets whom, as a matrix: how many of the meetings took place, and how many there are. Beside the
 //! list of people where there is room, else on a sheet of its own with those who meet most below.
 
 use std::ops::Range;
@@ -9,65 +9,17 @@ use ratatui::layout::Rect;
 use super::super::row::Row;
 use super::super::theme::Role;
 use super::super::{Focused, Scene, say, start};
-use super::{line, sheet, tally, tally_width};
-use crate::app::overlay::people::matrix::{Matrix, Pair};
-use crate::app::overlay::people::{PeopleView, SQUARE_HEADER};
+use super::{line, sheet, tally};
+use crate::app::overlay::people::matrix::{GAP, Matrix, Measures, NAME, NUMBER, Pair, SHORT, rows_beside};
+use crate::app::overlay::people::{MATRIX_HEADER, PeopleView};
 use crate::corpus::people::ActorId;
 
-/// Columns of a name beside the list, and at most on a sheet.
-const NAME: usize = 14;
-/// Columns of a name on the smallest sheets.
-const SHORT: usize = 9;
-/// Columns of the bar or the space, the number of a row and the space after it.
-const NUMBER: usize = 4;
-/// Columns between the list and the square.
-const GAP: u16 = 2;
-/// Columns that the list keeps.
-const LIST: u16 = 66;
-/// Fewer people are no square.
-const LEAST: usize = 4;
+/// A heading and as many of those who meet most as deserve a line of space above them.
+const PAIRS: usize = 4;
 /// Lines above the rows.
-const ABOVE: usize = SQUARE_HEADER as usize;
+const ABOVE: usize = MATRIX_HEADER as usize;
 
-/// The measures of a square.
-#[derive(Clone, Copy)]
-struct Square {
-    /// How many people.
-    people: usize,
-    /// Columns of a name.
-    name: usize,
-    /// Columns of a number.
-    cell: usize,
-}
-
-impl Square {
-    /// The largest that an area has room for.
-    fn of(matrix: &Matrix, (width, height): (usize, usize), name: usize) -> Self {
-        let all = matrix.people.len();
-        let tallies = (0..all).flat_map(|one| (0..all).map(move |other| (one, other)));
-        let widest = tallies.map(|(one, other)| tally_width(matrix.tally(one, other))).max().unwrap_or(0);
-        let cell = widest + 1;
-        let room = width.saturating_sub(NUMBER + name + 1) / cell;
-        Self { people: all.min(room).min(height.saturating_sub(ABOVE)), name, cell }
-    }
-
-    fn width(self) -> usize {
-        NUMBER + self.name + self.people * self.cell + 1
-    }
-}
-
-fn beside(matrix: &Matrix, area: Rect) -> Square {
-    let room = usize::from(area.width.saturating_sub(LIST + GAP));
-    Square::of(matrix, (room, usize::from(area.height) + 1), NAME)
-}
-
-/// Columns that the square takes beside a list in this area; none where it has no room.
-pub(super) fn width(matrix: &Matrix, area: Rect) -> u16 {
-    let square = beside(matrix, area);
-    if square.people < LEAST { 0 } else { GAP + u16::try_from(square.width()).unwrap_or(u16::MAX) }
-}
-
-/// Draws the square beside the list; `current` is the one under the cursor of that.
+/// Draws the matrix beside the list; `current` is the one under the cursor of that.
 pub(super) fn draw_beside(
     scene: Scene<'_>,
     matrix: &Matrix,
@@ -76,15 +28,13 @@ pub(super) fn draw_beside(
     buffer: &mut Buffer,
 ) {
     let place = Rect { x: area.x + GAP, width: area.width.saturating_sub(GAP), ..area };
-    let square = Square::of(matrix, (usize::from(place.width), usize::from(place.height)), NAME);
-    let chosen = matrix.people.iter().position(|(actor, _)| Some(*actor) == current);
-    // On a low sheet the rows follow the cursor of the list; the columns stay.
-    let top = chosen.map_or(0, |chosen| (chosen + 1).saturating_sub(usize::from(place.height).saturating_sub(ABOVE)));
-    let drawing = Drawing { scene, matrix, square, rows: top..top + square.people, chosen, focused: None };
+    let measures = Measures::of(matrix, (usize::from(place.width), usize::from(place.height)), NAME);
+    let (rows, chosen) = rows_beside(matrix, measures, current, place.height);
+    let drawing = Drawing { scene, matrix, measures, rows, chosen, focused: None };
     drawing.draw(place, buffer);
 }
 
-/// Draws the square alone, and those who meet most.
+/// Draws the matrix alone, and those who meet most.
 pub(super) fn draw_sheet(scene: Scene<'_>, view: &PeopleView, buffer: &mut Buffer) {
     let words = &scene.strings().people;
     let matrix = &view.matrix;
@@ -95,13 +45,14 @@ pub(super) fn draw_sheet(scene: Scene<'_>, view: &PeopleView, buffer: &mut Buffe
     }
     let (width, height) = (usize::from(inside.width), usize::from(inside.height));
     let long = matrix.people.iter().map(|(_, name)| crate::base::width::width(name) + 1).max().unwrap_or(0).min(NAME);
-    let ways = [long, SHORT.min(long)].map(|name| Square::of(matrix, (width, height), name));
+    let ways = [long, SHORT.min(long)].map(|name| Measures::of(matrix, (width, height), name));
     let [wide, narrow] = ways;
-    let square = if narrow.people > wide.people { narrow } else { wide };
+    let measures = if narrow.people > wide.people { narrow } else { wide };
     // On a low sheet the rows follow the cursor; the columns stay.
-    let rows = view.square_rows(inside.as_size());
-    let below = ABOVE + rows.len() + 1;
-    let drawing = Drawing { scene, matrix, square, rows, chosen: Some(view.chosen), focused: Some(Focused::Yes) };
+    let rows = view.matrix_rows(inside.as_size());
+    // A line of space, where no row is left out for it.
+    let below = ABOVE + rows.len() + usize::from(ABOVE + rows.len() + PAIRS < height);
+    let drawing = Drawing { scene, matrix, measures, rows, chosen: Some(view.chosen), focused: Some(Focused::Yes) };
     drawing.draw(inside, buffer);
     let pairs = matrix.pairs();
     if below + 2 > height || pairs.is_empty() {
@@ -113,23 +64,23 @@ pub(super) fn draw_sheet(scene: Scene<'_>, view: &PeopleView, buffer: &mut Buffe
     }
 }
 
-/// A square with all that its lines need.
+/// A matrix with all that its lines need.
 struct Drawing<'d> {
     scene: Scene<'d>,
     matrix: &'d Matrix,
-    square: Square,
+    measures: Measures,
     /// The rows in sight.
     rows: Range<usize>,
     /// The row under a cursor.
     chosen: Option<usize>,
-    /// Whether that cursor is the square's own.
+    /// Whether that cursor is the matrix's own.
     focused: Option<Focused>,
 }
 
 impl Drawing<'_> {
     fn draw(&self, area: Rect, buffer: &mut Buffer) {
         let (scene, words) = (self.scene, &self.scene.strings().people);
-        let Square { people, name, cell } = self.square;
+        let Measures { people, name, cell } = self.measures;
         let quiet = scene.style(Role::Quiet);
         let mut title = Row::of(&format!(" {}", words.matrix), scene.style(Role::Heading));
         title.join(" · ", &words.held_of_all, quiet);
@@ -147,20 +98,20 @@ impl Drawing<'_> {
     }
 
     fn row(&self, at: usize, name: &str) -> Row {
-        let (scene, square) = (self.scene, self.square);
+        let (scene, measures) = (self.scene, self.measures);
         let chosen = self.chosen == Some(at);
         let mut row = start(scene, self.focused.filter(|_| chosen));
         row.add(&format!("{:>2} ", at + 1), scene.style(Role::Quiet));
         let role = if chosen { Role::Cursor } else { Role::Person };
-        row.append(Row::of(name, scene.style_in_list(role)).cut(square.name - 1)).pad(NUMBER + square.name);
-        for other in 0..square.people {
+        row.append(Row::of(name, scene.style_in_list(role)).cut(measures.name - 1)).pad(NUMBER + measures.name);
+        for other in 0..measures.people {
             row.append(self.cell(at, other));
         }
         row
     }
 
     fn cell(&self, one: usize, other: usize) -> Row {
-        let columns = self.square.cell;
+        let columns = self.measures.cell;
         let sign = if one == other { "\\" } else { "·" };
         match self.matrix.tally(one, other) {
             found if found.all > 0 => tally(self.scene, found, heat(found.held), columns),
@@ -174,7 +125,7 @@ impl Drawing<'_> {
         let name = |at: usize| self.matrix.people.get(at).map_or("", |(_, name)| name.as_str());
         let style = scene.style_in_list(Role::Person);
         let mut row = Row::default();
-        row.pad(NUMBER).append(tally(scene, pair.tally, heat(pair.tally.held), self.square.cell - 1));
+        row.pad(NUMBER).append(tally(scene, pair.tally, heat(pair.tally.held), self.measures.cell - 1));
         row.add("  ", style).add(name(pair.one), style).add(" — ", scene.style(Role::Quiet));
         row.add(name(pair.other), style);
         row

@@ -75,14 +75,9 @@ fn sign(scene: Scene<'_>, shown: Shown) -> (&'static str, Role) {
 /// "3/8", right-aligned: how many of the meetings took place.
 fn tally(scene: Scene<'_>, tally: Tally, role: Role, columns: usize) -> Row {
     let mut row = Row::default();
-    row.pad(columns.saturating_sub(tally_width(tally)));
+    row.pad(columns.saturating_sub(tally.width()));
     row.add(&tally.held.to_string(), scene.style(role)).add(&format!("/{}", tally.all), scene.style(Role::Quiet));
     row
-}
-
-/// The columns of a number of meetings as it is told.
-fn tally_width(tally: Tally) -> usize {
-    format!("{}/{}", tally.held, tally.all).len()
 }
 
 /// An event on one line: "✓ сб 3 янв  Киев · консультации · Умеров, Уиткофф · 2 сообщения"; the one

@@ -9,10 +9,10 @@ use super::super::strings::fill;
 use super::super::theme::Role;
 use super::super::words::mention_role;
 use super::super::{Focused, Scene, highlight, keys, say, start};
-use super::{dossier, line, matrix, sheet, tally, tally_width};
+use super::{dossier, line, matrix, sheet, tally};
 use crate::app::card::surname;
 use crate::app::command::Command;
-use crate::app::overlay::people::{Circle, Form, Order, PeopleView, Person, Typing, header, partners};
+use crate::app::overlay::people::{self, Circle, Form, Order, PeopleView, Person, Typing, header, partners};
 use crate::app::state::Stage;
 use crate::base::width;
 use crate::extract::mention::EntityKind;
@@ -31,7 +31,7 @@ pub(super) fn draw(scene: Scene<'_>, view: &PeopleView, buffer: &mut Buffer) -> 
         dossier::draw(scene, open, buffer);
         return None;
     }
-    if view.form == Form::Square {
+    if view.form == Form::Matrix {
         matrix::draw_sheet(scene, view, buffer);
         return None;
     }
@@ -43,7 +43,7 @@ pub(super) fn draw(scene: Scene<'_>, view: &PeopleView, buffer: &mut Buffer) -> 
         empty(scene, view, list, buffer);
         return cursor;
     }
-    let beside = matrix::width(&view.matrix, list);
+    let beside = people::matrix::width(&view.matrix, list);
     let rows = Rect { width: list.width - beside, ..list };
     let columns = Columns::of(scene, view, rows);
     if above > 1 {
@@ -112,7 +112,7 @@ impl<'c> Columns<'c> {
         let most = NAME.min(usize::from(area.width) * 3 / 5);
         // Of everyone, so that columns stand still while one types.
         let name = view.everyone.iter().map(|person| width::width(&person.name)).max().unwrap_or(0).min(most);
-        let count = view.everyone.iter().map(|person| tally_width(person.tally)).max().unwrap_or(0);
+        let count = view.everyone.iter().map(|person| person.tally.width()).max().unwrap_or(0);
         let dates = in_sight().map(|person| width::width(&dates(scene, person))).max().unwrap_or(0);
         Self { scene, view, name, count, dates: if area.width >= DATED { dates } else { 0 } }
     }
@@ -162,7 +162,7 @@ fn met(scene: Scene<'_>, person: &Person, room: usize) -> Row {
     for partner in partners(corpus, person.actor, &person.meetings).iter().take(PARTNERS) {
         let Some(actor) = corpus.people().actor(partner.actor) else { continue };
         let name = if actor.kind == EntityKind::Person { surname(&actor.name) } else { actor.name.clone() };
-        let count = tally_width(partner.tally) + 1;
+        let count = partner.tally.width() + 1;
         if row.width() + width::width(&name) + count + 2 > room {
             break;
         }

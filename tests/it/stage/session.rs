@@ -88,6 +88,8 @@ impl Session {
         let keymap = Arc::new(Keymap::bundled().expect("the default keys"));
         let mut state = State::new(keymap, Marks::default(), Size { width, height }, collection::today());
         state.setup.names = vestnik::config::names("ru").expect("words");
+        state.setup.queries = vestnik::config::queries().expect("words");
+        state.setup.dates = vestnik::config::date_words().expect("words");
         let look = Look { theme: Theme::probe(), strings: Strings::bundled("ru").expect("Russian words") };
         Self { state, effects: Vec::new(), look, index: None }
     }

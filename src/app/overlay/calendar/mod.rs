@@ -63,6 +63,8 @@ pub struct CalendarView {
     pub row: Option<usize>,
     /// The first line of the list in sight.
     pub top: usize,
+    /// Whether the cursor was put by a click: a second click opens the same row, wherever the list stands now.
+    pub clicked: bool,
     days: BTreeMap<NaiveDate, Vec<Mark>>,
     vague: BTreeMap<NaiveDate, Vec<Mark>>,
     undated: usize,
@@ -79,6 +81,7 @@ impl CalendarView {
             first: first_of(day),
             row: None,
             top: 0,
+            clicked: false,
             days: BTreeMap::new(),
             vague: BTreeMap::new(),
             undated: 0,
@@ -154,7 +157,12 @@ impl CalendarView {
         let at = lines.iter().position(|line| matches!(line, Line::Meeting(row, _) if Some(*row) == self.row));
         let at = at.unwrap_or(0);
         let from = if at <= 1 { 0 } else { at };
-        self.top = cursor::reveal(self.top, &(from..at + 1), usize::from(plan.list.height), lines.len());
+        let height = usize::from(plan.list.height);
+        self.top = if self.clicked && self.row.is_some_and(|_| (self.top..self.top + height).contains(&at)) {
+            cursor::clamp(self.top, height, lines.len())
+        } else {
+            cursor::reveal(self.top, &(from..at + 1), height, lines.len())
+        };
     }
 
     /// Moves the cursor to another day; at the ends of the calendar it stays.

@@ -195,9 +195,13 @@ impl Dossier {
         (0..self.lines.len()).filter(leads).collect()
     }
 
-    /// Brings the cursor into sight, with the heading above it.
-    pub fn settle(&mut self, room: Size) {
+    /// Brings the cursor into sight, with the heading above it; where it was clicked, it is.
+    pub fn settle(&mut self, room: Size, clicked: bool) {
         let height = usize::from(lines_height(room));
+        if clicked {
+            self.top = cursor::clamp(self.top, height, self.lines.len());
+            return;
+        }
         let heading = matches!(self.lines.get(self.cursor.saturating_sub(1)), Some(Line::Heading(..)));
         let from = self.cursor.saturating_sub(usize::from(heading && height > 1));
         self.top = cursor::reveal(self.top, &(from..self.cursor + 1), height, self.lines.len());

@@ -69,11 +69,11 @@ pub enum Circle {
 /// What stands on the sheet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Form {
-    /// The list, with the square beside it where there is room.
+    /// The list, with the matrix beside it where there is room.
     #[default]
     List,
-    /// The square alone.
-    Square,
+    /// The matrix alone.
+    Matrix,
 }
 
 /// Whether letters are text.
@@ -107,10 +107,10 @@ pub struct PeopleView {
     pub form: Form,
     /// Who meets whom, of those who meet most.
     pub matrix: Matrix,
-    /// The one of them under the cursor of the square.
+    /// The one of them under the cursor of the matrix.
     pub chosen: usize,
-    /// The first row of the square in sight.
-    pub square_top: usize,
+    /// The first row of the matrix in sight.
+    pub matrix_top: usize,
     /// The place of the cursor among those listed.
     pub cursor: usize,
     /// The first line in sight.
@@ -119,6 +119,8 @@ pub struct PeopleView {
     pub dossier: Option<Dossier>,
     /// Those that it was opened from, one out of the other.
     pub below: Vec<Dossier>,
+    /// Whether the cursor was put by a click: the window stays, so that a second click opens the same row.
+    pub clicked: bool,
     /// All meetings that are shown.
     shown: Vec<Shown>,
     basis: Option<Basis>,
@@ -172,27 +174,31 @@ impl PeopleView {
         self.cursor = self.cursor.min(self.listed.len().saturating_sub(1));
         self.chosen = self.chosen.min(self.matrix.people.len().saturating_sub(1));
         let height = usize::from(list_height(room));
-        self.top = cursor::reveal(self.top, &(self.cursor..self.cursor + 1), height, self.listed.len());
+        self.top = if self.clicked {
+            cursor::clamp(self.top, height, self.listed.len())
+        } else {
+            cursor::reveal(self.top, &(self.cursor..self.cursor + 1), height, self.listed.len())
+        };
         // Without a margin: a row that is clicked stays where it is, for the second click.
-        let (chosen, height) = (self.chosen, usize::from(square_height(room)));
-        let top = self.square_top.clamp((chosen + 1).saturating_sub(height).min(chosen), chosen);
-        self.square_top = cursor::clamp(top, height, self.matrix.people.len());
+        let (chosen, height) = (self.chosen, usize::from(matrix_height(room)));
+        let top = self.matrix_top.clamp((chosen + 1).saturating_sub(height).min(chosen), chosen);
+        self.matrix_top = cursor::clamp(top, height, self.matrix.people.len());
         if let Some(dossier) = &mut self.dossier {
-            dossier.settle(room);
+            dossier.settle(room, self.clicked);
         }
     }
 
-    /// Moves the cursor of the list, or of the square.
+    /// Moves the cursor of the list, or of the matrix.
     pub fn step(&mut self, by: Step) {
         match self.form {
             Form::List => self.cursor = cursor::step(self.cursor, self.listed.len(), by),
-            Form::Square => self.chosen = cursor::step(self.chosen, self.matrix.people.len(), by),
+            Form::Matrix => self.chosen = cursor::step(self.chosen, self.matrix.people.len(), by),
         }
     }
 
-    /// Shows the square alone, or the list again.
+    /// Shows the matrix alone, or the list again.
     pub fn reshape(&mut self) {
-        self.form = if self.form == Form::List { Form::Square } else { Form::List };
+        self.form = if self.form == Form::List { Form::Matrix } else { Form::List };
     }
 
     /// Puts the cursor on a line of the list, where there is one.
@@ -202,16 +208,16 @@ impl PeopleView {
         Some(())
     }
 
-    /// The rows of the square that a sheet with this room shows.
+    /// The rows of the matrix that a sheet with this room shows.
     #[must_use]
-    pub fn square_rows(&self, room: Size) -> Range<usize> {
-        let end = self.square_top.saturating_add(usize::from(square_height(room)));
-        self.square_top..end.min(self.matrix.people.len())
+    pub fn matrix_rows(&self, room: Size) -> Range<usize> {
+        let end = self.matrix_top.saturating_add(usize::from(matrix_height(room)));
+        self.matrix_top..end.min(self.matrix.people.len())
     }
 
-    /// Puts the cursor of the square on a line below its header, where that shows a row.
+    /// Puts the cursor of the matrix on a line below its header, where that shows a row.
     pub fn choose(&mut self, line: usize, room: Size) -> Option<()> {
-        self.chosen = self.square_rows(room).nth(line)?;
+        self.chosen = self.matrix_rows(room).nth(line)?;
         Some(())
     }
 
@@ -359,13 +365,19 @@ pub fn list_height(room: Size) -> u16 {
     room.height.saturating_sub(header(room)).max(1)
 }
 
-/// Lines above the rows of the square: what it is, and the numbers of the columns.
-pub const SQUARE_HEADER: u16 = 2;
+/// Lines above the rows of the matrix: what it is, and the numbers of the columns.
+pub const MATRIX_HEADER: u16 = 2;
 
-/// Lines of a sheet that the rows of the square may take.
+/// Lines that are kept for those who meet most, with their heading, on sheets that have any to spare.
 #[must_use]
-pub fn square_height(room: Size) -> u16 {
-    room.height.saturating_sub(SQUARE_HEADER)
+pub fn pairs_height(room: Size) -> u16 {
+    if room.height >= 10 { 4 } else { 0 }
+}
+
+/// Lines of a sheet that the rows of the matrix may take.
+#[must_use]
+pub fn matrix_height(room: Size) -> u16 {
+    room.height.saturating_sub(MATRIX_HEADER + pairs_height(room))
 }
 
 /// Lines above the list: what is typed, and the headings of the columns where there is room for them.
