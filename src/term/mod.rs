@@ -42,6 +42,10 @@ use store::Keeper;
 /// The least time between two frames while signals flood.
 const FRAME: Duration = Duration::from_millis(10);
 
+/// The least time between two frames that show nothing but how far the work has come: what is seen first stands
+/// still long enough to be read.
+const PROGRESS: Duration = Duration::from_millis(100);
+
 /// A frame goes to the terminal in one piece: standard output alone would cut it at every kilobyte.
 const FRAME_BYTES: usize = 64 * 1024;
 
@@ -132,13 +136,12 @@ impl Session {
         while let Some(first) = self.next(signals) {
             // A key is answered at once, together with all that wait behind it, and so is anything else that
             // comes alone; in a flood of news, wheel or sizes frames keep their distance.
-            let mut urgent = matches!(first, Signal::Key(_));
-            let mut flow = self.take(vec![first], signals)?;
-            while flow == Flow::On && !urgent && drawn.elapsed() < FRAME {
-                match signals.recv_timeout(FRAME.saturating_sub(drawn.elapsed())) {
+            let (mut flow, mut distance) = self.take(first, signals)?;
+            while flow == Flow::On && drawn.elapsed() < distance {
+                match signals.recv_timeout(distance.saturating_sub(drawn.elapsed())) {
                     Ok(signal) => {
-                        urgent = matches!(signal, Signal::Key(_));
-                        flow = self.take(vec![signal], signals)?;
+                        let (next, nearer) = self.take(signal, signals)?;
+                        (flow, distance) = (next, distance.min(nearer));
                     }
                     Err(RecvTimeoutError::Timeout) => break,
                     Err(RecvTimeoutError::Disconnected) => return Ok(()),
@@ -166,20 +169,31 @@ impl Session {
         }
     }
 
-    /// Takes the signals at hand and all that wait, for one frame at most.
-    fn take(&mut self, mut batch: Vec<Signal>, signals: &Receiver<Signal>) -> anyhow::Result<Flow> {
+    /// Takes the signal at hand and all that wait, for one frame at most; how far from the last frame the
+    /// next one keeps for their sake.
+    fn take(&mut self, first: Signal, signals: &Receiver<Signal>) -> anyhow::Result<(Flow, Duration)> {
         let since = Instant::now();
+        let mut batch = vec![first];
         while since.elapsed() < FRAME
             && let Ok(next) = signals.try_recv()
         {
             batch.push(next);
         }
+        // Progress is told to somebody who sees something already; whoever sees nothing waits for no frame.
+        let progresses = !self.state.corpus.entries().is_empty() && batch.iter().all(Signal::is_progress);
+        let distance = if batch.iter().any(|signal| matches!(signal, Signal::Key(_))) {
+            Duration::ZERO
+        } else if progresses {
+            PROGRESS
+        } else {
+            FRAME
+        };
         for signal in signal::coalesced(batch) {
             if self.hear(signal)? == Flow::Ended {
-                return Ok(Flow::Ended);
+                return Ok((Flow::Ended, distance));
             }
         }
-        Ok(Flow::On)
+        Ok((Flow::On, distance))
     }
 
     fn hear(&mut self, signal: Signal) -> anyhow::Result<Flow> {

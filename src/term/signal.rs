@@ -11,7 +11,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
 use super::keys::key_of;
-use crate::app::action::{Gesture, Mouse, Report};
+use crate::app::action::{Gesture, Mouse, News, Report};
 use crate::app::keys::Key;
 use crate::app::overlay::notice::Notice;
 
@@ -40,6 +40,14 @@ pub(super) enum Signal {
     Continue,
     /// Somebody asks to end.
     Terminate,
+}
+
+impl Signal {
+    /// Whether it tells only how far the work has come.
+    pub(super) fn is_progress(&self) -> bool {
+        let Self::Report(Report { news, .. }) = self else { return false };
+        matches!(news, News::Found(_) | News::Loaded(_) | News::Built(_) | News::AllLoaded | News::Glue(_))
+    }
 }
 
 /// Starts the threads that listen to the terminal and to the system.

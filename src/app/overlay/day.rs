@@ -97,14 +97,14 @@ pub fn date_of(typed: &str, words: &DateWords, around: Around) -> Option<FuzzyDa
 
 /// "5–6 января", "31 декабря – 2 января": the first takes from the last what it does not say itself.
 fn interval(first: Typed, last: Typed, around: Around) -> Option<FuzzyDate> {
-    let last = Typed { month: last.month.or(first.month), year: last.year, ..last };
+    let last = Typed { month: last.month.or(first.month), ..last };
     let end = last.day_near(around)?;
     let first = Typed { month: first.month.or(Some(end.month())), ..first };
     let start = match first.year {
         Some(_) => first.day_near(around)?,
-        None => {
-            [end.year(), end.year() - 1].into_iter().filter_map(|year| first.in_year(year)).find(|day| *day <= end)?
-        }
+        // Only a later month may be of the year before.
+        None if first.month > Some(end.month()) => first.in_year(end.year() - 1)?,
+        None => first.in_year(end.year())?,
     };
     (start <= end).then(|| FuzzyDate::interval(start, end))
 }
