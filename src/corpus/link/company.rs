@@ -2,7 +2,7 @@
 //! company; days, places and kinds are weighed elsewhere.
 
 use super::pair::{Profile, Time, Where, common_words, kinship, place};
-use super::party::{Class, Known};
+use super::party::{BEHIND, Class, Known};
 use crate::base::date::FuzzyDate;
 use crate::extract::meeting::Kind;
 
@@ -10,6 +10,9 @@ use crate::extract::meeting::Kind;
 const EVERYBODY: f32 = 0.85;
 /// Somebody of every state that the other report names.
 const EVERY_STATE: f32 = 0.65;
+
+/// Days of a week.
+const WEEK: i64 = 7;
 
 /// Who the two have in common.
 pub(super) struct Company {
@@ -19,6 +22,8 @@ pub(super) struct Company {
     firm: usize,
     /// All in common, states and groups too.
     shared: usize,
+    /// In common under one name or wording, not one for the state behind the other.
+    direct: usize,
     /// Share of the smaller company found in the greater.
     small: f32,
     /// Share of the greater company found in the smaller.
@@ -45,7 +50,7 @@ enum Sides {
 impl Company {
     pub(super) fn of(left: &Profile, right: &Profile) -> Self {
         let (few, many) = if weight(left) <= weight(right) { (left, right) } else { (right, left) };
-        let (mut named, mut firm, mut shared, mut sure, mut whole) = (0, 0, 0, 0.0_f32, false);
+        let (mut named, mut firm, mut shared, mut direct, mut sure, mut whole) = (0, 0, 0, 0, 0.0_f32, false);
         let mut taken = vec![false; many.parties.len()];
         for party in &few.parties {
             let best = many
@@ -60,6 +65,7 @@ impl Company {
                 *slot = true;
             }
             shared += 1;
+            direct += usize::from(likeness > BEHIND);
             firm += usize::from(!is_vague(party) || many.parties.get(n).is_some_and(|other| !is_vague(other)));
             let by_name = matches!(party.class, Class::Person | Class::Body) && likeness > 0.8;
             let at_length = party.is_told_at_length() && likeness > 0.9;
@@ -70,7 +76,7 @@ impl Company {
         let share = |of: f32| if of > 0.0 { (sure / of).min(1.0) } else { 0.0 };
         let (small, great) = (share(weight(few)), share(weight(many)));
         let undated_is_within = few.date.is_none() || great >= EVERYBODY;
-        Self { named, firm, shared, small, great, whole, undated_is_within, sides: sides(few, many) }
+        Self { named, firm, shared, direct, small, great, whole, undated_is_within, sides: sides(few, many) }
     }
 
     /// Whether everybody of the one is in the other, and there are at least two.
@@ -96,6 +102,10 @@ impl Company {
             return nobody_named(time, left, right);
         }
         if time == Time::Open && !self.is_sure_without_date(left, right) {
+            return None;
+        }
+        // States meet all the time: a month of theirs is refined by nobody who only stands for them.
+        if time == Time::Refines && self.direct == 0 && is_wide(left, right) {
             return None;
         }
         if self.firm == 0 && self.shared > 0 {
@@ -196,6 +206,11 @@ fn is_one_cast(left: &Profile, right: &Profile) -> bool {
     common.len() >= 2 && common.iter().any(|known| is_firm(known))
 }
 
+/// Whether the one tells of a day within many.
+fn is_wide(left: &Profile, right: &Profile) -> bool {
+    [left, right].into_iter().filter_map(|profile| profile.date).any(|date| date.days() > WEEK)
+}
+
 fn sides(left: &Profile, right: &Profile) -> Sides {
     let people = |p: &Profile| p.parties.iter().any(|k| k.class == Class::Person);
     if left.parties.is_empty() || right.parties.is_empty() {
@@ -221,7 +236,7 @@ fn weight(profile: &Profile) -> f32 {
 }
 
 /// Many sit together, and each report names some of them.
-fn is_gathering(kind: Kind) -> bool {
+pub(super) fn is_gathering(kind: Kind) -> bool {
     matches!(kind, Kind::Session | Kind::Conference | Kind::Summit)
 }
 

@@ -10,7 +10,10 @@ mod cluster;
 mod company;
 mod coverage;
 mod facts;
+mod home;
 mod linker;
+#[cfg(test)]
+mod loose;
 mod pair;
 pub(super) mod party;
 pub mod record;
@@ -38,6 +41,7 @@ use crate::lang::Language;
 pub fn mark(reports: &mut [Report], language: &Language) {
     round::mark(reports, language);
     series::mark(reports, language);
+    home::mark(reports, language);
 }
 
 /// The events that the reports tell of, by date (undated ones last). `place` tells where an article

@@ -3,7 +3,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::company::Company;
+use super::company::{Company, is_gathering};
 use super::party::{Known, fold, hash};
 use super::report::Report;
 use crate::base::date::FuzzyDate;
@@ -262,8 +262,12 @@ fn agreement(time: Time, left: &Profile, right: &Profile) -> f32 {
     let day = time == Time::Same && left.date.and_then(FuzzyDate::as_day).is_some();
     let rank = left.level.is_some() && left.level == right.level;
     let way = left.format == Format::Hybrid && right.format == Format::Hybrid;
-    match (day, rank, way) {
+    // So do those who gather on screens.
+    let screens = left.format == Format::Online && right.format == Format::Online;
+    let gather = screens && left.kind == right.kind && is_gathering(left.kind);
+    match (day, rank, way || gather) {
         (true, true, true) => 0.15,
+        (true, false, true) if gather => 0.1,
         (true, true, false) | (true, false, true) => 0.05,
         _ => 0.0,
     }
@@ -282,9 +286,7 @@ fn different_ways(left: &Profile, right: &Profile) -> bool {
 fn time(left: &Profile, right: &Profile) -> Option<Time> {
     let (Some(a), Some(b)) = (left.date, right.date) else {
         let ((from, to), (first, last)) = left.window().zip(right.window())?;
-        let contrary =
-            |one: Status, other: Status| one == Status::Cancelled && matches!(other, Status::Held | Status::Ongoing);
-        let agree = !contrary(left.status, right.status) && !contrary(right.status, left.status);
+        let agree = !is_contrary(left, right) && !is_contrary(right, left);
         return (agree && from <= last && first <= to).then_some(Time::Open);
     };
     if a.start() == b.start() && a.end() == b.end() {
@@ -295,6 +297,13 @@ fn time(left: &Profile, right: &Profile) -> Option<Time> {
     }
     let disputed = || is_one_round(left, right).then_some(Time::Disputed);
     moved(left, a, right, b).or_else(disputed).or_else(|| a.overlaps(b).then_some(Time::Refines))
+}
+
+/// Whether the one was called off without a day, and the other was held, or is told as a plan later than that.
+fn is_contrary(off: &Profile, other: &Profile) -> bool {
+    let later = off.published.zip(other.published).is_some_and(|(told, after)| told < after);
+    let lives = matches!(other.status, Status::Held | Status::Ongoing) || other.is_ahead() && later;
+    off.status == Status::Cancelled && lives
 }
 
 /// Whether both count the same round of the same parties, on days that are hardly two: a day that one

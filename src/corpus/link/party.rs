@@ -20,7 +20,7 @@ const BARE: Sureness = 0.95;
 /// A spelling of the same sound: "Виткофф" and "Уиткофф".
 const SOUND: Sureness = 0.9;
 /// A person or delegation and the state behind it.
-const BEHIND: Sureness = 0.7;
+pub(super) const BEHIND: Sureness = 0.7;
 /// A person and the office they hold.
 const HOLDER: Sureness = 0.8;
 /// Two wordings of what may be one group.
@@ -78,7 +78,7 @@ pub(in crate::corpus) enum Key {
     CountryOfPerson(u64),
     /// A body or group, by the whole name.
     Whole(u64),
-    /// A group told at length, by its first words.
+    /// A body or group of several words, by the first two: "рабочая группа", whatever it is on.
     Opening(u64),
     /// A counted round of a report that names nobody.
     RoundOfNobody(u16),
@@ -126,7 +126,7 @@ impl Known {
             first.map(|w| if bare { Key::Bare(w.sound) } else { Key::First(w.sound) }),
             self.country.map(country),
             (!person).then_some(Key::Whole(self.whole)),
-            self.is_told_at_length().then(|| Key::Opening(self.opening())),
+            self.opening().map(Key::Opening),
         ]
         .into_iter()
         .flatten()
@@ -160,10 +160,11 @@ impl Known {
         self.class == Class::Group && self.words.len() >= AT_LENGTH
     }
 
-    fn opening(&self) -> u64 {
+    fn opening(&self) -> Option<u64> {
+        let (first, second) = self.words.first().zip(self.words.get(1))?;
         let mut hasher = FxHasher::default();
-        self.words.iter().take(AT_LENGTH).for_each(|word| word.text.hash(&mut hasher));
-        hasher.finish()
+        (first.text.as_str(), second.text.as_str()).hash(&mut hasher);
+        matches!(self.class, Class::Body | Class::Group).then(|| hasher.finish())
     }
 
     /// How surely the two are one party; 0 where they are not.
@@ -203,8 +204,10 @@ impl Known {
         if opens {
             return BARE;
         }
-        let alike = few.words.iter().filter(|w| many.words.iter().any(|v| begin_alike(&w.text, &v.text))).count();
-        if alike > 0 && alike * 2 >= many.words.len() { WORDING } else { 0.0 }
+        // A word of its own on each side makes two of them: "группа по рыбе" and "группа по лесу".
+        let told = |w: &&Word| w.text.chars().count() >= 3;
+        let within = few.words.iter().filter(told).all(|w| many.words.iter().any(|v| begin_alike(&w.text, &v.text)));
+        if within && few.words.len() * 2 >= many.words.len() { WORDING } else { 0.0 }
     }
 
     /// A person holds an office where their role has all its words: "украинский президент" is held by
