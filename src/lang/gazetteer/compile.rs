@@ -334,6 +334,10 @@ pub(super) fn genitive(morph: &Morph, text: &str) -> String {
     let readings: Vec<Readings> = words.iter().map(|word| morph.read(word)).collect();
     let head = head_of(&readings);
     let bend = |at: usize, word: &str| {
+        // "глав МИД": an abbreviation stands as it is.
+        if word.chars().all(char::is_uppercase) {
+            return None;
+        }
         let word_readings = readings.get(at).filter(|_| at <= head)?;
         let number = word_readings.iter().find(|r| r.tag.case == Some(Case::Nom)).and_then(|r| r.tag.number);
         let number = number.unwrap_or(Number::Sing);

@@ -18,6 +18,11 @@ pub fn is_quote(form: &str) -> bool {
     matches!(form, "«" | "»" | "\"" | "“" | "”" | "„")
 }
 
+/// Whether the form is a dash.
+pub(super) fn is_dash(form: &str) -> bool {
+    matches!(form, "—" | "–" | "-")
+}
+
 /// Whether a list names one who only speaks for others: a press secretary.
 pub(in crate::extract::meetings) fn speaks_for_others(scene: &Scene<'_>, list: &List) -> bool {
     let spokesman = &scene.context.triggers().grammar.spokesman;

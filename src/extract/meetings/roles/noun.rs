@@ -1,7 +1,7 @@
 //! Arguments of a noun: what stands before and after it, what its verb tells, what hangs on it.
 
 use super::Roles;
-use super::lists::{bare, is_quote, people, people_or_states, preposed, speaks_for_others, take};
+use super::lists::{bare, is_dash, is_quote, people, people_or_states, preposed, speaks_for_others, take};
 use super::subject::{antecedent, attending, named_before, pronoun_of, subjects};
 use super::verb::{direct, meets_people};
 use crate::extract::meeting::Kind;
@@ -33,6 +33,7 @@ pub(super) fn of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         }
     }
     adjectives(scene, trigger, roles);
+    paired(scene, trigger, roles);
     complements(scene, trigger, roles);
     predicate_of_noun(scene, trigger, roles);
     one_sided(scene, trigger, roles);
@@ -136,6 +137,23 @@ fn adjectives(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
             roles.parties.push(at);
             roles.bound = true;
         }
+    }
+}
+
+/// "саммит Россия — Африка": two names in the nominative, a dash between them.
+fn paired(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
+    let from = |token: usize| {
+        let begins = |m: &Mention| m.tokens.start == token && !m.adjective && m.cases.has(Case::Nom);
+        let party = |m: &Mention| matches!(m.kind, EntityKind::State | EntityKind::Organisation);
+        scene.mentions.clone().find(|&at| scene.mention(at).is_some_and(|m| begins(m) && party(m)))
+    };
+    let quoted = usize::from(is_quote(scene.parsed().form(trigger.token + 1)));
+    let Some(first) = from(trigger.token + 1 + quoted) else { return };
+    let dash = scene.mention(first).map_or(0, |m| m.tokens.end);
+    let second = from(dash + 1).filter(|_| is_dash(scene.parsed().form(dash)) && scene.tokens.contains(&dash));
+    if let Some(second) = second {
+        roles.parties.extend([first, second]);
+        roles.bound = true;
     }
 }
 
