@@ -298,7 +298,8 @@ fn is_quotation(text: &str) -> bool {
 /// «UA | RU», `ua en ru`.
 fn is_switch(line: &Line<'_>, layout: &Layout) -> bool {
     let mut words = line.folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let count = words.clone().count();
+    // A paragraph has thousands of words, and the ninth tells that it is no switch.
+    let count = words.clone().take(9).count();
     (2..=8).contains(&count) && words.all(|word| layout.is_language_code(word))
 }
 

@@ -71,14 +71,22 @@ pub fn prefer_verbs(parsed: &mut Parsed, triggers: &Triggers, calendar: &Calenda
         }
         let asks_for_noun = token.checked_sub(1).is_some_and(|before| {
             let tag = parsed.tag(before);
-            // "во второй половине дня примет": a noun of time has none after it.
-            let time =
-                matches!(calendar.word(parsed.lemma(before)), Some(Time::Unit(_) | Time::DayPart(_) | Time::Month(_)));
+            // "во второй половине дня примет", "в понедельник примет": a noun of time has none after it.
+            let time = matches!(
+                calendar.word(parsed.lemma(before)),
+                Some(Time::Unit(_) | Time::DayPart(_) | Time::Month(_) | Time::Weekday(_))
+            );
+            // "в резиденции примет": nor one that tells where.
+            let first = (0..before).rev().find(|&t| !parsed.tag(t).is_attribute());
+            let located = first.is_some_and(|t| parsed.tag(t).pos == Pos::Adp);
+            // "в 15:00 примет"
+            let clock = parsed.form(before).contains(':');
             // "их примет король": whom, and not whose.
             let whom = triggers.grammar.pronoun.has(&fold_lemma(parsed.form(before)));
             tag.is_attribute() && !whom
-                || matches!(tag.pos, Pos::Adp | Pos::Num)
-                || tag.is_noun() && tag.name.is_none() && tag.animate != Some(true) && !time
+                || tag.pos == Pos::Adp
+                || tag.pos == Pos::Num && !clock
+                || tag.is_noun() && tag.name.is_none() && tag.animate != Some(true) && !time && !located
         });
         if !asks_for_noun {
             parsed.prefer(token, at);

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::chunk::Chunk;
 use super::part::Form;
 use super::scene::Scene;
+use crate::extract::mention::{EntityKind, Mention};
 use crate::lang::lexicon::calendar::Word;
 use crate::lang::lexicon::titles::{Head, Takes, Use};
 use crate::lang::morph::{Origin, Reading};
@@ -240,6 +241,11 @@ impl<'s> Titles<'s> {
             return false;
         }
         let Some(other) = others().next() else { return false };
+        // "примет премьера Норвегии": no film is of a state.
+        let of_state = |place: &Mention| place.kind == EntityKind::State && place.cases.has(Case::Gen);
+        if self.scene.place_from(token + 1).is_some_and(of_state) {
+            return true;
+        }
         let Some(before) = token.checked_sub(1).filter(|&t| t >= self.scene.sentence_start(token)) else {
             return false;
         };

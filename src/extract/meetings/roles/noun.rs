@@ -140,7 +140,7 @@ fn adjectives(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     }
 }
 
-/// "саммит Россия — Африка": two names in the nominative, a dash between them.
+/// "саммит Россия — Африка", "встреча США – Россия – Украина": names in the nominative, dashes between them.
 fn paired(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     let from = |token: usize| {
         let begins = |m: &Mention| m.tokens.start == token && !m.adjective && m.cases.has(Case::Nom);
@@ -148,11 +148,14 @@ fn paired(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         scene.mentions.clone().find(|&at| scene.mention(at).is_some_and(|m| begins(m) && party(m)))
     };
     let quoted = usize::from(is_quote(scene.parsed().form(trigger.token + 1)));
-    let Some(first) = from(trigger.token + 1 + quoted) else { return };
-    let dash = scene.mention(first).map_or(0, |m| m.tokens.end);
-    let second = from(dash + 1).filter(|_| is_dash(scene.parsed().form(dash)) && scene.tokens.contains(&dash));
-    if let Some(second) = second {
-        roles.parties.extend([first, second]);
+    let next = |&at: &usize| {
+        let dash = scene.mention(at).map_or(0, |m| m.tokens.end);
+        let dashed = is_dash(scene.parsed().form(dash)) && scene.tokens.contains(&dash);
+        from(dash + 1).filter(|_| dashed)
+    };
+    let row: Vec<usize> = std::iter::successors(from(trigger.token + 1 + quoted), next).collect();
+    if row.len() > 1 {
+        roles.parties.extend(row);
         roles.bound = true;
     }
 }
@@ -373,7 +376,7 @@ fn is_asked_to_hold(scene: &Scene<'_>, trigger: &Trigger, predicate: usize) -> b
 
 /// Whom the meeting awaits, by name or pronoun.
 fn awaited(scene: &Scene<'_>, roles: &mut Roles, index: usize, case: Case) {
-    take(scene, roles, &people(scene, bare(scene, index, case)));
+    take(scene, roles, &people_or_states(scene, bare(scene, index, case)));
     if let Some(pronoun) = pronoun_of(scene, index, case, None) {
         take(scene, roles, &antecedent(scene, pronoun));
     }
