@@ -18,6 +18,7 @@ use super::marks::{MarkKey, Marks};
 use super::overlay::Overlay;
 use super::overlay::filter::Filter;
 use super::overlay::notice::Notice;
+use super::overlay::people::Typing;
 use super::pane::{Focus, Panes};
 use super::saved::{Habits, Kept};
 use super::setup::Setup;
@@ -188,6 +189,7 @@ impl State {
         match (&self.overlay, self.panes.focus) {
             (Some(Overlay::Prompt(_) | Overlay::Palette(_)), _) => Layer::Prompt,
             (Some(Overlay::Help(help)), _) if help.is_typing() => Layer::Prompt,
+            (Some(Overlay::Related(list)), _) if list.typing == Typing::On => Layer::Prompt,
             (Some(Overlay::Related(_)), _) => Layer::Related,
             (Some(Overlay::Queries(_)), _) => Layer::Queries,
             (Some(Overlay::People(view)), _) => view.layer(),

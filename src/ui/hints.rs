@@ -311,6 +311,11 @@ fn hints_of_prompt(scene: Scene<'_>) -> Vec<Hint<'_>> {
             tell(&[Command::OlderLine, Command::NewerLine], &words.r#move),
             tell(&[Command::Complete], &words.circle),
         ],
+        (None, Some(Overlay::Related(_))) => vec![
+            tell(&[Command::Accept], &words.jump),
+            tell(&[Command::Clear], &words.clear),
+            tell(&[Command::OlderLine, Command::NewerLine], &words.r#move),
+        ],
         (None, Some(Overlay::Correct(_))) => vec![
             tell(&[Command::Accept], &words.choose),
             tell(&[Command::OlderLine, Command::NewerLine], &words.r#move),
@@ -328,6 +333,7 @@ fn hints_of_prompt(scene: Scene<'_>) -> Vec<Hint<'_>> {
 fn hints_over(scene: Scene<'_>, layer: Layer) -> Vec<Hint<'_>> {
     let words = &scene.look.strings.hint;
     let saved = !scene.state.habits.queries.all().is_empty();
+    let narrows = matches!(scene.state.overlay, Some(Overlay::Related(_)));
     match layer {
         Layer::Prompt => hints_of_prompt(scene),
         // A list to choose from without typing.
@@ -339,6 +345,7 @@ fn hints_over(scene: Scene<'_>, layer: Layer) -> Vec<Hint<'_>> {
         Layer::Related => vec![
             tell(&[Command::Down, Command::Up], &words.r#move),
             tell(&[Command::Open], &words.jump),
+            tell(&[Command::Filter], on(narrows, &words.narrow)),
             tell(&[Command::Clear], &words.close),
         ],
         Layer::People => hints_of_people(scene),

@@ -89,6 +89,7 @@ fn the_palette_as_one_types() {
 #[test]
 fn a_search_in_the_help() {
     check_one("help-search", 120, "? / 'meet'");
+    check_one("related-narrowed", 120, "j j enter m r / 'umer'");
 }
 
 #[test]

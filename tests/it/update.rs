@@ -189,6 +189,28 @@ fn related_lists_other_reports_and_jumps() {
 }
 
 #[test]
+fn what_belongs_to_a_meeting_is_narrowed_as_one_types() {
+    let shown = |keys: &str| {
+        let session = press(&format!("j j enter m r {keys}"));
+        match &session.state.overlay {
+            Some(Overlay::Related(list)) => list.items.len(),
+            _ => 0,
+        }
+    };
+    let all = shown("");
+    assert_eq!((shown("/ 'макрон'"), shown("/ 'парж'")), (1, 0));
+    assert_eq!((shown("/ 'makron'"), shown("/ 'vfrhjy'")), (1, 1), "in any spelling and layout");
+    assert_eq!(shown("/ 'полис'"), 1, "by the outlet of a report");
+    assert_eq!((shown("/ 'макрон' esc"), shown("/ 'макрон' esc esc")), (all, 0), "one layer after the other");
+    assert!(press("j j enter m r / 'makron'").screen().contains("макрон"), "what was assumed is told");
+    let jumped = press("j j enter m r / 'макрон' enter");
+    assert!(jumped.state.overlay.is_none() && jumped.screen().contains("Париж"));
+    assert_eq!(meeting(&jumped), meeting(&press("j j enter m r G k enter")), "the one that was found");
+    assert_eq!(shown("/ 'парж' enter"), 0);
+    assert!(matches!(press("j j enter m r / 'парж' enter").state.overlay, Some(Overlay::Related(_))), "it stays");
+}
+
+#[test]
 fn filtering_shows_what_matches_as_one_types() {
     let mut session = press("/ 'снегопад'");
     assert_eq!((session.state.panes.articles.count(), reading(&session).as_str()), (1, "a5"));

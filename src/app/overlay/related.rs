@@ -1,14 +1,17 @@
 //! What belongs to a meeting: the other reports of the same event, then the related events, each
-//! with its reason.
+//! with its reason; narrowed by what is typed of their names, places, headlines and outlets.
 
 use std::sync::Arc;
 
 use crate::app::layout::{self, Size};
 
-use crate::app::card::event_of;
+use super::people::Typing;
+use crate::app::card::{Card, event_of};
 use crate::app::cursor::{self, Step};
+use crate::app::input::Input;
 use crate::base::id::EventId;
 use crate::corpus::event::Reason;
+use crate::corpus::query::Roster;
 use crate::corpus::{Corpus, MeetingRef};
 
 /// One thing to jump to.
@@ -40,12 +43,21 @@ impl Item {
 }
 
 /// The list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct RelatedList {
     /// The meeting it is about.
     pub of: MeetingRef,
-    /// What belongs to it.
+    /// What belongs to it, as far as it is what is typed.
     pub items: Vec<Item>,
+    /// What is typed.
+    pub input: Input,
+    /// What was found by it.
+    pub roster: Roster,
+    /// Whether letters are text.
+    pub typing: Typing,
+    all: Vec<Item>,
+    /// What of each is looked for.
+    texts: Vec<String>,
     /// The item under the cursor.
     pub cursor: usize,
     /// The first line in sight.
@@ -68,8 +80,41 @@ impl RelatedList {
             let meeting = own.or_else(|| other.meetings.last().copied())?;
             Some(Item::Event { event: related.event, meeting, reasons: related.reasons, series: related.series })
         });
-        let items: Vec<Item> = others.chain(related).collect();
-        (!items.is_empty()).then_some(Self { of, items, cursor: 0, top: 0 })
+        let all: Vec<Item> = others.chain(related).collect();
+        let mut list = Self {
+            of,
+            items: Vec::new(),
+            input: Input::default(),
+            roster: Roster::default(),
+            typing: Typing::Off,
+            texts: all.iter().map(|item| text(corpus, item)).collect(),
+            all,
+            cursor: 0,
+            top: 0,
+        };
+        list.narrow();
+        (!list.items.is_empty()).then_some(list)
+    }
+
+    /// Lists what is typed of.
+    pub fn narrow(&mut self) {
+        self.roster = Roster::of(&self.texts, self.input.text());
+        self.items = self.roster.rows.iter().filter_map(|row| self.all.get(*row).cloned()).collect();
+        self.cursor = 0;
+        self.top = 0;
+    }
+
+    /// Lists everything again.
+    pub fn clear(&mut self) {
+        self.typing = Typing::Off;
+        self.input = Input::default();
+        self.narrow();
+    }
+
+    /// Whether a line is typed, or was.
+    #[must_use]
+    pub fn is_narrowed(&self) -> bool {
+        self.typing == Typing::On || !self.input.is_empty()
     }
 
     /// Whether anything belongs to a meeting; so it is taken to be, while that cannot be told at once.
@@ -88,6 +133,22 @@ impl RelatedList {
     #[must_use]
     pub fn reports(&self) -> usize {
         self.items.iter().filter(|item| matches!(item, Item::Report(_))).count()
+    }
+
+    /// Lines of the window, without its frame: as many as everything takes, so that nothing jumps while one
+    /// types, and the line that is typed.
+    #[must_use]
+    pub fn height(&self, size: Size) -> usize {
+        let reports = self.all.iter().filter(|item| matches!(item, Item::Report(_))).count();
+        let headings = usize::from(reports > 0) + usize::from(reports < self.all.len());
+        let between = usize::from(reports > 0 && reports < self.all.len());
+        window(size, headings + between + self.all.len() * ITEM_LINES + usize::from(self.is_narrowed()))
+    }
+
+    /// Lines of the items in the window.
+    #[must_use]
+    pub fn room(&self, size: Size) -> usize {
+        self.height(size).saturating_sub(usize::from(self.is_narrowed())).max(1)
     }
 
     /// The first line of an item: headings stand before the reports and before the events.
@@ -110,11 +171,25 @@ impl RelatedList {
     pub fn settle(&mut self, size: Size) {
         self.cursor = self.cursor.min(self.items.len().saturating_sub(1));
         let line = self.line_of(self.cursor);
-        let height = window(size, self.lines());
+        let height = self.room(size);
         // The first heading comes into sight with the first item, where both have room.
         let from = if self.cursor == 0 && line + ITEM_LINES <= height { 0 } else { line };
         self.top = cursor::reveal(self.top, &(from..line + ITEM_LINES), height, self.lines());
     }
+}
+
+/// Where and by whom it is told, and who takes part.
+fn text(corpus: &Corpus, item: &Item) -> String {
+    let at = item.meeting();
+    let article = corpus.entry(at.article).map(|entry| &entry.article);
+    let told = article.map(|article| [article.title.as_str(), article.source.as_deref().unwrap_or_default()].join(" "));
+    let card = if let Item::Event { .. } = item { Card::of(corpus, at) } else { None };
+    let of_event = card.map(|card| {
+        let names = card.names.iter().map(|name| name.full.as_str());
+        names.chain(card.place.as_deref()).collect::<Vec<_>>().join(" ")
+    });
+    let of_report = corpus.meeting(at).and_then(|meeting| meeting.place.as_ref()).map(|venue| venue.name.clone());
+    [told, of_event.or(of_report)].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// Lines of the window in a screen of this size, without its frame.

@@ -8,13 +8,14 @@ use crate::app::command::{Command, Group};
 use crate::app::cursor::Step;
 use crate::app::effect::{Effect, Job};
 use crate::app::go;
-use crate::app::input::Input;
+use crate::app::input::{Edit, Input};
 use crate::app::keys::Layer;
 use crate::app::layout::Position;
 use crate::app::overlay::calendar::Move;
 use crate::app::overlay::filter::{Prompt, PromptKind};
 use crate::app::overlay::help::Help;
 use crate::app::overlay::notice::Notice;
+use crate::app::overlay::people::Typing;
 use crate::app::overlay::{Overlay, related};
 use crate::app::pane::Focus;
 use crate::app::pane::reading::Way;
@@ -44,20 +45,46 @@ pub(in crate::app) fn run(state: &mut State, command: Command) -> Vec<Effect> {
 }
 
 fn run_related(state: &mut State, mut list: related::RelatedList, command: Command) -> Vec<Effect> {
-    if closes(command) || command == Command::Related {
-        return Vec::new();
-    }
-    if command == Command::Open {
-        if let Some(item) = list.items.get(list.cursor) {
-            go::jump(state, item.meeting());
-            state.panes.focus = Focus::Reading;
+    let page = list.room(state.viewport) / related::ITEM_LINES;
+    if list.typing == Typing::On {
+        match command {
+            Command::Accept => return jump_to(state, list),
+            Command::Clear => list.clear(),
+            Command::OlderLine | Command::CompleteBack => list.step(Step::Up(1)),
+            Command::NewerLine | Command::Complete => list.step(Step::Down(1)),
+            _ => match desk::goes(command, page, &list.input) {
+                Some(step) => list.step(step),
+                None if list.input.edit(command) == Edit::Text => list.narrow(),
+                None => {}
+            },
         }
-        return Vec::new();
-    }
-    if let Some(step) = step_of(command, related::window(state.viewport, list.lines()) / related::ITEM_LINES) {
-        list.step(step);
+    } else {
+        match command {
+            Command::Clear if list.is_narrowed() => list.clear(),
+            Command::Filter => list.typing = Typing::On,
+            Command::Open => return jump_to(state, list),
+            Command::Related => return Vec::new(),
+            _ if closes(command) => return Vec::new(),
+            _ => {
+                if let Some(step) = step_of(command, page) {
+                    list.step(step);
+                }
+            }
+        }
     }
     state.overlay = Some(Overlay::Related(list));
+    Vec::new()
+}
+
+/// Jumps to what is under the cursor; where nothing is, the list stays.
+fn jump_to(state: &mut State, list: related::RelatedList) -> Vec<Effect> {
+    match list.items.get(list.cursor).map(related::Item::meeting) {
+        Some(meeting) => {
+            go::jump(state, meeting);
+            state.panes.focus = Focus::Reading;
+        }
+        None => state.overlay = Some(Overlay::Related(list)),
+    }
     Vec::new()
 }
 
@@ -142,6 +169,12 @@ pub(in crate::app) fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
     }
     if let Some(Overlay::People(view)) = &mut state.overlay {
         people::pasted(view, text);
+    }
+    if let Some(Overlay::Related(list)) = &mut state.overlay
+        && list.typing == Typing::On
+        && list.input.paste(text) == Edit::Text
+    {
+        list.narrow();
     }
     if let Some(Overlay::Correct(view)) = &mut state.overlay {
         correct::pasted(view, text);

@@ -36,7 +36,7 @@ pub(super) fn draw(scene: Scene<'_>, screen: Rect, buffer: &mut Buffer) -> Optio
         return None;
     }
     match &scene.state.overlay {
-        Some(Overlay::Related(list)) => related::draw(scene, list, screen, buffer),
+        Some(Overlay::Related(list)) => return related::draw(scene, list, screen, buffer),
         Some(Overlay::Help(help)) => return help::draw(scene, help, screen, buffer),
         Some(Overlay::Palette(open)) => return Some(palette::draw(scene, open, screen, buffer)),
         Some(Overlay::People(view)) => return people::draw(scene, view, buffer),
