@@ -19,8 +19,8 @@ impl Chance {
     }
 
     /// One of the values.
-    pub(crate) fn one_of<T: Copy>(&mut self, values: &[T]) -> Option<T> {
-        values.get(self.index(values.len())).copied()
+    pub(crate) fn one_of<T: Clone>(&mut self, values: &[T]) -> Option<T> {
+        values.get(self.index(values.len())).cloned()
     }
 
     /// The place of one of so many.

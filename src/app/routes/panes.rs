@@ -282,7 +282,10 @@ fn scope(state: &mut State) {
         focus(state, Focus::Meetings);
     }
     state.panes.meetings.scope = scope;
-    state.status.notice = Some(Notice::Scoped(scope));
+    if state.regions().is_none_or(|regions| regions.meetings.is_none()) {
+        // Where the heading of the cards is in sight it says so itself.
+        state.status.notice = Some(Notice::Scoped(scope));
+    }
 }
 
 fn order(state: &mut State) -> Vec<Effect> {

@@ -32,39 +32,50 @@ pub(super) fn draw(scene: Scene<'_>, view: &CalendarView, buffer: &mut Buffer) {
     let lines = view.lines().len();
     list(scene, view, plan.list, buffer);
     // The signs are told where the list leaves room for them.
-    if usize::from(plan.list.height) > lines + 1 {
-        legend(scene, (view, plan.months.len()), line(plan.list, usize::from(plan.list.height) - 1), buffer);
+    let told = legend(scene, (view, plan.months.len()), plan.list.width);
+    let room = usize::from(plan.list.height).saturating_sub(lines + 1);
+    let first = usize::from(plan.list.height) - told.len().min(room);
+    for (offset, row) in told.into_iter().take(room).enumerate() {
+        row.draw(line(plan.list, first + offset), buffer);
     }
 }
 
 /// What the signs in sight mean, in the months and in the list, the one that most deserves to be seen first.
-fn legend(scene: Scene<'_>, (view, months): (&CalendarView, usize), area: Rect, buffer: &mut Buffer) {
-    let strings = scene.strings();
-    let mut row = Row::of(" ", scene.style(Role::Quiet));
+fn legend(scene: Scene<'_>, (view, months): (&CalendarView, usize), width: u16) -> Vec<Row> {
+    let (strings, quiet) = (scene.strings(), scene.style(Role::Quiet));
     let in_sight = || view.months(months).into_iter().flat_map(days);
     let marked = in_sight().filter_map(|day| first_of(view.on(day)).copied());
     let mut told: Vec<Outcome> = marked.chain(view.rows()).map(|mark| mark.outcome).collect();
     told.sort_by_key(|outcome| outcome.rank());
     told.dedup();
+    let mut signs: Vec<Row> = Vec::new();
     for told in told {
         let word = match told {
             Outcome::Unconfirmed => strings.calendar.unconfirmed.as_str(),
             Outcome::Told(status) => strings.status(status),
         };
         let (sign, role) = outcome(told);
-        let gap = if row.width() > 1 { "   " } else { "" };
-        if row.width() + width::width(word) + gap.len() + 2 <= usize::from(area.width) {
-            row.add(gap, scene.style(Role::Quiet)).add(sign, scene.style(role));
-            row.add(" ", scene.style(Role::Quiet)).add(word, scene.style(Role::Quiet));
+        let mut row = Row::of(sign, scene.style(role));
+        row.add(" ", quiet).add(word, quiet);
+        signs.push(row);
+    }
+    if in_sight().any(|day| view.on(day).len() > 1) {
+        signs.push(Row::of(&strings.calendar.number, quiet));
+    }
+    let mut rows: Vec<Row> = Vec::new();
+    for sign in signs {
+        match rows.last_mut() {
+            Some(row) if row.width() + sign.width() + 3 <= usize::from(width) => {
+                row.add("   ", quiet).append(sign);
+            }
+            _ => {
+                let mut row = Row::of(" ", quiet);
+                row.append(sign);
+                rows.push(row);
+            }
         }
     }
-    let gap = if row.width() > 1 { "   " } else { "" };
-    let several = in_sight().any(|day| view.on(day).len() > 1);
-    let number = &strings.calendar.number;
-    if several && row.width() + width::width(number) + gap.len() <= usize::from(area.width) {
-        row.add(gap, scene.style(Role::Quiet)).add(number, scene.style(Role::Quiet));
-    }
-    row.draw(area, buffer);
+    rows
 }
 
 /// One month: its name, the days of the week, the days.
