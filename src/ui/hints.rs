@@ -252,7 +252,13 @@ fn hints_of_list(scene: Scene<'_>) -> Vec<Hint<'_>> {
     let listed = scene.state.panes.articles.count() > 0;
     let mut hints = Vec::new();
     if listed {
-        hints.extend([tell(&[Command::Open], &words.open), tell(&[Command::NextPane], &words.pane)]);
+        hints.push(tell(&[Command::Open], &words.open));
+        // Esc led here from a text that one came to out of a view: that is a key away.
+        let back = back(scene);
+        if back.word != words.back {
+            hints.push(back);
+        }
+        hints.push(tell(&[Command::NextPane], &words.pane));
     }
     if !scene.state.corpus.entries().is_empty() {
         hints.push(tell(&[Command::Filter], &words.filter));

@@ -82,6 +82,8 @@ fn who_came_from_a_dossier_or_the_calendar_is_told_the_way_back() {
         session.resize(width, height).press("z z");
         assert!(footer(&session).contains("Ctrl-o к людям"), "{width}: {}", footer(&session));
     }
+    session.press("esc");
+    assert!(footer(&session).contains("Ctrl-o к людям"), "after Esc too: {}", footer(&session));
     session.press("ctrl-o");
     assert!(people(&session).dossier.is_some());
     let session = pressed("c M enter enter z z");

@@ -31,7 +31,7 @@ enum Step {
 }
 
 fn key() -> impl Strategy<Value = Key> {
-    let letters = "jkhlgGmM[]rRsSuzacptfFAUnNJKq/?:yeоoлkд. ёж1<>x".chars().collect::<Vec<_>>();
+    let letters = "jkhlgGmM[]rRsSuzacptfFAUnNJKq/?:yeоoлkд. ёж1<>xwd".chars().collect::<Vec<_>>();
     let code = prop_oneof![
         6 => prop::sample::select(letters).prop_map(Code::Char),
         3 => prop::sample::select(vec![
