@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::cluster::Clusters;
 use super::report::{Report, Witness};
@@ -38,9 +39,12 @@ struct Articles {
 /// The reports of one event, in order of publication, and what they tell together.
 #[derive(Clone, Debug)]
 struct Group {
-    members: Vec<usize>,
+    members: Members,
     facts: Arc<Facts>,
 }
+
+/// Reports by number. Most events have few; these lie beside the facts, not behind another pointer.
+type Members = SmallVec<[u32; 4]>;
 
 /// The place of an event among all: by first day, the more precise first, undated ones last; then by
 /// first report.
@@ -103,10 +107,9 @@ impl Linker {
     #[must_use]
     pub fn events(&self, place: impl Fn(&ArticleId) -> usize) -> Vec<Event> {
         let standing: Vec<usize> = self.articles.ids.iter().map(place).collect();
-        let at = |number: &usize| {
-            let placed = self.reports.get(*number)?;
-            let article = standing.get(placed.profile.article).copied()?;
-            Some(MeetingRef { article, meeting: placed.report.meeting })
+        let at = |number: &u32| {
+            let (article, meeting) = self.reports.at(*number)?;
+            Some(MeetingRef { article: standing.get(article).copied()?, meeting })
         };
         let event = |(id, group): (u32, &Group)| Event {
             id: EventId(id),
@@ -118,16 +121,17 @@ impl Linker {
 
     /// Lists the events of touched reports anew.
     fn list(&mut self, touched: BTreeSet<usize>, gone: &[usize]) {
-        let mut before: FxHashMap<Vec<usize>, Arc<Facts>> = FxHashMap::default();
+        let mut before: FxHashMap<Members, Arc<Facts>> = FxHashMap::default();
         let mut loose: Vec<usize> = touched.into_iter().collect();
         let mut at = 0;
         while let Some(number) = loose.get(at).copied() {
             at += 1;
             let rank = self.rank_of.get_mut(number).and_then(Option::take);
             if let Some(group) = rank.and_then(|rank| self.listed.remove(&rank)) {
-                loose.extend(group.members.iter().copied().filter(|member| *member != number));
+                let members = || group.members.iter().map(|member| *member as usize);
+                loose.extend(members().filter(|member| *member != number));
                 // A number may be given again: what is known of it by then would be of another.
-                if group.members.iter().all(|member| !gone.contains(member)) {
+                if members().all(|member| !gone.contains(&member)) {
                     before.insert(group.members, group.facts);
                 }
             }
@@ -140,17 +144,17 @@ impl Linker {
             let mut placed: Vec<(usize, &Placed)> =
                 self.clusters.of(number).into_iter().filter_map(|n| Some((n, self.reports.get(n)?))).collect();
             placed.sort_by(|(_, a), (_, b)| a.told.cmp(&b.told));
-            let members: Vec<usize> = placed.iter().map(|(n, _)| *n).collect();
-            seen.extend(&members);
+            let members: Members = placed.iter().filter_map(|(n, _)| u32::try_from(*n).ok()).collect();
+            seen.extend(placed.iter().map(|(n, _)| *n));
             let Some((_, first)) = placed.first() else { continue };
             let facts = before.remove(&members).unwrap_or_else(|| Arc::new(told_by(&placed)));
             let date = facts.date;
             let rank: Rank = (date.is_none(), date.map(|d| (d.start(), d.end())), Arc::clone(&first.told));
-            for member in &members {
-                if self.rank_of.len() <= *member {
-                    self.rank_of.resize(*member + 1, None);
+            for member in members.iter().map(|member| *member as usize) {
+                if self.rank_of.len() <= member {
+                    self.rank_of.resize(member + 1, None);
                 }
-                if let Some(slot) = self.rank_of.get_mut(*member) {
+                if let Some(slot) = self.rank_of.get_mut(member) {
                     *slot = Some(rank.clone());
                 }
             }

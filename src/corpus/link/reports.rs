@@ -45,6 +45,8 @@ struct Bond {
 pub(super) struct Reports {
     /// Boxed, so that the list grows cheaply.
     places: Vec<Option<Box<Placed>>>,
+    /// Article and meeting of each, side by side: all of them are looked at whenever events are listed.
+    at: Vec<(u32, MeetingId)>,
     /// Numbers that may be given again.
     free: Vec<usize>,
     candidates: Candidates,
@@ -58,6 +60,11 @@ impl Reports {
         self.places.get(number)?.as_deref()
     }
 
+    /// Of which article, by number, and of which of its meetings a report is.
+    pub(super) fn at(&self, number: u32) -> Option<(usize, MeetingId)> {
+        self.at.get(number as usize).map(|(article, meeting)| (*article as usize, *meeting))
+    }
+
     pub(super) fn len(&self) -> usize {
         self.places.iter().flatten().count()
     }
@@ -66,8 +73,12 @@ impl Reports {
     pub(super) fn place(&mut self, report: Report, article: usize) -> usize {
         let number = self.free.pop().unwrap_or_else(|| {
             self.places.push(None);
+            self.at.push((u32::MAX, MeetingId(0)));
             self.places.len() - 1
         });
+        if let Some(at) = self.at.get_mut(number) {
+            *at = (u32::try_from(article).unwrap_or(u32::MAX), report.meeting);
+        }
         let profile = Profile::new(&report, article);
         let telling = &report.telling;
         let told = (telling.published.is_none(), telling.published, telling.id.clone(), report.meeting);
