@@ -151,8 +151,8 @@ fn of_noun(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
         // "настаивает на переговорах"
         return Reality::Single(Status::Proposed);
     }
-    if preposition.is_some_and(|p| triggers.status.before.has(p)) {
-        return Reality::Single(clause_status(scene, trigger, Role::Beside).unwrap_or(Status::Planned));
+    if let Some(status) = of_prepared(scene, trigger) {
+        return Reality::Single(status);
     }
     if preposition.is_some_and(|p| triggers.grammar.about.has(p)) {
         // "рассказал о встрече": the verb is of the telling, not of the meeting; "договорились о встрече" is.
@@ -164,6 +164,18 @@ fn of_noun(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
     }
     let role = if preposition.is_some() { Role::Beside } else { Role::Subject };
     Reality::Single(clause_status(scene, trigger, role).unwrap_or(Status::Unknown))
+}
+
+/// "перед встречей заявил": as the verb has it; "накануне саммита министры встретились": it is to come.
+fn of_prepared(scene: &Scene<'_>, trigger: &Trigger) -> Option<Status> {
+    let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
+    let predicate = scene.clause(trigger.token).and_then(|c| c.predicate);
+    let meets = predicate.is_some_and(|p| triggers.verb(parsed.lemma(p)).is_some());
+    if meets && super::steps::is_prepared(scene, trigger) {
+        return Some(Status::Planned);
+    }
+    let before = scene.preposition(trigger.token).is_some_and(|p| triggers.status.before.has(parsed.lemma(p)));
+    before.then(|| clause_status(scene, trigger, Role::Beside).unwrap_or(Status::Planned))
 }
 
 /// What a clause that hangs on it says: "встреча, которая пройдёт". Of "прошла встреча, которую отложили

@@ -1,7 +1,8 @@
 //! Which meeting of an article leads to another, where the text says so: "по итогам встречи советников
 //! соберутся лидеры". What is only told one after the other leads nowhere.
 
-use super::scene::Context;
+use super::scene::{Context, Scene};
+use super::trigger::{Trigger, Word};
 use crate::base::id::MeetingId;
 use crate::extract::meeting::Meeting;
 
@@ -46,6 +47,23 @@ pub(super) fn tell(context: &Context<'_>, meetings: &mut [Meeting]) {
     for meeting in meetings {
         meeting.leads_to.sort_unstable();
     }
+}
+
+/// Whether a noun is of the meeting that another of its clause prepares: "накануне саммита министры встретились
+/// в Риге" tells neither the day nor the place of the summit.
+pub(super) fn is_prepared(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    matches!(trigger.word, Word::Noun(_)) && cue_before(&scene.context, trigger.token) == Some(Cue::Before)
+}
+
+/// Whether what stands at a token is told of the meeting that prepares this one.
+pub(super) fn is_of_preparing(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], at: usize) -> bool {
+    let clause = |token: usize| scene.clauses.index_of(token);
+    let nearer = |other: &Trigger| {
+        other.token > trigger.token
+            && clause(other.token) == clause(trigger.token)
+            && other.token.abs_diff(at) < trigger.token.abs_diff(at)
+    };
+    others.iter().any(nearer) && is_prepared(scene, trigger)
 }
 
 /// The words that evoke the meetings, in order of text.

@@ -14,7 +14,8 @@ use super::trigger::{Trigger, Word};
 /// around it; the first of a list ("в Маскате и Риме" is two meetings, and the caller splits them).
 #[must_use]
 pub fn choose(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger]) -> Option<usize> {
-    let fits = |l: &&List| is_venue(scene, l, trigger.kind);
+    let of_other = |l: &List| super::steps::is_of_preparing(scene, trigger, others, l.tokens.start);
+    let fits = |l: &&List| is_venue(scene, l, trigger.kind) && !of_other(l);
     let best = scene.lists.iter().filter(fits).filter_map(|list| Some((score(scene, trigger, others, list)?, list)));
     let best = best.min_by_key(|(score, list)| (*score, list.tokens.start));
     best.and_then(|(_, list)| first_place(scene, list))

@@ -20,7 +20,11 @@ use super::trigger::{Trigger, Word};
 #[must_use]
 pub fn choose<'d>(scene: &Scene<'d>, trigger: &Trigger, others: &[Trigger]) -> Option<&'d TimeMention> {
     let usable = |t: &&TimeMention| {
-        !t.clock_only && t.relation != TimeRelation::From && !dates_noun(scene, trigger, t) && !is_first_since(scene, t)
+        !t.clock_only
+            && t.relation != TimeRelation::From
+            && !dates_noun(scene, trigger, t)
+            && !is_first_since(scene, t)
+            && !super::steps::is_of_preparing(scene, trigger, others, t.tokens.start)
     };
     let scored = || scene.times.iter().filter(usable).filter_map(|t| Some((score(scene, trigger, others, t)?, t)));
     let best = scored().min_by_key(|(score, time)| (*score, time.tokens.start)).map(|(_, time)| time)?;
