@@ -29,7 +29,7 @@ use crate::app::command::Command;
 use crate::app::layout::Regions;
 use crate::app::state::Stage;
 use crate::base::span::Span;
-use crate::base::width::{Glue, Wrap, wrap};
+use crate::base::width::{self, Glue, Wrap, wrap};
 use crate::corpus::query::Part;
 use row::Row;
 use strings::{Strings, fill};
@@ -187,9 +187,11 @@ impl Focused {
 /// Says a few short lines where a list would stand, wrapped to its width.
 fn say(scene: Scene<'_>, lines: &[&str], area: Rect, buffer: &mut Buffer) {
     let room = usize::from(area.width.saturating_sub(3)).max(1);
-    let how = Wrap { width: room, indent: 0, language: "ru", glue: &Glue::default() };
     let mut y = area.y;
     for text in lines {
+        // Only a word that no line holds is broken.
+        let breaks = text.split(' ').any(|word| width::width(word) > room);
+        let how = Wrap { width: room, indent: 0, language: if breaks { "ru" } else { "" }, glue: &Glue::default() };
         for line in wrap(text, Span::new(0, text.len()), &how) {
             if y < area.bottom() {
                 let x = area.x + 2.min(area.width);
