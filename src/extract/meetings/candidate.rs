@@ -44,6 +44,8 @@ pub struct Candidate {
     pub when: Option<When>,
     /// The day of the report, where it tells that the meeting is just over: counts where no other is told.
     pub ended: Option<When>,
+    /// Whether only an hour tells its day, which then is that of the report.
+    pub hour: bool,
     /// The mention of where.
     pub place: Option<usize>,
     /// What about.
@@ -176,6 +178,9 @@ fn candidate(
     let value = when::through(scene, trigger).or(value);
     let told = time.and_then(|t| Some(When { value: value?, span: Some(t.span), disputed: t.disputed }));
     let when = told.or_else(|| lent::day(scene, trigger, status, published, time.is_none()));
+    let hour = when.is_none() && trigger.word != Word::Verb(Frame::Invite);
+    let hour = lent::hour_of_report(scene, trigger, published).filter(|_| hour);
+    let when = when.or(hour);
     let Setting { place, placed, format, kind, remote } = setting(scene, trigger, all, &roles, told.is_some());
     let sentence = scene.parsed().sentences.get(scene.sentence)?;
     let anchor = is_anchor(scene, trigger, all);
@@ -192,6 +197,7 @@ fn candidate(
         remote,
         when,
         ended: lent::day_of_end(scene, trigger, status, published),
+        hour: hour.is_some(),
         place,
         topics: super::topics::find(scene, trigger),
         joins: roles.attends,
@@ -303,9 +309,23 @@ fn kind_of(trigger: &Trigger, format: Format) -> Kind {
 /// Whether its words start another meeting than the one just told.
 fn is_other(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     trigger.elided == Some(Elided::Counted)
-        || has_near(scene, trigger, &scene.context.triggers().assembly.other)
+        || has_near(scene, trigger, &scene.context.triggers().assembly.other) && !is_what_this_was(scene, trigger)
         || ground::is_apart(scene, trigger)
         || ground::is_named(scene, trigger)
+}
+
+/// "Это была их первая встреча", "это станет третьим визитом": of that just told it says which one it was.
+fn is_what_this_was(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
+    let Some(clause) = scene.clause(trigger.token) else { return false };
+    let copula = clause.predicate.is_none_or(|p| triggers.company.copula.has(parsed.lemma(p)));
+    let cases = parsed.cases(trigger.token, |r| r.tag.is_noun());
+    let predicative = scene.preposition(trigger.token).is_none() && (cases.has(Case::Nom) || cases.has(Case::Ins));
+    let subject = |t: usize| {
+        let alone = !parsed.tag(t + 1).is_noun() && !parsed.tag(t + 1).is_attribute();
+        t < trigger.token && scene.preposition(t).is_none() && alone && triggers.assembly.it.has(parsed.lemma(t))
+    };
+    copula && predicative && clause.pieces.iter().cloned().flatten().any(subject)
 }
 
 /// "второй раунд", "на третьем заседании".

@@ -202,6 +202,7 @@ fn joining(scene: &Scene<'_>, token: usize, parties: Vec<usize>) -> Candidate {
         journey: false,
         follows: false,
         ended: None,
+        hour: false,
         collective: Vec::new(),
         vague: false,
     }

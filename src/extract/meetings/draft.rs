@@ -82,9 +82,12 @@ impl Draft {
 
     /// Its day: the most exact that a sentence names, else that which the story lends.
     pub(super) fn when(&self) -> Option<When> {
-        let told = self.candidates.iter().filter_map(|c| c.when);
-        let told = told.min_by_key(|w| (w.span.is_none(), w.value.days()));
-        told.or(self.lent.0).or_else(|| self.candidates.iter().find_map(|c| c.ended))
+        // An hour without a day tells the day of the report only where no other is told.
+        let days = |hour: bool| {
+            let told = self.candidates.iter().filter(move |c| c.hour == hour).filter_map(|c| c.when);
+            told.min_by_key(|w| (w.span.is_none(), w.value.days()))
+        };
+        days(false).or_else(|| days(true)).or(self.lent.0).or_else(|| self.candidates.iter().find_map(|c| c.ended))
     }
 
     /// The mention of its place, of a town or house rather than of a state.

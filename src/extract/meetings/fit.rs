@@ -31,7 +31,10 @@ pub(super) fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -
     let pointing = theirs.is_empty() || candidate.both;
     let counted = counted(draft, candidate)?;
     let gathers = gathers_for(draft, candidate);
-    let other = candidate.other && !gathers;
+    // "Политики говорили с глазу на глаз": of two, to be alone is no other meeting.
+    let just = candidate.sentence.saturating_sub(draft.latest) <= 1;
+    let alone = candidate.alone && candidate.both && draft.parties.len() == 2 && just;
+    let other = candidate.other && !gathers && !alone;
     let joins = (candidate.joins || candidate.points_back) && !other;
     let mut score = u32::try_from(common).unwrap_or(u32::MAX).saturating_mul(4);
     let fewer = draft.parties.len().min(theirs.len());
@@ -57,8 +60,10 @@ pub(super) fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -
     if !(gathers || same_sort(draft, candidate)) || !same_reality(draft, candidate) {
         return None;
     }
+    // "Встреча начнётся в 15:00", said right after it, is on its day and not on that of the report.
+    let hour = candidate.hour && just && pointing && !candidate.described;
     for earlier in draft.candidates.iter().take(WITNESSES) {
-        score += time_fit(earlier, candidate)? + place_fit(context, earlier, candidate)?;
+        score += if hour { 0 } else { time_fit(earlier, candidate)? } + place_fit(context, earlier, candidate)?;
     }
     // "возглавил", "представил" have many uses: they join only what was just told.
     let leads = candidate.trigger.word == Word::Verb(Frame::Lead);

@@ -26,7 +26,7 @@ pub(super) fn day(
     }
     let of_report = report_day(status, published);
     let of_context = || context_day(scene, status, published).filter(|_| open && !tells_earlier(scene, trigger));
-    of_report.or_else(of_context).or_else(|| hour_of_report(scene, trigger, published))
+    of_report.or_else(of_context)
 }
 
 /// "прежде они беседовали в Осло", "в прошлый раз виделись в Риге": on another day than the one just told.
@@ -58,7 +58,7 @@ pub(super) fn day_of_end(
 }
 
 /// "днём она встретилась с послом": an hour without a day is of the day of the report.
-fn hour_of_report(scene: &Scene<'_>, trigger: &Trigger, published: Option<NaiveDate>) -> Option<When> {
+pub(super) fn hour_of_report(scene: &Scene<'_>, trigger: &Trigger, published: Option<NaiveDate>) -> Option<When> {
     let clause = scene.clauses.index_of(trigger.token);
     let hour = scene.times.iter().find(|t| t.clock_only && scene.clauses.index_of(t.tokens.start) == clause)?;
     Some(When { value: FuzzyDate::day(published?), span: Some(hour.span), disputed: false })

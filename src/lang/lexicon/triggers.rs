@@ -292,6 +292,8 @@ pub struct AssemblyCues {
     pub sequel: Words,
     /// Words that point back.
     pub same: Words,
+    /// What stands for the meeting just told beside a copula.
+    pub it: Words,
     /// Words that tell a meeting after another of the same day and place.
     pub next: Words,
     /// ... and the first and second word of such a phrase.

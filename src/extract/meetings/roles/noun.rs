@@ -376,7 +376,10 @@ fn is_asked_to_hold(scene: &Scene<'_>, trigger: &Trigger, predicate: usize) -> b
 
 /// Whom the meeting awaits, by name or pronoun.
 fn awaited(scene: &Scene<'_>, roles: &mut Roles, index: usize, case: Case) {
-    take(scene, roles, &people_or_states(scene, bare(scene, index, case)));
+    let lists = bare(scene, index, case);
+    // "Латвии предстоит встреча"; what awaits a body or a state is rarely told of meetings.
+    let whom = if case == Case::Dat { people_or_states(scene, lists) } else { people(scene, lists) };
+    take(scene, roles, &whom);
     if let Some(pronoun) = pronoun_of(scene, index, case, None) {
         take(scene, roles, &antecedent(scene, pronoun));
     }
@@ -472,7 +475,9 @@ fn hanging(scene: &Scene<'_>, index: usize, roles: &mut Roles) {
     let support = &scene.context.triggers().support;
     let holds = clause.predicate.is_some_and(|p| support.held_by.has(scene.parsed().lemma(p)));
     for list in scene.lists_of(index) {
-        let bound = (list.after(&grammar.with) && list.cases.has(Case::Ins)) || list.after(&grammar.between);
+        // "которое прошло под председательством мэра"
+        let marked = is_marked(scene, list) && list.cases.has(Case::Gen);
+        let bound = marked || (list.after(&grammar.with) && list.cases.has(Case::Ins)) || list.after(&grammar.between);
         let agent = clause.kind == ClauseKind::Participial && list.bare(Case::Ins);
         // "собрание, президентом которого он был" tells nothing of who came.
         let named = list.preposition.is_none() && !is_pronoun(scene, list);
