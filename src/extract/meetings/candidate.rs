@@ -169,13 +169,14 @@ fn candidate(
     }
     let time = told_time(scene, trigger, all, published);
     let value: Option<FuzzyDate> = time.and_then(|t| t.value);
-    let Reality::Single(status) = status::read(scene, trigger, value, published) else { return None };
+    let until = when::since(scene, trigger, published).or(value);
+    let Reality::Single(status) = status::read(scene, trigger, until, published) else { return None };
     let status = beside_the_absent(trigger, &roles, status)?;
     let stale = status == Status::Proposed && time.is_some_and(|t| when::is_of_proposal(scene, trigger, t, published));
     let (time, value) = if stale { (None, None) } else { (time, value) };
     let moved = when::moved_to(scene).filter(|_| status == Status::Postponed);
     let (time, value) = moved.map_or((time, value), |t| (Some(t), t.value));
-    let value = when::through(scene, trigger).or(value);
+    let value = when::through(scene, trigger).or_else(|| when::since(scene, trigger, published)).or(value);
     let told = time.and_then(|t| Some(When { value: value?, span: Some(t.span), disputed: t.disputed }));
     let when = told.or_else(|| lent::day(scene, trigger, status, published, time.is_none()));
     let hour = when.is_none() && trigger.word != Word::Verb(Frame::Invite);

@@ -4,7 +4,7 @@
 use super::ground::is_crowd;
 use super::scene::Scene;
 use super::trigger::{Trigger, Word};
-use crate::lang::lexicon::triggers::Need;
+use crate::lang::lexicon::triggers::{Frame, Need};
 use crate::lang::morph::fold_lemma;
 use crate::lang::tag::{Aspect, Case, Number, Tense};
 
@@ -102,7 +102,11 @@ fn is_regular(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     };
     let held = scene.clauses.get(own).and_then(|c| c.predicate).is_some_and(holds);
     let subject = held && scene.preposition(trigger.token).is_none();
-    subject && (scene.tokens.clone().any(habit) || super::habit::recurs(scene, own))
+    // "каждую весну собираются на ужин"
+    let gathers = |p: usize| triggers.verb(parsed.lemma(p)).is_some_and(|v| v.frame == Frame::Gather);
+    let gathered = scene.clauses.get(own).and_then(|c| c.predicate).is_some_and(gathers);
+    gathered && super::habit::recurs(scene, own)
+        || subject && (scene.tokens.clone().any(habit) || super::habit::recurs(scene, own))
 }
 
 /// "график совещаний расписан на недели": all of them.

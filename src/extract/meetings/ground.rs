@@ -199,7 +199,15 @@ pub(super) fn is_manner(scene: &Scene<'_>, trigger: &Trigger, all: &[Trigger]) -
     let other = |o: &Trigger| o.token != trigger.token && scene.clauses.index_of(o.token) == clause;
     let manner = &scene.context.triggers().grammar.manner;
     let noun = matches!(trigger.word, Word::Noun(_)) && all.iter().any(other);
-    noun && scene.noun_before(trigger.token).is_some_and(|t| manner.has(scene.parsed().lemma(t)))
+    let head = scene.noun_before(trigger.token).map(|t| scene.parsed().lemma(t));
+    // "в ходе видеоконференции сверили позиции": the same, of what is done from afar.
+    let during = |head: &str| scene.context.triggers().grammar.during.has(head);
+    let remote = || scene.context.triggers().format.online.has(scene.parsed().lemma(trigger.token));
+    let meets = |o: &Trigger| {
+        let frame = matches!(o.word, Word::Verb(Frame::With | Frame::Discuss));
+        frame && scene.clauses.index_of(o.token) == clause
+    };
+    noun && head.is_some_and(|head| manner.has(head) || during(head) && remote() && all.iter().any(meets))
 }
 
 fn is_onto(scene: &Scene<'_>, preposition: usize) -> bool {

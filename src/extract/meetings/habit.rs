@@ -30,7 +30,8 @@ pub(super) fn recurs(scene: &Scene<'_>, clause: usize) -> bool {
     let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
     let word = |t: usize| scene.context.language.lexicon.calendar.word(parsed.lemma(t));
     let every = |t: usize| {
-        let unit = matches!(word(t + 1), Some(calendar::Word::Unit(_) | calendar::Word::Weekday(_)));
+        use calendar::Word::{Season, Unit, Weekday};
+        let unit = matches!(word(t + 1), Some(Unit(_) | Weekday(_) | Season(_)));
         triggers.process.each.has(parsed.lemma(t)) && unit
     };
     let on_days = |t: usize| {

@@ -12,6 +12,7 @@ mod course;
 mod draft;
 mod fit;
 mod general;
+mod going;
 mod ground;
 mod habit;
 mod irreal;

@@ -320,8 +320,12 @@ impl<'d> Scene<'d> {
         let lowest = self.tokens.start.max(token.saturating_sub(6));
         for at in (lowest..token).rev() {
             let tag = parsed.tag(at);
+            if tag.pos == Pos::Adp && self.is_adverb(at, token) {
+                // "с прибывшим накануне министром"
+                return self.around_participle(at);
+            }
             if tag.pos == Pos::Adp {
-                return (!self.is_adverb(at, token)).then_some(at);
+                return Some(at);
             }
             if self.stands_for_all(at) && parsed.shape(at + 1) == Shape::Capital {
                 // "вместо этого Ким встретится"
@@ -336,6 +340,14 @@ impl<'d> Scene<'d> {
             }
         }
         None
+    }
+
+    /// Whether the noun after a preposition, past its attributes, can be in the case.
+    #[must_use]
+    pub fn governed(&self, preposition: usize, case: Case) -> bool {
+        let parsed = self.parsed();
+        let noun = (preposition + 1..self.tokens.end).find(|&t| !parsed.tag(t).is_attribute());
+        noun.is_some_and(|t| parsed.cases(t, |r| r.tag.is_noun()).has(case))
     }
 
     /// "прежде эти двое", "накануне Ким": a word that may be a preposition and is an adverb here, for it
@@ -371,7 +383,10 @@ impl<'d> Scene<'d> {
     pub fn is_spoken_of(&self, token: usize) -> bool {
         let (parsed, grammar) = (self.parsed(), &self.context.triggers().grammar);
         let of = |p: usize| [&grammar.about, &grammar.to, &grammar.purpose].iter().any(|w| w.has(parsed.lemma(p)));
-        self.preposition(token).is_some_and(of)
+        // "приступили к переговорам" tells of the talks themselves.
+        let sets_to = &self.context.triggers().support.sets_to;
+        let begun = self.clause(token).and_then(|c| c.predicate).is_some_and(|p| sets_to.has(parsed.lemma(p)));
+        !begun && self.preposition(token).is_some_and(of)
     }
 
     /// "с прибывшим в Осло министром": the preposition before a participle, or an adjective, whose own words

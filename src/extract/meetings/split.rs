@@ -24,6 +24,10 @@ pub fn apart(scene: &Scene<'_>, candidate: Candidate) -> Vec<Candidate> {
     if by_day.len() > 1 {
         return by_day;
     }
+    let by_each = by_each(scene, &candidate);
+    if by_each.len() > 1 {
+        return by_each;
+    }
     let by_call = by_call(scene, &candidate);
     if by_call.len() > 1 {
         return by_call;
@@ -77,9 +81,32 @@ fn by_call(scene: &Scene<'_>, candidate: &Candidate) -> Vec<Candidate> {
     let grammar = &scene.context.triggers().grammar;
     let clause = scene.clauses.index_of(candidate.trigger.token);
     let called = |l: &&List| (l.bare(Case::Dat) || l.after(&grammar.into)) && holds(candidate, l) && !l.bare(Case::Nom);
-    let Some(list) = scene.lists_of(clause).find(called).filter(|l| l.members.len() > 1) else { return Vec::new() };
+    scene.lists_of(clause).find(called).map(|list| one_each(candidate, list)).unwrap_or_default()
+}
+
+/// "отдельные встречи с послом и министром": one with each.
+fn by_each(scene: &Scene<'_>, candidate: &Candidate) -> Vec<Candidate> {
+    let (parsed, grammar) = (scene.parsed(), &scene.context.triggers().grammar);
+    let noun = candidate.trigger.token;
+    let lowest = scene.tokens.start.max(noun.saturating_sub(3));
+    let mut attributes = (lowest..noun).rev().take_while(|&t| parsed.tag(t).is_attribute());
+    // "встречи" is a genitive singular too; its attribute tells.
+    let each = |t: usize| {
+        let plural = parsed.tag(t).number == Some(Number::Plur);
+        plural && scene.context.triggers().assembly.each.has(parsed.lemma(t))
+    };
+    if !matches!(candidate.trigger.word, Word::Noun(_)) || !attributes.any(each) {
+        return Vec::new();
+    }
+    let clause = scene.clauses.index_of(noun);
+    let with = |l: &&List| l.after(&grammar.with) && l.cases.has(Case::Ins) && l.tokens.start > noun;
+    scene.lists_of(clause).find(with).map(|list| one_each(candidate, list)).unwrap_or_default()
+}
+
+/// A meeting with each of a list of people, or states, that have nothing but the rest in common.
+fn one_each(candidate: &Candidate, list: &List) -> Vec<Candidate> {
     let mut found = Vec::new();
-    for &member in list.members.iter().filter(|m| candidate.parties.contains(m)) {
+    for &member in list.members.iter().filter(|m| list.members.len() > 1 && candidate.parties.contains(m)) {
         let parties = candidate.parties.iter().copied().filter(|p| *p == member || !list.members.contains(p)).collect();
         found.push(Candidate { parties, other: !found.is_empty(), ..candidate.clone() });
     }
@@ -132,10 +159,16 @@ fn by_side(scene: &Scene<'_>, candidate: &Candidate) -> Vec<Candidate> {
         let gap = before.tokens.end..side.tokens.start;
         let next = gap.clone().any(|t| grammar.then_next.has(scene.parsed().lemma(t)));
         let time = scene.times.iter().find(|t| gap.contains(&t.tokens.start) && t.value.is_some());
-        if next || time.is_some() || side.again {
+        // "в Варшаве с послом, а в Праге — с министром"
+        let place = scene.lists_of(clause).find(|l| gap.contains(&l.tokens.start) && l.after(&grammar.inside));
+        let place = place.and_then(|l| {
+            l.members.iter().copied().find(|&m| scene.mention(m).is_some_and(|m| m.kind == EntityKind::Place))
+        });
+        if next || time.is_some() || side.again || place.is_some() {
             let mut other = Candidate { parties: common.clone(), ..candidate.clone() };
             let when = time.and_then(|t| Some(When { value: t.value?, span: Some(t.span), disputed: t.disputed }));
             other.when = when.or(other.when);
+            other.place = place.or(other.place);
             other.other = true;
             found.push(other);
         }

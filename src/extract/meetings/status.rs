@@ -8,6 +8,7 @@ use crate::lang::lexicon::triggers::Frame;
 use crate::lang::tag::{Aspect, Case, Mood, Pos, Tag, Tense, VerbForm};
 
 use super::clause::ClauseKind;
+use super::going::{arrives_for_visit, goes_on, is_left, is_now, is_on_agenda};
 use super::habit;
 use super::irreal;
 use super::scene::Scene;
@@ -69,23 +70,6 @@ fn is_hedged(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let host = scene.clauses.get(own).filter(|c| c.kind == ClauseKind::Subordinate).and_then(|c| c.host);
     let predicate = host.and_then(|h| scene.clauses.get(h)).and_then(|c| c.predicate);
     predicate.is_some_and(|p| status.hedge.has(parsed.lemma(p)) || status.proposed.has(parsed.lemma(p)))
-}
-
-/// "в повестке дня — встреча с послом": no verb, but a list of things to come.
-fn is_on_agenda(scene: &Scene<'_>, trigger: &Trigger) -> bool {
-    let own = scene.clauses.index_of(trigger.token);
-    let agenda = &scene.context.triggers().status.agenda;
-    let verbless = scene.clauses.get(own).is_some_and(|c| c.predicate.is_none());
-    verbless && scene.tokens.clone().any(|t| agenda.has(scene.parsed().lemma(t)))
-}
-
-/// "у министра сейчас встреча с послом": no verb, but a word for this hour.
-fn is_now(scene: &Scene<'_>, trigger: &Trigger) -> bool {
-    let own = scene.clauses.index_of(trigger.token);
-    let now =
-        |t: usize| scene.context.triggers().status.now.has(scene.parsed().lemma(t)) && scene.clauses.index_of(t) == own;
-    let verbless = scene.clauses.get(own).is_some_and(|c| c.predicate.is_none());
-    verbless && scene.preposition(trigger.token).is_none() && scene.tokens.clone().any(now)
 }
 
 /// A day after publication cannot be held, a day before it cannot be planned.
@@ -183,6 +167,10 @@ fn of_prepared(scene: &Scene<'_>, trigger: &Trigger) -> Option<Status> {
 fn of_hanging(scene: &Scene<'_>, trigger: &Trigger) -> Option<Status> {
     let mut predicates = scene.clauses.anchored(trigger.tokens.clone()).filter_map(|c| scene.clauses.get(c)?.predicate);
     let status = predicates.find_map(|p| of_predicate(scene, p, Role::Subject))?;
+    if status == Status::Held && goes_on(scene, trigger) {
+        // "переговоры, начавшиеся в среду, продолжаются"
+        return Some(Status::Ongoing);
+    }
     let put_off = matches!(status, Status::Postponed | Status::Cancelled);
     (!(put_off && takes_place(scene, trigger))).then_some(status)
 }
@@ -220,7 +208,7 @@ fn told_there(scene: &Scene<'_>, trigger: &Trigger, predicate: usize) -> Option<
     let after = triggers.status.after.has(preposition);
     let past = parsed.tag(predicate).tense == Some(Tense::Past);
     let told = triggers.reporting.verbs.has(parsed.lemma(predicate)) && !negated(scene, predicate);
-    (told && past && (there || after)).then_some(Status::Held)
+    (past && (told && (there || after) || is_left(scene, trigger))).then_some(Status::Held)
 }
 
 /// "встреча отменена и переносится на март": a second verb of the same subject.
@@ -295,7 +283,9 @@ fn of_predicate(scene: &Scene<'_>, predicate: usize, role: Role) -> Option<Statu
     let triggers = scene.context.triggers();
     let lemma = parsed.lemma(predicate);
     let tag = parsed.tag(predicate);
-    if negated(scene, predicate) && triggers.status.proposed.has(lemma) && tag.is_finite() && role == Role::Subject {
+    let asks = triggers.support.asks.has(lemma);
+    let doubted = triggers.status.proposed.has(lemma) && tag.is_finite() && !asks;
+    if negated(scene, predicate) && doubted && role == Role::Subject {
         // "не исключил встречи"
         return Some(Status::Proposed);
     }
@@ -401,6 +391,7 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
             (Some(Tense::Pres), _) => Status::Ongoing,
             // "их ждал Осло": what one waited for need not have come.
             _ if trigger.word == Word::Verb(Frame::Await) => Status::Planned,
+            _ if arrives_for_visit(scene, trigger) => Status::Ongoing,
             _ => auxiliary(scene, verb).unwrap_or(Status::Held),
         },
     };

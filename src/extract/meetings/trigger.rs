@@ -83,10 +83,10 @@ pub fn prefer_verbs(parsed: &mut Parsed, triggers: &Triggers, calendar: &Calenda
             let clock = parsed.form(before).contains(':');
             // "их примет король": whom, and not whose.
             let whom = triggers.grammar.pronoun.has(&fold_lemma(parsed.form(before)));
-            tag.is_attribute() && !whom
-                || tag.pos == Pos::Adp
-                || tag.pos == Pos::Num && !clock
-                || tag.is_noun() && tag.name.is_none() && tag.animate != Some(true) && !time && !located
+            // "Коне примет участие": a name, whatever word it is too.
+            let name = parsed.shape(before) == Shape::Capital && before > first_of_sentence(parsed, before);
+            let noun = tag.is_noun() && tag.name.is_none() && tag.animate != Some(true) && !time && !located;
+            tag.pos == Pos::Adp || tag.pos == Pos::Num && !clock || !name && (tag.is_attribute() && !whom || noun)
         });
         if !asks_for_noun {
             parsed.prefer(token, at);
@@ -117,6 +117,10 @@ pub fn prefer_attributes(parsed: &mut Parsed) {
     }
 }
 
+fn first_of_sentence(parsed: &Parsed, token: usize) -> usize {
+    parsed.sentences.get(parsed.sentence_of(token)).map_or(token, |s| s.tokens.start)
+}
+
 /// The triggers of a sentence, in order.
 #[must_use]
 pub fn find(parsed: &Parsed, tokens: Range<usize>, triggers: &Triggers) -> Vec<Trigger> {
@@ -130,6 +134,10 @@ pub fn find(parsed: &Parsed, tokens: Range<usize>, triggers: &Triggers) -> Vec<T
         next = trigger.as_ref().map_or(next + 1, |t| (t.token + 1).max(next + 1));
         found.extend(trigger);
     }
+    // "за стол переговоров сели": a noun within a phrase is part of it.
+    let before = |t: &Trigger| t.tokens.start..t.token;
+    let phrases: Vec<Range<usize>> = found.iter().map(before).filter(|t| !t.is_empty()).collect();
+    found.retain(|t| t.tokens.len() > 1 || !phrases.iter().any(|p| p.contains(&t.token)));
     found
 }
 

@@ -3,7 +3,7 @@
 use crate::extract::meeting::{Format, Kind};
 use crate::extract::mention::EntityKind;
 use crate::lang::lexicon::triggers::Frame;
-use crate::lang::tag::Case;
+use crate::lang::tag::{Case, VerbForm};
 
 use super::clause::ClauseKind;
 use super::ground::is_crowd;
@@ -195,7 +195,9 @@ fn is_of_topic(scene: &Scene<'_>, list: &List) -> bool {
     let phrase = |t: &usize| parsed.tag(*t).is_noun() || parsed.tag(*t).is_attribute();
     let mut back = (lowest..=before).rev().skip_while(phrase);
     back.next().is_some_and(|t| {
-        let topic = |t: usize| triggers.topics.prepositions.has(parsed.lemma(t));
+        // "по прибытии в Осло" tells when: the noun after "по" is in the prepositional.
+        let whens = |t: usize| triggers.process.along.has(parsed.lemma(t)) && !scene.governed(t, Case::Dat);
+        let topic = |t: usize| triggers.topics.prepositions.has(parsed.lemma(t)) && !whens(t);
         topic(t) || triggers.topics.verbs.has(parsed.lemma(t)) && parsed.tag(before).case != Some(Case::Ins)
     })
 }
@@ -262,10 +264,18 @@ pub fn format(scene: &Scene<'_>, trigger: &Trigger, place: Option<usize>) -> For
     }
     let cues = &scene.context.triggers().format;
     let own = scene.clauses.index_of(trigger.token);
+    // "в разговоре по телефону условились встретиться": what stands before the verb that an infinitive hangs
+    // on is of the talk.
+    let verb = scene.clauses.get(own).and_then(|c| c.predicate).filter(|&p| p < trigger.token);
+    let infinitive = scene.parsed().tag(trigger.token).form == Some(VerbForm::Inf);
+    let from = verb.filter(|_| infinitive).unwrap_or(scene.tokens.start);
     let near: Vec<usize> = scene
         .tokens
         .clone()
         .filter(|&t| {
+            if t < from {
+                return false;
+            }
             let clause = scene.clauses.index_of(t);
             clause == own || scene.clauses.get(clause).is_some_and(|c| c.anchor == Some(trigger.token))
         })

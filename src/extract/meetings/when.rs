@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::extract::mention::{TimeMention, TimeRelation};
-
 use chrono::NaiveDate;
+
+use crate::extract::mention::{TimeMention, TimeRelation};
 
 use crate::base::date::FuzzyDate;
 use crate::lang::tag::{Case, Pos, Tense, VerbForm};
@@ -61,6 +61,22 @@ pub fn through(scene: &Scene<'_>, trigger: &Trigger) -> Option<FuzzyDate> {
     let (first, last) = (start.start(), end.value?.end());
     let known = start.days() <= 31 && start.end() <= last && (last - first).num_days() <= 60;
     known.then(|| FuzzyDate::interval(first, last))
+}
+
+/// "Раунд, открывшийся в среду, продолжается": from then to the day of the report.
+#[must_use]
+pub fn since(scene: &Scene<'_>, trigger: &Trigger, published: Option<NaiveDate>) -> Option<FuzzyDate> {
+    let (parsed, status) = (scene.parsed(), &scene.context.triggers().status);
+    let goes_on = |p: &usize| status.ongoing.has(parsed.lemma(*p)) && parsed.tag(*p).tense == Some(Tense::Pres);
+    scene.clause(trigger.token)?.predicate.filter(goes_on)?;
+    let began = |c: &usize| {
+        let verb = scene.clauses.get(*c).and_then(|c| c.predicate);
+        verb.is_some_and(|p| status.begins.has(parsed.lemma(p)) && parsed.tag(p).tense == Some(Tense::Past))
+    };
+    let clause = scene.clauses.anchored(trigger.tokens.clone()).find(began)?;
+    let of = |t: &&TimeMention| !t.clock_only && scene.clauses.index_of(t.tokens.start) == clause;
+    let (start, today) = (scene.times.iter().find(of)?.value?, published?);
+    (start.days() <= 7 && start.start() <= today).then(|| FuzzyDate::interval(start.start(), today))
 }
 
 /// "Саммит, назначенный на 5 мая, перенесли на июнь": the day it is moved to.
@@ -157,6 +173,9 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], time: &TimeMe
     if others.iter().any(between) || at == own && is_beside(scene, trigger, time) || is_of_aim(scene, trigger, time) {
         return None;
     }
+    if is_of_participle(scene, trigger, time) {
+        return None;
+    }
     if hangs && is_of_putting_off(scene, clause, time) {
         return None;
     }
@@ -243,6 +262,26 @@ fn is_of_words_said(scene: &Scene<'_>, trigger: &Trigger, time: &TimeMention) ->
         let said = (from..to).any(|t| parsed.tag(t).is_finite());
         said && !(from..to).contains(&trigger.token)
     })
+}
+
+/// "переговоры с прибывшим накануне послом": the day of a participle before another noun.
+fn is_of_participle(scene: &Scene<'_>, trigger: &Trigger, time: &TimeMention) -> bool {
+    let parsed = scene.parsed();
+    let full = |t: &usize| parsed.tag(*t).is_participle() && !parsed.tag(*t).short;
+    let Some(participle) = time.tokens.start.checked_sub(1).filter(|t| *t >= scene.tokens.start).filter(full) else {
+        return false;
+    };
+    if scene.clause(participle).is_some_and(|c| c.predicate == Some(participle)) {
+        return false;
+    }
+    let own = parsed.cases(participle, |r| r.tag.is_participle());
+    let number = parsed.tag(participle).number;
+    let agrees = |t: &usize| {
+        let tag = parsed.tag(*t);
+        tag.is_noun() && tag.number == number && !parsed.cases(*t, |r| r.tag.is_noun()).and(own).is_empty()
+    };
+    let noun = (time.tokens.end..scene.tokens.end.min(time.tokens.end + 6)).find(agrees);
+    noun.is_some_and(|t| t != trigger.token)
 }
 
 /// "встреча, которую отложили в мае": when it was put off, not when it is; "отложили на май" is.

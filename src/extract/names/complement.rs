@@ -67,7 +67,10 @@ impl Titles<'_> {
             let fits = |r: &Reading| {
                 r.tag.case == Some(Case::Ins) && if noun { r.tag.is_noun() } else { r.tag.is_attribute() }
             };
-            self.scene.parsed.shape(t) == Shape::Lower && self.scene.parsed.readings(t).iter().any(fits)
+            // "Ливийской национальной армией": an attribute may have a capital.
+            let shape = self.scene.parsed.shape(t);
+            (shape == Shape::Lower || !noun && shape == Shape::Capital)
+                && self.scene.parsed.readings(t).iter().any(fits)
         };
         let noun = (at..end).find(|&t| !can_be(t, false) || can_be(t, true))?;
         can_be(noun, true).then_some(noun + 1)
@@ -323,7 +326,7 @@ impl Titles<'_> {
             return self.goes_on_to_name(phrase, noun + 1, end).then_some(noun + 1);
         }
         let plain = self.scene.parsed.shape(noun) == Shape::Lower && self.head(noun, Number::Sing).is_none();
-        let people = self.head(noun, Number::Plur).is_some();
+        let people = self.head(noun, Number::Plur).is_some_and(|(_, head)| head.level.is_some() || head.bare);
         (plain && like_before && !people && self.only_genitive(noun)).then_some(noun + 1)
     }
 

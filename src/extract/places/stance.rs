@@ -66,7 +66,28 @@ fn is_named_city(context: &Context<'_>, start: usize) -> bool {
 fn is_visited(context: &Context<'_>, found: &Found<'_>) -> bool {
     let start = found.tokens.start;
     let visited = (start.saturating_sub(2)..start).any(|at| context.is(at, Word::Visiting));
-    visited && (found.cases.has(Case::Acc) || found.cases.has(Case::Gen))
+    visited && (found.cases.has(Case::Acc) || found.cases.has(Case::Gen)) || is_visited_first(context, found)
+}
+
+/// How far after its object a verb of visiting can stand: "Латвию в конце мая посетит посол".
+const FRONTED: usize = 6;
+
+/// "Турцию посетил посол", "Осло в мае посетит посол": the object of a visit before its verb. Of a name
+/// that may be its subject too, the subject must follow the verb.
+fn is_visited_first(context: &Context<'_>, found: &Found<'_>) -> bool {
+    let end = found.tokens.end;
+    let plain = |at: &usize| context.within(*at) && context.shape(*at) != Shape::Mark;
+    let mut after = (end..end + FRONTED).take_while(plain);
+    let Some(verb) = after.find(|&at| context.parsed.tag(at).is_finite()).filter(|&at| context.is(at, Word::Visiting))
+    else {
+        return false;
+    };
+    let subject = || {
+        let noun = (verb + 1..verb + 4).filter(plain).find(|&at| context.parsed.tag(at).is_noun());
+        let cases = noun.map(|at| context.parsed.cases(at, |r| r.tag.is_noun()));
+        cases.is_some_and(|cases| cases.has(Case::Nom) && !cases.has(Case::Acc))
+    };
+    found.cases.has(Case::Acc) && (!found.cases.has(Case::Nom) || subject())
 }
 
 /// "«Реал Мадрид»": the end of a name in quotes.

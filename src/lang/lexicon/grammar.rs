@@ -52,6 +52,8 @@ pub struct Grammar {
     #[serde(rename = "become")]
     pub becoming: Words,
     pub party_marker: Words,
+    /// Nouns after "по" whose genitive receives the guest.
+    pub invitation: Words,
     pub manner: Words,
     pub side: Words,
     pub spokesman: Words,

@@ -142,6 +142,12 @@ pub struct Support {
     pub addresses: Words,
     /// To whom by name one tells something in a meeting stands in the dative.
     pub tells: Words,
+    /// Verbs whose subject holds what stands after "к".
+    pub sets_to: Words,
+    /// Verbs whose subjects agree on what stands after "о".
+    pub agrees: Words,
+    /// Verbs whose subject asks the object for what stands after "о".
+    pub asks: Words,
     /// Whose meeting is to come stands in the dative.
     pub faces: Words,
     /// Verbs of opening and closing: their subject joins the sitting.
@@ -288,6 +294,8 @@ pub struct AssemblyCues {
     pub rounds: Words,
     /// Words beside a verb that part its meeting from the one just told.
     pub apart: Words,
+    /// Adjectives of several meetings, each with one of those named.
+    pub each: Words,
     /// Verbs that put one meeting after or before another.
     pub sequel: Words,
     /// Words that point back.

@@ -39,6 +39,21 @@ pub(super) fn take(scene: &Scene<'_>, roles: &mut Roles, lists: &[List]) {
     }
 }
 
+/// "по приглашению короля": he who receives the guest.
+pub(super) fn inviters(scene: &Scene<'_>, clause: usize) -> Vec<List> {
+    let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
+    let invites = |l: &&List| {
+        let noun = scene.noun_before(l.tokens.start).filter(|&n| triggers.grammar.invitation.has(parsed.lemma(n)));
+        let along = |n: usize| scene.preposition(n).is_some_and(|p| triggers.process.along.has(parsed.lemma(p)));
+        let host = |m: &usize| {
+            let kind = scene.mention(*m).map(|m| m.kind);
+            matches!(kind, Some(EntityKind::Person | EntityKind::State))
+        };
+        l.bare(Case::Gen) && noun.is_some_and(along) && l.members.iter().all(host)
+    };
+    scene.lists_of(clause).filter(invites).cloned().collect()
+}
+
 pub(super) fn bare(scene: &Scene<'_>, clause: usize, case: Case) -> Vec<List> {
     scene.lists_of(clause).filter(|l| l.bare(case)).cloned().collect()
 }

@@ -4,6 +4,7 @@
 mod lists;
 mod noun;
 mod subject;
+mod told;
 mod verb;
 
 pub(super) use lists::speaks_for_others;

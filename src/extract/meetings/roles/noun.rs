@@ -1,8 +1,9 @@
 //! Arguments of a noun: what stands before and after it, what its verb tells, what hangs on it.
 
 use super::Roles;
-use super::lists::{bare, is_dash, is_quote, people, people_or_states, preposed, speaks_for_others, take};
+use super::lists::{bare, inviters, is_quote, people, people_or_states, preposed, speaks_for_others, take};
 use super::subject::{antecedent, attending, named_before, pronoun_of, subjects};
+use super::told::{agreed, asked_to_hold, is_asked_to_hold, is_journeys_aim, is_set_to, paired};
 use super::verb::{direct, meets_people};
 use crate::extract::meeting::Kind;
 use crate::extract::meetings::clause::ClauseKind;
@@ -11,7 +12,7 @@ use crate::extract::meetings::scene::{List, Scene};
 use crate::extract::meetings::trigger::{Trigger, Word};
 use crate::extract::mention::{EntityKind, Mention};
 use crate::lang::lexicon::triggers::{Frame, Need, PhraseEntry};
-use crate::lang::tag::{Case, Pos, VerbForm};
+use crate::lang::tag::{Case, Pos};
 
 pub(super) fn of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     if trigger.word == Word::Noun(Need::Join) {
@@ -35,7 +36,9 @@ pub(super) fn of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     adjectives(scene, trigger, roles);
     paired(scene, trigger, roles);
     complements(scene, trigger, roles);
-    predicate_of_noun(scene, trigger, roles);
+    if !agreed(scene, trigger, roles) {
+        predicate_of_noun(scene, trigger, roles);
+    }
     one_sided(scene, trigger, roles);
     if trigger.kind == Kind::Visit
         && roles.parties.is_empty()
@@ -46,6 +49,9 @@ pub(super) fn of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         take(scene, roles, &people(scene, subjects(scene, scene.clauses.index_of(trigger.token))));
     }
     let at = scene.clauses.index_of(trigger.token);
+    if trigger.kind == Kind::Visit && !roles.parties.is_empty() {
+        take(scene, roles, &inviters(scene, at));
+    }
     for clause in scene.clauses.anchored(trigger.tokens.clone()).filter(|&c| c != at).collect::<Vec<_>>() {
         hanging(scene, clause, roles);
     }
@@ -140,26 +146,6 @@ fn adjectives(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     }
 }
 
-/// "саммит Россия — Африка", "встреча США – Россия – Украина": names in the nominative, dashes between them.
-fn paired(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
-    let from = |token: usize| {
-        let begins = |m: &Mention| m.tokens.start == token && !m.adjective && m.cases.has(Case::Nom);
-        let party = |m: &Mention| matches!(m.kind, EntityKind::State | EntityKind::Organisation);
-        scene.mentions.clone().find(|&at| scene.mention(at).is_some_and(|m| begins(m) && party(m)))
-    };
-    let quoted = usize::from(is_quote(scene.parsed().form(trigger.token + 1)));
-    let next = |&at: &usize| {
-        let dash = scene.mention(at).map_or(0, |m| m.tokens.end);
-        let dashed = is_dash(scene.parsed().form(dash)) && scene.tokens.contains(&dash);
-        from(dash + 1).filter(|_| dashed)
-    };
-    let row: Vec<usize> = std::iter::successors(from(trigger.token + 1 + quoted), next).collect();
-    if row.len() > 1 {
-        roles.parties.extend(row);
-        roles.bound = true;
-    }
-}
-
 /// The words after the noun: genitive, "с", "между", "на уровне", "с участием".
 fn complements(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     let clause = scene.clauses.index_of(trigger.token);
@@ -170,7 +156,13 @@ fn complements(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         }
     }
     for list in scene.lists_of(clause).filter(|l| l.tokens.start > trigger.token) {
-        if verb_between(scene, trigger.token, list.tokens.start) || noun_trigger_between(scene, trigger.token, list) {
+        if verb_between(scene, trigger.token, list.tokens.start) {
+            break;
+        }
+        if noun_trigger_between(scene, trigger.token, list) {
+            if is_journeys_aim(scene, trigger, list) {
+                roles.add(scene, list);
+            }
             break;
         }
         match side(scene, trigger, list) {
@@ -310,7 +302,7 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         take(scene, roles, &scene.lists_of(index).filter(whose).cloned().collect::<Vec<_>>());
         take(scene, roles, &bare(scene, index, Case::Ins));
         roles.bound = roles.parties.len() > 1;
-    } else if triggers.support.held_by.has(lemma) && governed.is_none() {
+    } else if triggers.support.held_by.has(lemma) && governed.is_none() || is_set_to(scene, trigger, predicate) {
         holders(scene, trigger, predicate, roles);
     } else if governed.is_none() && is_asked_to_hold(scene, trigger, predicate) {
         // "предложил послу провести переговоры"
@@ -353,25 +345,6 @@ fn is_kept_away(scene: &Scene<'_>, predicate: usize, attends: bool) -> bool {
     let beside = scene.tokens.start.max(predicate.saturating_sub(3))..(predicate + 3).min(scene.tokens.end);
     let about = attends || beside.into_iter().any(infinitive);
     about && (scene.tokens.start.max(predicate.saturating_sub(2))..predicate).any(negation)
-}
-
-/// "предложил послу провести переговоры": who asks, and who is asked.
-fn asked_to_hold(scene: &Scene<'_>, trigger: &Trigger, predicate: usize, roles: &mut Roles) {
-    let index = scene.clauses.index_of(trigger.token);
-    let asked = |l: &List| predicate < l.tokens.start && l.tokens.end <= trigger.token;
-    let objects = [Case::Dat, Case::Acc].into_iter().flat_map(|case| bare(scene, index, case)).filter(asked);
-    take(scene, roles, &people_or_states(scene, subjects(scene, index)));
-    take(scene, roles, &people(scene, objects.collect()));
-    roles.bound = roles.parties.len() > 1;
-}
-
-/// "предложил провести встречу": the infinitive that holds it hangs on a verb of proposing.
-fn is_asked_to_hold(scene: &Scene<'_>, trigger: &Trigger, predicate: usize) -> bool {
-    let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
-    let holds = |t: usize| parsed.tag(t).form == Some(VerbForm::Inf) && triggers.support.held_by.has(parsed.lemma(t));
-    let urges = triggers.status.urges.has(parsed.lemma(predicate));
-    let proposes = triggers.status.proposed.has(parsed.lemma(predicate)) && parsed.tag(predicate).is_finite();
-    proposes && !urges && (predicate + 1..trigger.token).any(holds)
 }
 
 /// Whom the meeting awaits, by name or pronoun.

@@ -1,7 +1,7 @@
 //! Arguments of a verb by its frame.
 
 use super::Roles;
-use super::lists::{bare, in_time, people, people_or_states, preposed, take};
+use super::lists::{bare, in_time, inviters, people, people_or_states, preposed, take};
 use super::subject::{actors, antecedent, attending, named_before, pronoun_of, subjects};
 use crate::extract::meetings::clause::ClauseKind;
 use crate::extract::meetings::scene::{List, Scene};
@@ -291,6 +291,7 @@ fn travelled(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         roles.bound = roles.parties.len() > 1;
     }
     take(scene, roles, &preposed(scene, index, &grammar.with, Case::Ins));
+    take(scene, roles, &inviters(scene, index));
     if roles.parties.is_empty() {
         // "чтобы навестить родных": of nobody we know.
         return;
