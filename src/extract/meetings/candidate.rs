@@ -80,6 +80,8 @@ pub struct Candidate {
     pub parted: bool,
     /// Whether it is a visit beside a verb of travel: "отправится с визитом".
     pub journey: bool,
+    /// Whether it is beside a gathering: "на полях саммита".
+    pub beside: bool,
     /// Whether it follows the meeting told before, on its day and in its place: "затем", "также".
     pub follows: bool,
     /// Whether it speaks of an unnamed number of meetings: "ряд встреч".
@@ -168,15 +170,14 @@ fn candidate(
         return None;
     }
     let time = told_time(scene, trigger, all, published);
-    let value: Option<FuzzyDate> = time.and_then(|t| t.value);
-    let until = when::since(scene, trigger, published).or(value);
-    let Reality::Single(status) = status::read(scene, trigger, until, published) else { return None };
+    let value: Option<FuzzyDate> = when::since(scene, trigger, published).or(time.and_then(|t| t.value));
+    let Reality::Single(status) = status::read(scene, trigger, value, published) else { return None };
     let status = beside_the_absent(trigger, &roles, status)?;
     let stale = status == Status::Proposed && time.is_some_and(|t| when::is_of_proposal(scene, trigger, t, published));
     let (time, value) = if stale { (None, None) } else { (time, value) };
     let moved = when::moved_to(scene).filter(|_| status == Status::Postponed);
     let (time, value) = moved.map_or((time, value), |t| (Some(t), t.value));
-    let value = when::through(scene, trigger).or_else(|| when::since(scene, trigger, published)).or(value);
+    let value = when::through(scene, trigger).or(value);
     let told = time.and_then(|t| Some(When { value: value?, span: Some(t.span), disputed: t.disputed }));
     let when = told.or_else(|| lent::day(scene, trigger, status, published, time.is_none()));
     let hour = when.is_none() && trigger.word != Word::Verb(Frame::Invite);
@@ -217,6 +218,7 @@ fn candidate(
         anchor,
         parted: false,
         journey: is_journey(scene, trigger),
+        beside: is_beside(scene, trigger),
         follows: follows(scene, trigger),
         vague: is_vague(scene, trigger),
     };
@@ -344,6 +346,19 @@ fn ordinal(scene: &Scene<'_>, trigger: &Trigger) -> Option<u16> {
 fn is_sequel(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let predicate = scene.clause(trigger.token).and_then(|c| c.predicate);
     predicate.is_some_and(|p| scene.context.triggers().assembly.sequel.has(scene.parsed().lemma(p)))
+}
+
+/// "на полях саммита министр встретился с послом": where and when the gathering is.
+fn is_beside(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
+    let own = scene.clauses.index_of(trigger.token);
+    let inside = |t: usize| scene.preposition(t).is_some_and(|p| triggers.grammar.inside.has(parsed.lemma(p)));
+    let gathering = |t: usize| {
+        let noun = (t + 1..(t + 5).min(scene.tokens.end)).find(|&n| parsed.tag(n).is_noun());
+        noun.is_some_and(|n| n != trigger.token && triggers.noun(parsed.lemma(n)).is_some())
+    };
+    let fringe = |t: usize| triggers.support.fringe.has(parsed.lemma(t)) && inside(t) && gathering(t);
+    scene.tokens.clone().any(|t| scene.clauses.index_of(t) == own && fringe(t))
 }
 
 /// "затем президент побеседовал с послом", "вслед за тем", "там же", "после этого".

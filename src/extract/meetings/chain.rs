@@ -5,6 +5,7 @@ use crate::extract::meeting::{Format, Kind, Status, When};
 use crate::extract::mention::{EntityId, EntityKind};
 
 use super::draft::Draft;
+use super::ground::is_crowd;
 use super::scene::Context;
 
 /// How many sentences back the meeting stands that another one follows.
@@ -21,6 +22,14 @@ pub(super) fn lend(context: &Context<'_>, drafts: &mut [Draft]) {
         let lent = lent_in_turn(context, earlier, own);
         if let Some((when, place)) = lent {
             own.lent = (when.filter(|_| own.when().is_none()), place.filter(|_| can_be_placed(context, own)));
+        }
+    }
+    for at in 1..drafts.len() {
+        let Some((earlier, [own, ..])) = drafts.split_at_mut_checked(at) else { continue };
+        if let Some((when, place)) = lent_by_gathering(context, earlier, own) {
+            let placed = own.place(context).is_some() || matches!(own.format(), Format::Phone | Format::Online);
+            let day = when.filter(|_| own.when().is_none()).or(own.lent.0);
+            own.lent = (day, place.filter(|_| !placed).or(own.lent.1));
         }
     }
     for at in 0..drafts.len() {
@@ -42,6 +51,16 @@ fn lent_in_turn(context: &Context<'_>, earlier: &[Draft], own: &Draft) -> Option
     let told = |d: &&Draft| d.is_told() && !d.vague && is_same_tense(d.status(), own.status());
     let before = earlier.iter().rev().take(REACH).filter(told).find(near)?;
     let day = before.when().filter(|w| w.value.days() <= 2).map(|w| When { span: None, ..w });
+    Some((day, place_mention(context, before)))
+}
+
+/// The day and place of the gathering beside which two meet: "на полях саммита".
+fn lent_by_gathering(context: &Context<'_>, earlier: &[Draft], own: &Draft) -> Option<(Option<When>, Option<usize>)> {
+    own.candidates.first().filter(|c| c.beside && !own.vague)?;
+    let gathering = |d: &&Draft| d.candidates.iter().any(|c| is_crowd(c.kind)) && place_mention(context, d).is_some();
+    let before = earlier.iter().rev().take(REACH).find(gathering)?;
+    let same = is_same_tense(before.status(), own.status());
+    let day = before.when().filter(|w| same && w.value.as_day().is_some()).map(|w| When { span: None, ..w });
     Some((day, place_mention(context, before)))
 }
 

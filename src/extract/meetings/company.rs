@@ -200,6 +200,7 @@ fn joining(scene: &Scene<'_>, token: usize, parties: Vec<usize>) -> Candidate {
         anchor: false,
         parted: false,
         journey: false,
+        beside: false,
         follows: false,
         ended: None,
         hour: false,

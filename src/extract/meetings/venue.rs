@@ -140,7 +140,18 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], list: &List) 
         // "в замке под Ригой": the house before the town near it.
         let near = if list.after(&scene.context.triggers().grammar.under) { 20 } else { 0 };
         // "строительство дорог на Дону": a place of another noun only where there is no other.
-        let of_noun = noun_of(scene, list).is_some();
+        let of = noun_of(scene, list);
+        // "впервые после терактов в Осло": of what was before.
+        let since = |t: usize| {
+            let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
+            let after =
+                |p: usize| triggers.status.after.has(parsed.lemma(p)) || triggers.grammar.around.has(parsed.lemma(p));
+            scene.preposition(t).is_some_and(after)
+        };
+        if of.is_some_and(since) {
+            return None;
+        }
+        let of_noun = of.is_some();
         // "в Риге осудили встречу в Осло": the place right after the noun is its own.
         let own_attribute = noun && before == Some(trigger.token);
         let distance = if own_attribute { 0 } else { distance + near + if of_noun { 30 } else { 0 } };

@@ -199,6 +199,12 @@ impl Titles<'_> {
         let along =
             |token: usize| titles.governs(&self.scene.folded(token)).is_some_and(|(takes, _)| takes == Takes::Po);
         let matter = at > phrase.head + 2 && titles.is_matter(self.scene.parsed.lemma(at - 1)) && along(at - 2);
+        // "на полях ассамблеи Валентина Матвиенко встретилась": a full name that may be the subject is not that
+        // of a body's owner.
+        let body = titles.head(&phrase.lemma).is_some_and(|head| head.alone == Some(Use::Body));
+        if body && cases.has(Case::Nom) && matches!(chunk.form, Form::Full | Form::Initials) {
+            return None;
+        }
         if !matter && (!complement || unknown && !follows) {
             return None;
         }

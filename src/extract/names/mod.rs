@@ -24,7 +24,7 @@ use super::entities::Entities;
 use super::mention::{EntityId, EntityKind, Mention};
 use super::registry::{Family, Rule, RuleId};
 use crate::lang::Language;
-use crate::lang::lexicon::titles::Use;
+use crate::lang::lexicon::titles::{Takes, Use};
 use crate::lang::tag::{Cases, Gender, Number};
 use crate::lang::token::Parsed;
 use chunk::Chunk;
@@ -131,8 +131,16 @@ fn apposed(scene: &Scene<'_>, chunks: &[Chunk], titled: &FxHashSet<usize>, phras
 fn double(scene: &Scene<'_>, phrase: &Phrase, next: &Phrase) -> Option<usize> {
     let one = |phrase: &Phrase| phrase.number == Number::Sing && agrees(phrase.cases, next.cases);
     let close = scene.parsed.form(phrase.tokens.end) == "," && phrase.tokens.end + 1 == next.tokens.start;
-    let fits = phrase.holders.is_empty() && close && one(phrase) && one(next);
-    next.holders.first().copied().filter(|_| fits && scene.names.titles.is_double(&phrase.lemma))
+    let fits = phrase.holders.is_empty() && one(phrase) && one(next);
+    let double = close && scene.names.titles.is_double(&phrase.lemma);
+    // "эмир Катара шейх Тамим", "министр обороны генерал Зимин": no mark between an office and a rank.
+    let office = scene.names.titles.head(&phrase.lemma).is_some_and(|head| head.alone == Some(Use::Office));
+    let rank = scene.names.titles.head(&next.lemma);
+    let rank = rank.is_some_and(|head| head.alone != Some(Use::Office) || head.takes(Takes::Given));
+    let bare = next.tokens.end == next.head + 1 && next.tokens.start == next.head;
+    let adjoins = phrase.tokens.end > phrase.head + 1 && phrase.tokens.end == next.tokens.start;
+    let full = office && adjoins && rank && bare;
+    next.holders.first().copied().filter(|_| fits && (double || full))
 }
 
 fn hint(phrase: &Phrase, start: usize, hints: &mut [Hint]) {

@@ -12,6 +12,7 @@ use crate::extract::registry::RuleId;
 use crate::lang::gazetteer::{Doubt, Found, Name, NameId, Sort, Usage};
 use crate::lang::lexicon::organisations::Category;
 use crate::lang::lexicon::places::Word;
+use crate::lang::lexicon::titles::Use;
 use crate::lang::morph::{Reading, fold_lemma};
 use crate::lang::tag::{Case, Number, Pos};
 use crate::lang::token::Shape;
@@ -91,10 +92,25 @@ fn believed(context: &Context<'_>, found: &Found<'_>) -> bool {
         Doubt::Personal => led() && !context.beside_person(found.head),
         _ if !organisation && context.is_crowned(found.head) => false,
         _ if personal && lesser => led() && !context.beside_person(found.head),
+        // "премьера Ливана Самира Хаддада": of a state's office, before a name of two words.
+        _ if personal && name_follows_office(context, found) => true,
         _ if personal && context.beside_person(found.head) => false,
         Doubt::Common => !context.begins_sentence(start) || context.quoted(start),
         Doubt::Nothing => true,
     }
+}
+
+/// Whether a state's name in the genitive stands between an office and a name of two words.
+fn name_follows_office(context: &Context<'_>, found: &Found<'_>) -> bool {
+    let titles = &context.language.lexicon.names.titles;
+    let office = |r: &Reading| titles.head(&r.lemma).is_some_and(|head| head.alone == Some(Use::Office));
+    let before = context.before(found.tokens.start).is_some_and(|at| context.parsed.readings(at).iter().any(office));
+    let end = found.tokens.end;
+    found.name.sort == Sort::State
+        && found.cases.has(Case::Gen)
+        && before
+        && context.is_capital(end)
+        && context.is_capital(end + 1)
 }
 
 /// "стадион «Киев»", "солистка «Ленинграда»": a name in quotes by itself is that of something else.
@@ -230,6 +246,12 @@ fn capital_of(context: &Context<'_>, at: usize) -> Option<Sighting> {
 /// "в российской столице": the same by the adjective.
 fn capital_by_adjective(context: &Context<'_>, adjective: &Found<'_>) -> Option<Sighting> {
     let noun = adjective.tokens.end;
+    // "в турецкой столице переговоров": where they were held, and not the capital.
+    let of_matter = |r: &Reading| r.tag.case == Some(Case::Gen) && r.tag.animate == Some(false) && r.tag.is_noun();
+    let plain = context.shape(noun + 1) == Shape::Lower && context.parsed.tag(noun + 1).is_noun();
+    if plain && context.parsed.readings(noun + 1).first().is_some_and(of_matter) {
+        return None;
+    }
     context.is(noun, Word::Capital).then(|| capital(context, adjective.tokens.start..noun + 1, noun, adjective.id))?
 }
 

@@ -42,13 +42,32 @@ pub(super) fn of_capital(context: &Context<'_>, found: &Found<'_>, before: Optio
     let of_city = |at: usize| context.is(at, Word::OfCity) || context.is(at, Word::Venue);
     let in_city = found.cases.has(Case::Gen) && previous.is_some_and(of_city);
     let acts_as_city = context.is(found.tokens.end, Word::CityVerb) && found.cases.has(Case::Nom);
-    let ground = is_named_city(context, start)
+    let ground = receives(context, found)
+        || is_named_city(context, start)
         || in_city
         || acts_as_city
         || is_visited(context, found)
         || is_dateline(context, found)
         || is_part_of_name(context, found);
     if ground { Stance::Ground } else { Stance::Party }
+}
+
+/// "следующую встречу примет Осло", "Осло примет саммит": the town where a meeting is to be.
+fn receives(context: &Context<'_>, found: &Found<'_>) -> bool {
+    let triggers = &context.language.lexicon.triggers;
+    let verb = |at: usize| {
+        let receives = triggers.grammar.receives.has(context.parsed.lemma(at));
+        context.within(at) && receives && context.parsed.tag(at).is_finite()
+    };
+    let meeting = |at: usize| {
+        let noun = context.parsed.tag(at).is_noun() && triggers.noun(context.parsed.lemma(at)).is_some();
+        noun && context.preposition(at).is_none() && context.parsed.cases(at, |r| r.tag.is_noun()).has(Case::Acc)
+    };
+    let plain = |at: &usize| context.within(*at) && context.shape(*at) != Shape::Mark;
+    let (start, end) = (found.tokens.start, found.tokens.end);
+    let after = || verb(end) && (end + 1..end + 5).take_while(plain).any(meeting);
+    let before = |at: usize| verb(at) && (at.saturating_sub(8)..at).rev().take_while(plain).any(meeting);
+    found.cases.has(Case::Nom) && (after() || context.before(start).is_some_and(before))
 }
 
 /// "город Киев", "г. Киев", "в столице страны — Киеве".

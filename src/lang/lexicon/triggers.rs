@@ -148,6 +148,8 @@ pub struct Support {
     pub agrees: Words,
     /// Verbs whose subject asks the object for what stands after "о".
     pub asks: Words,
+    /// Where two meet beside a gathering: "на полях саммита".
+    pub fringe: Words,
     /// Whose meeting is to come stands in the dative.
     pub faces: Words,
     /// Verbs of opening and closing: their subject joins the sitting.

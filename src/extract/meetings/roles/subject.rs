@@ -17,10 +17,20 @@ pub(super) fn subjects(scene: &Scene<'_>, index: usize) -> Vec<List> {
     subjects_within(scene, index, 3)
 }
 
+/// "МИД: переговоры пройдут в мае": a body that tells it; a man by his name may be one of the parties.
+fn announces(scene: &Scene<'_>, list: &List) -> bool {
+    let body = |m: &usize| scene.mention(*m).is_some_and(|m| m.kind == EntityKind::Organisation);
+    let opens = list.tokens.start == scene.tokens.start && list.members.iter().all(body);
+    opens && scene.parsed().form(list.tokens.end) == ":"
+}
+
 fn subjects_within(scene: &Scene<'_>, index: usize, depth: usize) -> Vec<List> {
     let Some(clause) = scene.clauses.get(index) else { return Vec::new() };
-    let own: Vec<List> =
-        scene.lists_of(index).filter(|l| l.bare(Case::Nom) && scene.can_take_part(l)).cloned().collect();
+    let own: Vec<List> = scene
+        .lists_of(index)
+        .filter(|l| l.bare(Case::Nom) && scene.can_take_part(l) && !announces(scene, l))
+        .cloned()
+        .collect();
     if !own.is_empty() {
         return nearest_subject(scene, clause, own);
     }
