@@ -14,6 +14,7 @@ use crate::extract::registry::RuleId;
 use super::candidate::Candidate;
 use super::carry;
 use super::chain;
+use super::crowd;
 use super::draft::{Draft, REACH, entities_at, entities_of};
 use super::fit::fit;
 use super::ground::is_crowd;
@@ -203,5 +204,7 @@ fn participants(context: &Context<'_>, draft: &Draft) -> Vec<Participant> {
             }
         }
     }
+    crowd::join(context, draft, &mut found);
+    crowd::without_bare(context, &mut found);
     found
 }

@@ -16,7 +16,7 @@ use super::roles::{self, Roles, Them};
 use super::scene::Scene;
 use super::status::{self, Reality};
 use super::trigger::{Elided, Trigger, Word};
-use super::{lent, venue, when};
+use super::{crowd, lent, venue, when};
 
 /// What one trigger says.
 #[expect(clippy::struct_excessive_bools, reason = "each is a sign of its own that the assembly weighs")]
@@ -38,6 +38,8 @@ pub struct Candidate {
     pub format: Format,
     /// Mentions of those who take part.
     pub parties: Vec<usize>,
+    /// Mentions of people who are a side by any word: "с отельерами".
+    pub crowd: Vec<usize>,
     /// Whether those parties join from afar while others sit together.
     pub remote: bool,
     /// When.
@@ -196,6 +198,7 @@ fn candidate(
         status,
         format,
         parties: if mere_anchor { complement(scene, trigger, roles.parties) } else { roles.parties },
+        crowd: crowd::beside(scene, trigger),
         remote,
         when,
         ended: lent::day_of_end(scene, trigger, status, published),

@@ -37,7 +37,8 @@ pub fn may_join(context: &Context<'_>, sentence: usize, told: &[Candidate]) -> b
     let Some(held) = context.parsed.sentences.get(sentence).filter(|_| near) else { return false };
     let triggers = context.triggers();
     let words = &triggers.company;
-    let sets = [&triggers.grammar.side, &words.for_whom, &words.office, &words.seat, &words.speech];
+    let chairs = &triggers.support.chairs;
+    let sets = [&triggers.grammar.side, &words.for_whom, &words.office, &words.seat, &words.speech, chairs];
     held.tokens.clone().any(|t| sets.iter().any(|set| set.has(context.parsed.lemma(t))))
 }
 
@@ -107,7 +108,16 @@ fn cue(scene: &Scene<'_>, token: usize) -> Option<Cue> {
     // "с критикой выступил": elsewhere.
     let own = |t: &usize| scene.clauses.index_of(*t) == clause;
     let elsewhere = || scene.tokens.clone().filter(own).any(|t| words.not_speech.has(parsed.lemma(t)));
-    (speaks && !elsewhere()).then_some(Cue::Speech)
+    ((speaks || leads_it(scene, token)) && !elsewhere()).then_some(Cue::Speech)
+}
+
+/// "ведёт его спикер", "вела его депутат": the sitting told before.
+fn leads_it(scene: &Scene<'_>, token: usize) -> bool {
+    let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
+    let it = |t: usize| {
+        parsed.readings(t).iter().any(|r| triggers.grammar.personal.has(&r.lemma) && r.tag.case == Some(Case::Acc))
+    };
+    triggers.support.chairs.has(parsed.lemma(token)) && parsed.tag(token).is_finite() && it(token + 1)
 }
 
 /// "с турецкой стороны", "со стороны Кипра".
@@ -181,6 +191,7 @@ fn joining(scene: &Scene<'_>, token: usize, parties: Vec<usize>) -> Candidate {
         status: Status::Unknown,
         format: Format::Unknown,
         parties,
+        crowd: Vec::new(),
         remote: false,
         when: None,
         place: None,

@@ -93,7 +93,12 @@ fn verb_lies(scene: &Scene<'_>, trigger: &Trigger, frame: Frame) -> bool {
     let attribute = tag.is_participle()
         && !tag.short
         && scene.clause(trigger.token).is_some_and(|c| c.predicate != Some(trigger.token));
-    let teams = |t: usize| scene.clauses.index_of(t) == clause && words.has(scene.parsed().lemma(t));
+    // "с президентом клуба", "капитан команды": what a man is, is not who meets.
+    let person = |t: usize| {
+        let holds = |m: &Mention| m.kind == EntityKind::Person && m.tokens.contains(&t);
+        scene.mentions.clone().filter_map(|m| scene.mention(m)).any(holds)
+    };
+    let teams = |t: usize| scene.clauses.index_of(t) == clause && words.has(scene.parsed().lemma(t)) && !person(t);
     // "представляет собой"
     let oneself = |t: usize| scene.context.triggers().grammar.oneself.has(scene.parsed().lemma(t));
     let is = frame == Frame::Lead && (oneself(trigger.token + 1) || leads_another_thing(scene, trigger));
@@ -187,7 +192,9 @@ fn is_hearing(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let subject = |t: usize| scene.lists.iter().any(|l| l.tokens.contains(&t) && l.bare(Case::Nom));
     let genitive = |t: usize| parsed.tag(t).is_noun() && parsed.cases(t, |_| true).has(Case::Gen);
     let body = next.filter(|&t| genitive(t) && !subject(t));
-    if trigger.kind != Kind::Session || body.is_some_and(|t| !court.has(parsed.lemma(t))) {
+    // "совещание судей" is none, though judges come to it.
+    let heard = scene.context.triggers().support.hearings.has(parsed.lemma(trigger.token));
+    if trigger.kind != Kind::Session || !heard || body.is_some_and(|t| !court.has(parsed.lemma(t))) {
         return false;
     }
     let near = scene.context.parsed.sentences.iter().take(scene.sentence + 2).skip(scene.sentence.saturating_sub(2));

@@ -9,6 +9,7 @@ mod chain;
 pub mod clause;
 pub mod company;
 mod course;
+mod crowd;
 mod draft;
 mod fit;
 mod general;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::base::article::{Paragraph, ParagraphKind};
 use crate::extract::entities::Entities;
 use crate::extract::mention::{EntityKind, Mention, TimeMention};
+use crate::extract::names;
 use crate::lang::Language;
 use crate::lang::lexicon::triggers::Triggers;
 use crate::lang::lexicon::words::Words;
@@ -187,7 +188,7 @@ impl<'d> Scene<'d> {
         let from = self.context.mentions.partition_point(|m| m.tokens.start < self.tokens.start);
         let inside = within(self.context.mentions, |m| m.tokens.start, &self.tokens);
         let mut lists: Vec<List> = Vec::new();
-        for (offset, mention) in inside.iter().enumerate().filter(|(_, m)| !m.adjective) {
+        for (offset, mention) in inside.iter().enumerate().filter(|(_, m)| !m.adjective && !names::is_crowd(m)) {
             let joined = lists.last_mut().filter(|list| self.joins(list, mention));
             if let Some(list) = joined {
                 list.members.push(from + offset);
@@ -250,6 +251,11 @@ impl<'d> Scene<'d> {
         // "обсудили в Осло, Ким и Рауд решили": a town and a person do not stand side by side.
         let town = list.members.last().and_then(|&m| self.mention(m)).is_some_and(|m| m.kind == EntityKind::Place);
         if town && mention.kind == EntityKind::Person {
+            return false;
+        }
+        // "по сообщению ТАСС, Ким прибыл": who reports stands beside nobody.
+        let before = list.members.last().and_then(|&m| self.mention(m));
+        if mention.kind == EntityKind::Person && before.is_some_and(|m| super::roles::is_outlet(self, m)) {
             return false;
         }
         let mut joint = false;

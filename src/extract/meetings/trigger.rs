@@ -153,7 +153,9 @@ fn noun_at(parsed: &Parsed, token: usize, triggers: &Triggers) -> Option<Trigger
     if !entry.after.as_ref().is_none_or(introduced) {
         return None;
     }
-    let format = entry.format.as_deref().and_then(format_named);
+    // "онлайн-совещание"
+    let remote = || reading.lemma.rsplit_once('-').is_some_and(|(first, _)| triggers.grammar.remote.has(first));
+    let format = entry.format.as_deref().and_then(format_named).or_else(|| remote().then_some(Format::Online));
     Some(Trigger {
         token,
         tokens: token..token + 1,

@@ -26,7 +26,9 @@ pub(super) struct Found {
 
 /// The group that a title names, if it names one.
 pub(super) fn group(scene: &Scene<'_>, phrase: &Phrase, entities: &mut Entities) -> Option<Found> {
-    let head = scene.names.titles.head(&phrase.lemma)?;
+    let Some(head) = scene.names.titles.head(&phrase.lemma).filter(|head| !phrase.crowd || head.people) else {
+        return phrase.crowd.then(|| crowd(scene, phrase, entities));
+    };
     let body = head.alone == Some(Use::Body) && phrase.number == Number::Sing;
     let collective = body || head.alone == Some(Use::Collective);
     if phrase.number == Number::Sing && !collective {
@@ -55,6 +57,12 @@ pub(super) fn group(scene: &Scene<'_>, phrase: &Phrase, entities: &mut Entities)
         }
     }
     Some(Found { entity, anaphor: bare && !head.bare, collective, kind })
+}
+
+/// People by what they are, who are no state's.
+fn crowd(scene: &Scene<'_>, phrase: &Phrase, entities: &mut Entities) -> Found {
+    let entity = entities.intern(EntityKind::Group, &nominative(scene, phrase));
+    Found { entity, anaphor: false, collective: false, kind: EntityKind::Group }
 }
 
 /// The body that a bare word points back to, told in full before: "комиссия" after "комиссия по этике".

@@ -6,6 +6,7 @@
 mod candidates;
 mod chunk;
 mod complement;
+mod crowd;
 mod group;
 mod nominative;
 mod office;
@@ -45,6 +46,7 @@ const OFFICE: RuleId = RuleId("N07");
 const GROUP: RuleId = RuleId("N08");
 const COLLECTIVE: RuleId = RuleId("N09");
 const PRONOUN: RuleId = RuleId("N10");
+const CROWD: RuleId = RuleId("N11");
 
 /// The rules of this family, by code.
 pub const RULES: &[Rule] = &[
@@ -57,6 +59,7 @@ pub const RULES: &[Rule] = &[
     rule(OFFICE, "an office that stands for a person: «президент Сербии», «глава Белого дома»"),
     rule(GROUP, "several people by their office: «министры иностранных дел Турции и Ирана»"),
     rule(COLLECTIVE, "a collective noun: «украинская делегация», «правление завода»"),
+    rule(CROWD, "people by any noun after «с»: «с отельерами», «с вдовами шахтёров»"),
     rule(PRONOUN, "a pronoun for the subject of the sentence before: «Он добавил»"),
 ];
 
@@ -93,6 +96,13 @@ pub fn find(parsed: &Parsed, language: &Language, places: &[Mention], entities: 
 #[must_use]
 pub fn is_body(mention: &Mention) -> bool {
     mention.kind == EntityKind::Organisation && mention.rule == COLLECTIVE
+}
+
+/// Whether a mention is people whom only "с" before them makes a side: they are of the company, and tell no
+/// meeting from another.
+#[must_use]
+pub fn is_crowd(mention: &Mention) -> bool {
+    mention.rule == CROWD
 }
 
 /// What titles tell of the names beside them.
@@ -241,7 +251,11 @@ impl Reader<'_> {
             return;
         }
         if let Some(group) = group::group(self.scene, phrase, entities) {
-            let rule = if group.collective { COLLECTIVE } else { GROUP };
+            let rule = match () {
+                () if phrase.crowd => CROWD,
+                () if group.collective => COLLECTIVE,
+                () => GROUP,
+            };
             let mention = self.mention(phrase, group.entity, group.kind, rule);
             found.push(Mention { anaphor: group.anaphor, ..mention });
             return;

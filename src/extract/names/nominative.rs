@@ -109,6 +109,9 @@ pub(super) fn head(scene: &Scene<'_>, phrase: &Phrase) -> String {
         Number::Sing => lemma.to_string(),
         Number::Plur => {
             let morph = &scene.language.morph;
+            if let Some(plural) = scene.names.titles.plural(lemma) {
+                return respell(form, plural);
+            }
             let of_head = |tag: &Tag| tag.is_noun() || tag.pos == Pos::Adj || tag.is_participle();
             morph.inflect(lemma, of_head, Case::Nom, Number::Plur).unwrap_or_else(|| fold_lemma(form).to_string())
         }

@@ -39,6 +39,8 @@ pub(super) struct Phrase {
     pub(super) holders: Vec<usize>,
     /// Whether another acts for the holder: "исполняющий обязанности главы".
     pub(super) acting: bool,
+    /// Whether it is people whom only the preposition makes a side: "с отельерами".
+    pub(super) crowd: bool,
     /// The state that the one whom the holder serves leads: "советник Трампа".
     pub(super) patron: Option<Box<str>>,
 }
@@ -123,13 +125,16 @@ impl<'s> Titles<'s> {
         }
         let titles = &self.scene.names.titles;
         if !self.scene.parsed.readings(token).iter().any(|reading| titles.head(&reading.lemma).is_some()) {
-            return self.unlisted(token, outer, floor);
+            return self.unlisted(token, outer, floor).or_else(|| self.crowd(token, outer, floor));
         }
         let sing = self.of_number(token, Number::Sing, outer, floor);
         let plural = self.of_number(token, Number::Plur, outer, floor);
         match (sing, plural) {
+            (None, Some(many)) if many.holders.is_empty() => self.crowd(token, outer, floor).or(Some(many)),
             (Some(one), Some(many)) => Some(if self.is_plural(&one, &many) { many } else { one }),
-            (one, many) => one.or(many).or_else(|| self.unlisted(token, outer, floor)),
+            (one, many) => {
+                one.or(many).or_else(|| self.unlisted(token, outer, floor)).or_else(|| self.crowd(token, outer, floor))
+            }
         }
     }
 
@@ -161,7 +166,7 @@ impl<'s> Titles<'s> {
         self.of_reading(token, (reading, number), head, (outer, floor))
     }
 
-    fn of_reading(
+    pub(super) fn of_reading(
         &self,
         token: usize,
         (reading, number): (&Reading, Number),
@@ -188,6 +193,7 @@ impl<'s> Titles<'s> {
             inner: Vec::new(),
             holders: Vec::new(),
             acting: false,
+            crowd: false,
             patron: None,
         };
         if cases.is_empty() {
@@ -226,7 +232,7 @@ impl<'s> Titles<'s> {
     }
 
     /// Whether the lemma is the likely one: "политики" is rather of "политика".
-    fn is_likely(&self, token: usize, lemma: &str) -> bool {
+    pub(super) fn is_likely(&self, token: usize, lemma: &str) -> bool {
         let own = |r: &&Reading| &*r.lemma == lemma;
         self.scene.parsed.readings(token).iter().filter(own).map(|r| r.prob).sum::<f32>() >= 0.4
             || self.is_no_subject(token, lemma)
@@ -262,7 +268,7 @@ impl<'s> Titles<'s> {
     }
 
     /// An adjective used as a noun: no noun follows that it could belong to.
-    fn stands_alone(&self, token: usize) -> bool {
+    pub(super) fn stands_alone(&self, token: usize) -> bool {
         let parsed = self.scene.parsed;
         let of_noun = |number: Number| {
             let noun = parsed.cases(token + 1, |r| r.tag.is_noun() && r.tag.number == Some(number));

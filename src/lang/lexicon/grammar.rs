@@ -40,6 +40,12 @@ pub struct Grammar {
     pub from: Words,
     #[serde(rename = "for")]
     pub purpose: Words,
+    /// First halves of a compound noun: "онлайн-совещание".
+    pub compounds: Words,
+    /// ... that put it on a screen.
+    pub remote: Words,
+    /// "во главе с": who heads those named before.
+    pub chief: Words,
     /// Conjunctions of a condition.
     pub condition: Words,
     /// Conjunctions of an aim: "чтобы провести переговоры".

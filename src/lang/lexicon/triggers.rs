@@ -192,6 +192,10 @@ pub struct Support {
     pub not_pair: Words,
     /// Words of a trial: a sitting near them is a court's.
     pub court: Words,
+    /// Whom one meets in one's life.
+    pub kin: Words,
+    /// Nouns of what a court holds.
+    pub hearings: Words,
     /// Who is spoken to in an interview.
     pub press: Words,
     /// Nouns and verbs of receiving that can also admit: "приём заявок", "принял в союз".
@@ -455,7 +459,11 @@ impl Triggers {
     /// What the noun with this (folded) lemma evokes.
     #[must_use]
     pub fn noun(&self, lemma: &str) -> Option<&NounEntry> {
-        self.noun_by_lemma.get(lemma).and_then(|&at| self.nouns.get(at))
+        let whole = || {
+            let (first, noun) = lemma.rsplit_once('-')?;
+            self.grammar.compounds.has(first).then(|| self.noun_by_lemma.get(noun)).flatten()
+        };
+        self.noun_by_lemma.get(lemma).or_else(whole).and_then(|&at| self.nouns.get(at))
     }
 
     /// What the verb with this (folded) lemma evokes.

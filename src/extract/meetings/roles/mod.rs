@@ -177,6 +177,7 @@ pub fn read(scene: &Scene<'_>, trigger: &Trigger) -> Roles {
         roles.both &= sides.is_empty();
         roles.parties.extend(sides);
     }
+    headed_by(scene, trigger, &mut roles);
     roles.both &= roles.parties.len() < 2;
     roles.them.same = names_same(scene, trigger);
     if roles.parties.is_empty() && theirs(scene, trigger) {
@@ -184,6 +185,31 @@ pub fn read(scene: &Scene<'_>, trigger: &Trigger) -> Roles {
         roles.them.two = true;
     }
     roles
+}
+
+/// "принял делегацию моряков во главе с Ингой Шмите": who heads a party comes with it.
+fn headed_by(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
+    let (parsed, grammar) = (scene.parsed(), &scene.context.triggers().grammar);
+    let clause = scene.clauses.index_of(trigger.token);
+    let head = |l: &List| {
+        let noun = l.preposition_at.filter(|_| l.after(&grammar.with)).and_then(|p| p.checked_sub(1));
+        let inside = noun.filter(|&n| grammar.chief.has(parsed.lemma(n))).and_then(|n| n.checked_sub(1));
+        inside.filter(|&at| grammar.inside.has(parsed.lemma(at)))
+    };
+    let led: Vec<List> = scene
+        .lists_of(clause)
+        .filter(|l| {
+            head(l).is_some_and(|at| {
+                let before =
+                    |m: &usize| scene.mention(*m).is_some_and(|m| m.tokens.end <= at && at - m.tokens.end <= 4);
+                roles.parties.iter().any(before)
+            })
+        })
+        .cloned()
+        .collect();
+    for list in &led {
+        roles.add(scene, list);
+    }
 }
 
 /// "тех же пяти стран", "в том же составе".

@@ -269,10 +269,7 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     let index = scene.clauses.index_of(trigger.token);
     let triggers = scene.context.triggers();
     let Some(predicate) = scene.clauses.get(index).and_then(|c| c.predicate) else {
-        // "у министра сейчас встреча с послом"
-        let whose = |l: &&List| l.after(&triggers.grammar.at) && l.tokens.end <= trigger.token;
-        take(scene, roles, &scene.lists_of(index).filter(whose).cloned().collect::<Vec<_>>());
-        return;
+        return without_verb(scene, trigger, roles);
     };
     let lemma = scene.parsed().lemma(predicate);
     let governed = scene.preposition(trigger.token);
@@ -345,6 +342,27 @@ fn is_kept_away(scene: &Scene<'_>, predicate: usize, attends: bool) -> bool {
     let beside = scene.tokens.start.max(predicate.saturating_sub(3))..(predicate + 3).min(scene.tokens.end);
     let about = attends || beside.into_iter().any(infinitive);
     about && (scene.tokens.start.max(predicate.saturating_sub(2))..predicate).any(negation)
+}
+
+/// "у министра сейчас встреча с послом", and the words under a picture.
+fn without_verb(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
+    let whose = |l: &&List| l.after(&scene.context.triggers().grammar.at) && l.tokens.end <= trigger.token;
+    let index = scene.clauses.index_of(trigger.token);
+    take(scene, roles, &scene.lists_of(index).filter(whose).cloned().collect::<Vec<_>>());
+    shown(scene, trigger, roles);
+}
+
+/// "Инга Шмите и Ян Рок на совещании в Риге": the words under a picture have no verb.
+fn shown(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
+    let index = scene.clauses.index_of(trigger.token);
+    let opens = |l: &List| l.tokens.start == scene.tokens.start && l.bare(Case::Nom);
+    let there = scene.preposition(trigger.token).filter(|&p| at_meeting(scene, p, trigger));
+    let Some(preposition) = there else { return };
+    let lists = people(scene, bare(scene, index, Case::Nom));
+    if lists.first().is_some_and(opens) && lists.iter().all(|l| l.tokens.end <= preposition) {
+        take(scene, roles, &lists);
+        roles.bound = roles.parties.len() > 1;
+    }
 }
 
 /// Whom the meeting awaits, by name or pronoun.

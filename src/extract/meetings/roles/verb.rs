@@ -157,6 +157,16 @@ fn hosted(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         // "в Осло, где его принял король"; who is only met at a gate is not received.
         guests = people(scene, antecedent(scene, pronoun));
     }
+    // "встретил свою будущую жену Инну": no guest of his.
+    let kin = &scene.context.triggers().support.kin;
+    let of_kin = |m: &usize| {
+        let tokens = scene.mention(*m).map_or(0..0, |m| m.tokens.clone());
+        let before = tokens.start.checked_sub(1).filter(|&t| t > trigger.token);
+        tokens.chain(before).any(|t| kin.has(scene.parsed().lemma(t)))
+    };
+    if !receives {
+        guests.retain(|l| !l.members.iter().all(of_kin));
+    }
     // "принял руководство сборной": he took it over.
     let taken = &scene.context.triggers().support.not_guest;
     guests.retain(|l| {
@@ -350,7 +360,7 @@ fn bodies(scene: &Scene<'_>, lists: Vec<List>) -> Vec<List> {
 }
 
 /// The lists that are not among the guests.
-fn others(lists: Vec<List>, guests: &[List]) -> Vec<List> {
+pub(super) fn others(lists: Vec<List>, guests: &[List]) -> Vec<List> {
     lists.into_iter().filter(|l| guests.iter().all(|g| g.tokens != l.tokens)).collect()
 }
 

@@ -35,6 +35,9 @@ pub struct File {
     pub(super) things: Words,
     #[serde(default)]
     pub(super) works: Words,
+    pub(super) no_crowd: Words,
+    #[serde(default)]
+    pub(super) plurals: FxHashMap<String, String>,
     #[serde(default)]
     pub(super) acting: Acting,
     /// Words that may stand for any office of a rank: "лидер", "министр".

@@ -125,6 +125,8 @@ pub struct Titles {
     governs: FxHashMap<Box<str>, (Takes, Case)>,
     things: FxHashSet<Box<str>>,
     works: FxHashSet<Box<str>>,
+    no_crowd: FxHashSet<Box<str>>,
+    plurals: FxHashMap<Box<str>, Box<str>>,
     acting: FxHashSet<Box<str>>,
     acting_letters: Vec<Vec<Box<str>>>,
     vague: FxHashMap<Box<str>, Level>,
@@ -145,27 +147,6 @@ impl Titles {
     /// Builds the lookup tables.
     #[must_use]
     pub fn new(file: &File) -> Self {
-        let mut heads: FxHashMap<Box<str>, Head> = FxHashMap::default();
-        for group in &file.heads {
-            for word in &group.words {
-                let entry = heads.entry(fold_lemma(word)).or_insert_with(|| Head {
-                    alone: None,
-                    people: false,
-                    level: group.level,
-                    whose: group.whose,
-                    bare: false,
-                    takes: group.takes.clone(),
-                });
-                entry.bare |= group.bare;
-                if group.r#use == Use::People {
-                    entry.people = true;
-                    entry.level = entry.level.or(group.level);
-                } else {
-                    entry.alone = entry.alone.or(Some(group.r#use));
-                    entry.people |= group.level.is_some() || group.r#use == Use::Office;
-                }
-            }
-        }
         let mut offices = FxHashMap::default();
         let mut levels = FxHashMap::default();
         for office in &file.office {
@@ -180,7 +161,7 @@ impl Titles {
         let seat = |seat: &SeatFile| Seat { office: fold_lemma(&seat.office), state: seat.state.clone() };
         let seats = file.seat.iter().flat_map(|s| s.phrases.iter().map(move |p| (fold_lemma(p), seat(s)))).collect();
         Self {
-            heads,
+            heads: heads(file),
             synonyms: file.synonyms.iter().map(|(word, meaning)| (fold_lemma(word), fold_lemma(meaning))).collect(),
             plain: folded(&file.plain.words),
             telling: folded(&file.telling.words),
@@ -196,6 +177,8 @@ impl Titles {
             governs: file::governs(&file.preposition),
             things: folded(&file.things.words),
             works: folded(&file.works.words),
+            no_crowd: folded(&file.no_crowd.words),
+            plurals: file.plurals.iter().map(|(word, plural)| (fold_lemma(word), fold_lemma(plural))).collect(),
             acting: folded(&file.acting.objects),
             acting_letters: phrases(&file.acting.letters),
             vague: file.vague.iter().map(|vague| (fold_lemma(&vague.word), vague.level)).collect(),
@@ -327,6 +310,18 @@ impl Titles {
         self.acting.contains(word)
     }
 
+    /// The plural of a noun of two plurals that the news uses: "учителя".
+    #[must_use]
+    pub fn plural(&self, lemma: &str) -> Option<&str> {
+        self.plurals.get(lemma).map(|plural| &**plural)
+    }
+
+    /// Whether several of them are no side of a meeting: "с друзьями".
+    #[must_use]
+    pub fn is_no_crowd(&self, lemma: &str) -> bool {
+        self.no_crowd.contains(lemma)
+    }
+
     /// Whether a surname alone after this noun names a thing: "план Маршалла".
     #[must_use]
     pub fn is_work(&self, lemma: &str) -> bool {
@@ -349,6 +344,31 @@ impl Titles {
 /// The words of each phrase.
 fn phrases(phrases: &[String]) -> Vec<Vec<Box<str>>> {
     phrases.iter().map(|phrase| phrase.split(' ').map(fold_lemma).collect()).collect()
+}
+
+fn heads(file: &File) -> FxHashMap<Box<str>, Head> {
+    let mut heads: FxHashMap<Box<str>, Head> = FxHashMap::default();
+    for group in &file.heads {
+        for word in &group.words {
+            let entry = heads.entry(fold_lemma(word)).or_insert_with(|| Head {
+                alone: None,
+                people: false,
+                level: group.level,
+                whose: group.whose,
+                bare: false,
+                takes: group.takes.clone(),
+            });
+            entry.bare |= group.bare;
+            if group.r#use == Use::People {
+                entry.people = true;
+                entry.level = entry.level.or(group.level);
+            } else {
+                entry.alone = entry.alone.or(Some(group.r#use));
+                entry.people |= group.level.is_some() || group.r#use == Use::Office;
+            }
+        }
+    }
+    heads
 }
 
 fn folded(words: &[String]) -> FxHashSet<Box<str>> {
