@@ -160,6 +160,22 @@ fn beside_the_absent(trigger: &Trigger, roles: &Roles, status: Status) -> Option
     Some(if away && cancelled { Status::Unknown } else { status })
 }
 
+/// "в Осло ждут министра" is a visit.
+fn kind_of_awaited(candidate: &Candidate, bound: bool) -> Kind {
+    let awaited = candidate.trigger.word == Word::Verb(Frame::Await) && candidate.stands_alone && !bound;
+    if awaited { Kind::Visit } else { candidate.kind }
+}
+
+/// The phrase of time and the day of a meeting: of one that was put off, those it is moved to.
+fn moved<'d>(
+    scene: &Scene<'d>,
+    status: Status,
+    told: (Option<&'d TimeMention>, Option<FuzzyDate>),
+) -> (Option<&'d TimeMention>, Option<FuzzyDate>) {
+    let to = when::moved_to(scene).filter(|_| status == Status::Postponed);
+    to.map_or(told, |time| (Some(time), time.value))
+}
+
 fn candidate(
     scene: &Scene<'_>,
     trigger: &Trigger,
@@ -176,14 +192,12 @@ fn candidate(
     let Reality::Single(status) = status::read(scene, trigger, value, published) else { return None };
     let status = beside_the_absent(trigger, &roles, status)?;
     let stale = status == Status::Proposed && time.is_some_and(|t| when::is_of_proposal(scene, trigger, t, published));
-    let (time, value) = if stale { (None, None) } else { (time, value) };
-    let moved = when::moved_to(scene).filter(|_| status == Status::Postponed);
-    let (time, value) = moved.map_or((time, value), |t| (Some(t), t.value));
+    let (time, value) = moved(scene, status, if stale { (None, None) } else { (time, value) });
     let value = when::through(scene, trigger).or(value);
     let told = time.and_then(|t| Some(When { value: value?, span: Some(t.span), disputed: t.disputed }));
     let when = told.or_else(|| lent::day(scene, trigger, status, published, time.is_none()));
-    let hour = when.is_none() && trigger.word != Word::Verb(Frame::Invite);
-    let hour = lent::hour_of_report(scene, trigger, published).filter(|_| hour);
+    let open = when.is_none() && trigger.word != Word::Verb(Frame::Invite);
+    let hour = if open { lent::hour_of_report(scene, trigger, published) } else { None };
     let when = when.or(hour);
     let Setting { place, placed, format, kind, remote } = setting(scene, trigger, all, &roles, told.is_some());
     let sentence = scene.parsed().sentences.get(scene.sentence)?;
@@ -228,10 +242,7 @@ fn candidate(
     let stated = Stated { bound: roles.bound, placed, crowd: roles.crowd };
     let told = !anchor || !candidate.parties.is_empty();
     candidate.stands_alone = told && ground::stands_alone(scene, &candidate, stated);
-    if candidate.trigger.word == Word::Verb(Frame::Await) && candidate.stands_alone && !stated.bound {
-        // "в Осло ждут министра"
-        candidate.kind = Kind::Visit;
-    }
+    candidate.kind = kind_of_awaited(&candidate, stated.bound);
     Some(candidate)
 }
 
