@@ -276,9 +276,14 @@ fn is_of_participle(scene: &Scene<'_>, trigger: &Trigger, time: &TimeMention) ->
     }
     let own = parsed.cases(participle, |r| r.tag.is_participle());
     let number = parsed.tag(participle).number;
+    // "состоявшаяся вчера в Осло встреча": not what a preposition of its own governs.
+    let governed = |t: usize| scene.preposition(t).is_some_and(|p| p > participle);
     let agrees = |t: &usize| {
         let tag = parsed.tag(*t);
-        tag.is_noun() && tag.number == number && !parsed.cases(*t, |r| r.tag.is_noun()).and(own).is_empty()
+        tag.is_noun()
+            && tag.number == number
+            && !governed(*t)
+            && !parsed.cases(*t, |r| r.tag.is_noun()).and(own).is_empty()
     };
     let noun = (time.tokens.end..scene.tokens.end.min(time.tokens.end + 6)).find(agrees);
     noun.is_some_and(|t| t != trigger.token)

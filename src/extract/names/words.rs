@@ -63,9 +63,12 @@ pub(super) fn classify(scene: &Scene<'_>, token: usize) -> Word {
     let readings = parsed.readings(token);
     let known = |r: &Reading| r.origin == Origin::Known;
     let is_given = |r: &Reading| known(r) && r.tag.name == Some(NameType::Given);
-    // "У Джаггера": at the start of a sentence a preposition is no family name.
-    let small =
-        |r: &Reading| matches!(r.tag.pos, Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Pron | Pos::Part | Pos::Det);
+    // "У Джаггера": at the start of a sentence a preposition is no family name, nor is an adverb before an
+    // initial: "Вчера В. Мороз".
+    let small = |r: &Reading| {
+        matches!(r.tag.pos, Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Pron | Pos::Part | Pos::Det)
+            || r.tag.pos == Pos::Adv && is_initial(parsed.form(token + 1))
+    };
     let family = scene.names.is_family(&folded);
     let continued = || matches!(parsed.shape(token + 1), Shape::Capital | Shape::Mixed);
     // "Ли Кэцян" is one.
