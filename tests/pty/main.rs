@@ -19,7 +19,7 @@ fn it_filters_in_cyrillic_opens_and_comes_back() {
     terminal.wait("3 статьи");
     terminal.send("/саммит").wait("1 из 3").wait("саммит");
     terminal.send("\r").wait("снять").send("\r").wait("Space дальше");
-    terminal.send("\x1b").wait("вверх-вниз").send("\x1b").wait("показано всё");
+    terminal.send("\x1b").wait("Enter читать").send("\x1b").wait("показано всё");
     terminal.send("q").wait_exit(0).is_clean();
 }
 
