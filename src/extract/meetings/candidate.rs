@@ -202,7 +202,6 @@ fn candidate(
     let Setting { place, placed, format, kind, remote } = setting(scene, trigger, all, &roles, told.is_some());
     let sentence = scene.parsed().sentences.get(scene.sentence)?;
     let anchor = is_anchor(scene, trigger, all);
-    let mere_anchor = anchor && is_crowd(kind);
     let mut candidate = Candidate {
         trigger: trigger.clone(),
         sentence: scene.sentence,
@@ -211,7 +210,7 @@ fn candidate(
         kind,
         status,
         format,
-        parties: if mere_anchor { complement(scene, trigger, roles.parties) } else { roles.parties },
+        parties: if anchor && is_crowd(kind) { complement(scene, trigger, roles.parties) } else { roles.parties },
         crowd: crowd::beside(scene, trigger),
         remote,
         when,
