@@ -188,13 +188,14 @@ fn topics(draft: &Draft) -> Vec<Span> {
 
 fn participants(context: &Context<'_>, draft: &Draft) -> Vec<Participant> {
     let mut found: Vec<Participant> = Vec::new();
-    let named = draft.candidates.iter().any(|c| !c.heading && c.stands_alone && c.parties.len() > 1);
+    let several = |c: &Candidate| entities_of(context, c).len() > 1;
+    let named = draft.candidates.iter().any(|c| !c.heading && c.stands_alone && several(c));
     let nameless = |m: usize| {
         let entity = context.mentions.get(m).and_then(|m| context.entities.get(m.entity));
         entity.is_some_and(|e| e.nameless)
     };
     // "Мэр Риги встретился с послами", says the headline of those whom the text names.
-    let told = |c: &Candidate, m: usize| !(named && c.heading && nameless(m));
+    let told = |c: &Candidate, m: usize| !(named && c.heading && nameless(m) || named::counts_them(context, draft, &[m]));
     let own = draft.candidates.iter().flat_map(|c| c.parties.iter().filter(|&&m| told(c, m)).map(|&m| (m, c.remote)));
     for (mention, remote) in own.chain(draft.inherited.iter().map(|&m| (m, false))) {
         let Some(mention) = context.mentions.get(mention) else { continue };

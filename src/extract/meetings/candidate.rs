@@ -64,6 +64,8 @@ pub struct Candidate {
     pub stands_alone: bool,
     /// Whether its words start another meeting: "следующий раунд", "отдельная встреча".
     pub other: bool,
+    /// Whether its words put it before the day just told: "в прошлый раз виделись".
+    pub earlier: bool,
     /// Which of several it is: "второй раунд" is the second.
     pub ordinal: Option<u16>,
     /// Whether its verb puts it after or before another: "за ней последуют переговоры".
@@ -226,6 +228,7 @@ fn candidate(
         sequel: is_sequel(scene, trigger),
         described: matches!(trigger.word, Word::Noun(_)) && ground::has_complement(scene, trigger),
         other: is_other(scene, trigger),
+        earlier: lent::tells_earlier(scene, trigger),
         ordinal: ordinal(scene, trigger),
         points_back: roles.points,
         collective: roles.collective,

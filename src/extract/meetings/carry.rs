@@ -65,7 +65,9 @@ fn ranked(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> bool {
 pub(super) fn core(context: &Context<'_>, draft: &Draft) -> Vec<usize> {
     let state = |m: usize| context.mentions.get(m).is_some_and(|m| m.kind == EntityKind::State);
     let leads = |c: &Candidate| c.trigger.word == Word::Verb(Frame::Lead);
-    let first = |c: &&Candidate| !c.joins || leads(c);
+    // The body names those whom the headline tells by their states or offices.
+    let body = draft.candidates.iter().any(|c| !c.heading && c.stands_alone && c.parties.len() > 1);
+    let first = |c: &&Candidate| (!c.joins || leads(c)) && !(body && c.heading);
     let of = |c: &Candidate| c.parties.iter().copied().filter(|&m| !c.joins || state(m)).collect::<Vec<_>>();
     let own = draft.candidates.iter().filter(first).flat_map(of);
     let mut mentions: Vec<usize> = own.take(WITNESSES).chain(draft.inherited.iter().copied()).collect();

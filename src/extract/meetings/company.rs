@@ -202,6 +202,7 @@ fn joining(scene: &Scene<'_>, token: usize, parties: Vec<usize>) -> Candidate {
         heading: false,
         stands_alone: false,
         other: false,
+        earlier: false,
         ordinal: None,
         described: false,
         sequel: false,

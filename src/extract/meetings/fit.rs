@@ -19,8 +19,12 @@ type Fit = Option<u32>;
 fn common(context: &Context<'_>, draft: &Draft, candidate: &Candidate, theirs: &[EntityId]) -> usize {
     let common = parties::common(context.entities, &draft.parties, theirs);
     let fewer = draft.parties.len().min(theirs.len());
-    let office =
-        || named::names_them(context, draft, candidate, theirs) || named::heads(context, draft, candidate, theirs);
+    let office = || {
+        named::names_them(context, draft, candidate, theirs)
+            || named::heads(context, draft, candidate, theirs)
+            || named::heads_by_rank(context, draft, candidate, theirs)
+            || named::counts_them(context, draft, &candidate.parties)
+    };
     if common < fewer && office() { fewer } else { common }
 }
 
@@ -34,7 +38,7 @@ pub(super) fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -
     // "Политики говорили с глазу на глаз": of two, to be alone is no other meeting.
     let just = candidate.sentence.saturating_sub(draft.latest) <= 1;
     let alone = candidate.alone && candidate.both && draft.parties.len() == 2 && just;
-    let other = candidate.other && !gathers && !alone;
+    let other = candidate.other && !gathers && !alone && !opens_body(draft, candidate);
     let joins = (candidate.joins || candidate.points_back) && !other;
     let mut score = u32::try_from(common).unwrap_or(u32::MAX).saturating_mul(4);
     let fewer = draft.parties.len().min(theirs.len());
@@ -57,7 +61,7 @@ pub(super) fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -
     if draft.unnamed && !theirs.is_empty() && !of_one_rank(context, draft, candidate) {
         return None;
     }
-    if !(gathers || same_sort(draft, candidate)) || !same_reality(draft, candidate) {
+    if !(gathers || same_sort(context, draft, candidate)) || !same_reality(draft, candidate) {
         return None;
     }
     // "Встреча начнётся в 15:00", said right after it, is on its day and not on that of the report.
@@ -91,6 +95,12 @@ pub(super) fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -
         return None;
     }
     (pointing || joins || same_day || common > 0 || draft.parties.is_empty()).then_some(score + u32::from(near))
+}
+
+/// "Осло и Рига продолжили консультации", says the headline of the new round that the text tells of.
+fn opens_body(draft: &Draft, candidate: &Candidate) -> bool {
+    let heading = draft.candidates.iter().all(|c| c.heading);
+    heading && !candidate.heading && !candidate.earlier && candidate.sentence.saturating_sub(draft.latest) <= 3
 }
 
 /// "соберутся на внеочередной саммит": the verb is of that very summit.
@@ -137,7 +147,7 @@ fn same_day_and_place(draft: &Draft, candidate: &Candidate) -> bool {
 }
 
 /// A call is no summit; a visit may hold a meeting of the same people.
-fn same_sort(draft: &Draft, candidate: &Candidate) -> bool {
+fn same_sort(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> bool {
     let remote = |kind: Kind, format: Format| kind == Kind::Call || format == Format::Phone;
     let in_person = |format: Format| format == Format::InPerson;
     let travelled = draft.candidates.iter().take(WITNESSES).any(Candidate::travels);
@@ -152,7 +162,14 @@ fn same_sort(draft: &Draft, candidate: &Candidate) -> bool {
         let same_sentence = earlier.sentence == candidate.sentence;
         let travels = travelled || candidate.travels();
         let visit = (earlier.kind == Kind::Visit) != (candidate.kind == Kind::Visit) && !same_sentence && !travels;
+        // A headline words it in its own way: "Визит отменён" of a meeting, "Заседание перенесли" of talks.
+        let headed = earlier.heading && !candidate.heading;
+        let visit = visit && !(headed && place_fit(context, earlier, candidate).is_some_and(|fit| fit > 1));
+        let untold = headed && earlier.parties.is_empty() && time_fit(earlier, candidate) == Some(4);
+        // "видеоконференция" after talks by video is their manner.
+        let manner = screen(earlier) && screen(candidate);
         let crowds = is_crowd(earlier.kind) != is_crowd(candidate.kind)
+            && !(untold || manner)
             && !candidate.parties.is_empty()
             && candidate.stands_alone
             && (!candidate.joins || attends_own(candidate));

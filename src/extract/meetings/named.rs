@@ -6,6 +6,7 @@ use super::draft::Draft;
 use super::parties;
 use super::scene::Context;
 use crate::extract::mention::{Entity, EntityId, EntityKind};
+use crate::lang::lexicon::calendar;
 
 /// How many sentences after the office the names stand.
 const NEAR: usize = 3;
@@ -52,6 +53,49 @@ pub(super) fn heads(context: &Context<'_>, draft: &Draft, candidate: &Candidate,
     let left = long.iter().filter(|e| !same(e, short)).count();
     let nameless = |e: &&&EntityId| context.entities.get(***e).is_some_and(|e| e.nameless);
     short.len() > 1 && rest.len() < short.len() && rest.iter().all(|e| nameless(&e)) && left >= rest.len()
+}
+
+/// Whether a headline tells by offices alone of those whom the text names or whose states it tells: "Канцлер и
+/// премьер проведут саммит в Осло", "Министры связи соберутся в Осло". They are of one rank, and the text just
+/// begins.
+pub(super) fn heads_by_rank(context: &Context<'_>, draft: &Draft, candidate: &Candidate, theirs: &[EntityId]) -> bool {
+    let heading = draft.candidates.iter().all(|c| c.heading) && !candidate.heading;
+    let opens = candidate.stands_alone && candidate.sentence.saturating_sub(draft.latest) <= NEAR;
+    if !(heading && opens) || draft.parties.is_empty() || theirs.len() < 2 {
+        return false;
+    }
+    let entity = |e: &EntityId| context.entities.get(*e);
+    let short = || draft.parties.iter().filter_map(entity);
+    let office = |e: &Entity| e.nameless && e.members.is_empty();
+    let first = |name: &str| name.split(' ').next().map(str::to_owned);
+    let groups: Vec<String> = candidate.parties.iter().filter_map(|&m| context.mentions.get(m)).filter_map(|m| {
+        let group = entity(&m.entity).filter(|_| m.kind == EntityKind::Group);
+        group.and_then(|g| first(&g.name))
+    }).collect();
+    let by_group = || short().all(|e| e.kind == EntityKind::Group && first(&e.name).is_some_and(|w| groups.contains(&w)));
+    let states = theirs.iter().filter_map(entity).all(|e| e.kind == EntityKind::State);
+    let place = |c: &Candidate| c.place.and_then(|m| context.mentions.get(m)).map(|m| m.entity);
+    let there = || {
+        let told = draft.candidates.iter().find_map(place);
+        told.is_some() && told == place(candidate)
+    };
+    let pair = || draft.parties.len() > 1 && states && theirs.len() == draft.parties.len() && there();
+    short().all(office) && (by_group() || pair())
+}
+
+/// "Главы Дании, Чили и Перу встретились. Встреча министров трёх стран прошла": a group by the number of its
+/// states, of which the meeting has as many.
+pub(super) fn counts_them(context: &Context<'_>, draft: &Draft, parties: &[usize]) -> bool {
+    let [only] = parties else { return false };
+    let Some(group) = context.mentions.get(*only).filter(|m| m.kind == EntityKind::Group) else { return false };
+    let (parsed, lexicon) = (context.parsed, &context.language.lexicon);
+    let counted = group.tokens.clone().find_map(|t| match lexicon.calendar.word(parsed.lemma(t)) {
+        Some(calendar::Word::Cardinal(count)) => Some(usize::from(count)),
+        _ => None,
+    });
+    let of_states = group.tokens.clone().any(|t| context.triggers().grammar.countries.has(parsed.lemma(t)));
+    let state = |e: &&EntityId| context.entities.get(**e).is_some_and(|e| e.kind == EntityKind::State);
+    of_states && counted.is_some_and(|count| count > 1 && draft.parties.iter().filter(state).count() == count)
 }
 
 fn is_named(entity: &Entity) -> bool {
