@@ -71,6 +71,11 @@ fn start(context: &Context<'_>, drafts: &[Draft], candidate: Candidate) -> Optio
     let journey = candidate.kind == Kind::Visit && is_spoken_of(context, &candidate);
     let again =
         candidate.parties.is_empty() && noun && !told && !journey && !candidate.anchor && (fixed || candidate.sequel);
+    // "первый раунд": the one before the others has the parties of none told before, but of its own kind.
+    let first = candidate.ordinal == Some(1)
+        && candidate.status == Status::Planned
+        && !drafts.iter().any(|d| d.candidates.iter().any(|c| c.kind == candidate.kind));
+    let again = again && !first;
     let mut draft = Draft::default();
     // "делегации Дании и Чили провели переговоры": told in full, they are not those told before.
     let full = candidate.stands_alone && !candidate.them.same && entities_of(context, &candidate).len() > 1;
@@ -192,10 +197,11 @@ fn participants(context: &Context<'_>, draft: &Draft) -> Vec<Participant> {
     let named = draft.candidates.iter().any(|c| !c.heading && c.stands_alone && several(c));
     let nameless = |m: usize| {
         let entity = context.mentions.get(m).and_then(|m| context.entities.get(m.entity));
-        entity.is_some_and(|e| e.nameless)
+        entity.is_some_and(|e| e.nameless) || named::is_told_in_full(context, draft, m)
     };
     // "Мэр Риги встретился с послами", says the headline of those whom the text names.
-    let told = |c: &Candidate, m: usize| !(named && c.heading && nameless(m) || named::counts_them(context, draft, &[m]));
+    let told =
+        |c: &Candidate, m: usize| !(named && c.heading && nameless(m) || named::counts_them(context, draft, &[m]));
     let own = draft.candidates.iter().flat_map(|c| c.parties.iter().filter(|&&m| told(c, m)).map(|&m| (m, c.remote)));
     for (mention, remote) in own.chain(draft.inherited.iter().map(|&m| (m, false))) {
         let Some(mention) = context.mentions.get(mention) else { continue };

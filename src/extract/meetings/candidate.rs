@@ -9,6 +9,7 @@ use crate::extract::meeting::{Format, Kind, Status, When};
 use crate::extract::mention::TimeMention;
 use crate::lang::lexicon::calendar;
 use crate::lang::lexicon::triggers::{Frame, Need};
+use crate::lang::morph::Reading;
 use crate::lang::tag::{Case, Number, Pos};
 
 use super::ground::{self, Stated, is_crowd};
@@ -192,6 +193,9 @@ fn candidate(
     let time = told_time(scene, trigger, all, published);
     let value: Option<FuzzyDate> = when::since(scene, trigger, published).or(time.and_then(|t| t.value));
     let Reality::Single(status) = status::read(scene, trigger, value, published) else { return None };
+    if status == Status::Ongoing && roles.both && roles.parties.is_empty() && is_custom(scene, trigger) {
+        return None;
+    }
     let status = beside_the_absent(trigger, &roles, status)?;
     let stale = status == Status::Proposed && time.is_some_and(|t| when::is_of_proposal(scene, trigger, t, published));
     let (time, value) = moved(scene, status, if stale { (None, None) } else { (time, value) });
@@ -258,6 +262,16 @@ fn told_time<'d>(
     // The day of an invitation is not that of the visit.
     let ahead = |t: &&TimeMention| t.value.zip(published).is_some_and(|(v, day)| v.start() > day);
     when::choose(scene, trigger, all).filter(|t| trigger.word != Word::Verb(Frame::Invite) || ahead(t))
+}
+
+/// "Лидеры встречаются, жмут руки, улетают": what they do, at no hour and in no place.
+fn is_custom(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+    let triggers = scene.context.triggers();
+    let clause = scene.clauses.index_of(trigger.token);
+    let now = |t: usize| triggers.status.now.has(scene.parsed().lemma(t)) && scene.clauses.index_of(t) == clause;
+    let placed = || scene.lists_of(clause).any(|l| l.after(&triggers.grammar.inside));
+    let verb = trigger.word == Word::Verb(Frame::With) && trigger.kind == Kind::Meeting;
+    verb && !scene.is_timed(clause) && !placed() && !scene.tokens.clone().any(now)
 }
 
 /// Where and how the parties come together.
@@ -405,7 +419,10 @@ fn has_near(scene: &Scene<'_>, trigger: &Trigger, words: &crate::lang::lexicon::
 /// "ряд встреч", "встречи с партнёрами": the plural of a noun that counts its meetings.
 fn is_vague(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let parsed = scene.parsed();
-    let plural = parsed.tag(trigger.token).number == Some(Number::Plur);
+    // "в ходе видеоконференции" is a genitive, though the form is a plural too.
+    let single = |r: &Reading| r.tag.case == Some(Case::Gen) && r.tag.number == Some(Number::Sing);
+    let one = scene.is_after_fact(trigger.token) && parsed.readings(trigger.token).iter().any(single);
+    let plural = parsed.tag(trigger.token).number == Some(Number::Plur) && !one;
     let counts = !matches!(trigger.kind, Kind::Talks | Kind::Consultations);
     // "участники" are several people, not several meetings.
     let noun = matches!(trigger.word, Word::Noun(need) if need != Need::Join);

@@ -3,7 +3,7 @@
 //! столом — пять президентов", "посредником выступит Оман".
 
 use crate::extract::meeting::{Format, Kind, Status};
-use crate::extract::mention::{EntityKind, TimeMention};
+use crate::extract::mention::{EntityKind, Mention, TimeMention};
 use crate::lang::lexicon::triggers::Frame;
 use crate::lang::tag::{Case, Pos};
 
@@ -25,6 +25,8 @@ enum Cue {
     Office,
     /// "за столом", "в зале".
     Seat,
+    /// "своих представителей пришлют".
+    Sends,
     /// "выступил", "открыл": of those who speak at a session, conference or summit.
     Speech,
 }
@@ -38,8 +40,9 @@ pub fn may_join(context: &Context<'_>, sentence: usize, told: &[Candidate]) -> b
     let triggers = context.triggers();
     let words = &triggers.company;
     let chairs = &triggers.support.chairs;
-    let sets = [&triggers.grammar.side, &words.for_whom, &words.office, &words.seat, &words.speech, chairs];
-    held.tokens.clone().any(|t| sets.iter().any(|set| set.has(context.parsed.lemma(t))))
+    let named = [&triggers.grammar.side, &words.for_whom, &words.office, &words.seat];
+    let sets = named.into_iter().chain([&words.speech, &words.sends, chairs]);
+    held.tokens.clone().any(|t| sets.clone().any(|set| set.has(context.parsed.lemma(t))))
 }
 
 /// Who joins the meeting told last before: a candidate that gives parties and nothing else.
@@ -63,6 +66,13 @@ pub fn read(scene: &Scene<'_>, told: &[Candidate]) -> Option<Candidate> {
             continue;
         }
         clauses.push(clause);
+        // "за столом у посла"
+        let host = |l: &&List| {
+            cue == Cue::Seat && l.after(&scene.context.triggers().grammar.at) && l.preposition_at == Some(token + 1)
+        };
+        for list in scene.lists_of(clause).filter(host) {
+            roles.add(scene, list);
+        }
         for list in present(scene, clause, token) {
             roles.add(scene, &list);
         }
@@ -95,6 +105,17 @@ fn cue(scene: &Scene<'_>, token: usize) -> Option<Cue> {
                 })
         };
         return (scene.lists.iter().any(body) && present_or_comes(scene, clause)).then_some(Cue::Side);
+    }
+    if words.sends.has(lemma) && predicate(clause) == Some(token) {
+        // "своих представителей", and no man of another name.
+        let here = |t: &usize| scene.clauses.index_of(*t) == clause && words.sent.has(parsed.lemma(*t));
+        let object = |t: usize| parsed.cases(t, |r| r.tag.is_noun()).has(Case::Acc) && scene.preposition(t).is_none();
+        return scene.tokens.clone().filter(here).any(object).then_some(Cue::Sends);
+    }
+    let named = |m: &Mention| m.kind == EntityKind::Person && m.tokens.start == token && m.tokens.len() > 1;
+    if words.office.has(lemma) && scene.mentions.clone().filter_map(|m| scene.mention(m)).any(named) {
+        // "между ними сел посредник Ян Рок"
+        return verb.is_some_and(|v| words.present.has(v)).then_some(Cue::Office);
     }
     if words.office.has(lemma) && parsed.cases(token, |r| r.tag.is_noun()).has(Case::Ins) {
         return verb.is_some_and(|v| words.copula.has(v)).then_some(Cue::Office);

@@ -3,7 +3,7 @@
 
 use super::scene::Scene;
 use crate::lang::lexicon::calendar;
-use crate::lang::tag::{Number, VerbForm};
+use crate::lang::tag::{Case, Number, VerbForm};
 
 /// Whether the words beside a verb say that it is done as a rule, or the noun before an infinitive.
 pub(super) fn is_of_verb(scene: &Scene<'_>, verb: usize) -> bool {
@@ -14,6 +14,26 @@ pub(super) fn is_of_verb(scene: &Scene<'_>, verb: usize) -> bool {
     let noun = verb.checked_sub(1).filter(|b| *b >= scene.tokens.start && infinitive);
     let generic = |t: usize| parsed.tag(t).is_noun() && scene.context.triggers().support.generic.has(parsed.lemma(t));
     noun.is_some_and(generic) || near.any(|t| scene.clauses.index_of(t) == clause && is_habit(scene, t))
+}
+
+/// "рассказал, с кем и когда сядет за стол": who it is, is not told.
+pub(super) fn is_asked_with_whom(scene: &Scene<'_>, verb: usize) -> bool {
+    let (parsed, grammar) = (scene.parsed(), &scene.context.triggers().grammar);
+    let clause = scene.clauses.index_of(verb);
+    let who = |t: usize| grammar.who.has(&parsed.form(t).to_lowercase()) && grammar.with.has(parsed.lemma(t - 1));
+    let mut before = (scene.tokens.start + 1..verb).filter(|&t| scene.clauses.index_of(t) == clause);
+    before.any(who) && !scene.lists_of(clause).any(|l| l.after(&grammar.with))
+}
+
+/// "всё, что собирались обсудить в Осло": of nobody, and what they meant to speak of.
+pub(super) fn is_of_everything(scene: &Scene<'_>, verb: usize) -> bool {
+    let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
+    let clause = scene.clauses.index_of(verb);
+    let first = scene.clauses.get(clause).and_then(|c| c.pieces.first()).map(|p| p.start);
+    let all = |t: usize| triggers.process.every.has(parsed.lemma(t)) || triggers.grammar.that.has(parsed.lemma(t));
+    let before = first.and_then(|t| t.checked_sub(2)).filter(|&t| t >= scene.tokens.start);
+    let what = first.is_some_and(|t| triggers.grammar.what.has(&parsed.form(t).to_lowercase()));
+    what && before.is_some_and(all) && scene.lists_of(clause).all(|l| !l.bare(Case::Nom))
 }
 
 /// "регулярно", "раз в месяц".

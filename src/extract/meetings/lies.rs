@@ -137,7 +137,11 @@ fn does_another_thing(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let spent = &scene.context.triggers().support.spent;
     let last = trigger.tokens.end.saturating_sub(1);
     let thing = |t: usize| parsed.tag(t).is_noun() && scene.preposition(t).is_none() && !in_time(scene, t);
-    (trigger.token + 1..last).any(|t| thing(t) && !spent.has(parsed.lemma(t)))
+    // "вместе с послом провёл переговоры"
+    let after = if trigger.tokens.start < trigger.token { trigger.token + 6 } else { last };
+    let here = |t: usize| t < scene.tokens.end && scene.clauses.index_of(t) == scene.clauses.index_of(trigger.token);
+    let person = |t: usize| scene.lists.iter().any(|l| l.tokens.contains(&t));
+    (trigger.token + 1..after).any(|t| here(t) && thing(t) && !person(t) && !spent.has(parsed.lemma(t)))
 }
 
 fn noun_lies(scene: &Scene<'_>, trigger: &Trigger) -> bool {

@@ -11,6 +11,7 @@ pub mod company;
 mod course;
 mod crowd;
 mod draft;
+mod epithet;
 mod fit;
 mod general;
 mod going;

@@ -66,21 +66,39 @@ pub(super) fn heads_by_rank(context: &Context<'_>, draft: &Draft, candidate: &Ca
     }
     let entity = |e: &EntityId| context.entities.get(*e);
     let short = || draft.parties.iter().filter_map(entity);
-    let office = |e: &Entity| e.nameless && e.members.is_empty();
+    let office = |e: &Entity| (e.nameless || e.kind == EntityKind::Group) && e.members.is_empty();
     let first = |name: &str| name.split(' ').next().map(str::to_owned);
-    let groups: Vec<String> = candidate.parties.iter().filter_map(|&m| context.mentions.get(m)).filter_map(|m| {
-        let group = entity(&m.entity).filter(|_| m.kind == EntityKind::Group);
-        group.and_then(|g| first(&g.name))
-    }).collect();
-    let by_group = || short().all(|e| e.kind == EntityKind::Group && first(&e.name).is_some_and(|w| groups.contains(&w)));
+    let groups: Vec<String> = candidate
+        .parties
+        .iter()
+        .filter_map(|&m| context.mentions.get(m))
+        .filter_map(|m| {
+            let group = entity(&m.entity).filter(|_| m.kind == EntityKind::Group);
+            group.and_then(|g| first(&g.name))
+        })
+        .collect();
+    let by_group =
+        || short().all(|e| e.kind == EntityKind::Group && first(&e.name).is_some_and(|w| groups.contains(&w)));
     let states = theirs.iter().filter_map(entity).all(|e| e.kind == EntityKind::State);
     let place = |c: &Candidate| c.place.and_then(|m| context.mentions.get(m)).map(|m| m.entity);
     let there = || {
         let told = draft.candidates.iter().find_map(place);
         told.is_some() && told == place(candidate)
     };
-    let pair = || draft.parties.len() > 1 && states && theirs.len() == draft.parties.len() && there();
+    let pair = || draft.mentions().len() == theirs.len() && states && there();
     short().all(office) && (by_group() || pair())
+}
+
+/// "Министры соберутся", says the headline of "министры Дании и Чили".
+pub(super) fn is_told_in_full(context: &Context<'_>, draft: &Draft, mention: usize) -> bool {
+    let group = |m: &usize| {
+        let entity = context.mentions.get(*m).and_then(|m| context.entities.get(m.entity));
+        entity.filter(|e| e.kind == EntityKind::Group)
+    };
+    let first = |e: &Entity| e.name.split(' ').next().map(str::to_owned);
+    let Some(short) = group(&mention).filter(|e| e.members.is_empty()) else { return false };
+    let body = draft.candidates.iter().filter(|c| !c.heading).flat_map(|c| c.parties.iter()).filter_map(group);
+    body.into_iter().any(|full| !full.members.is_empty() && first(full) == first(short))
 }
 
 /// "Главы Дании, Чили и Перу встретились. Встреча министров трёх стран прошла": a group by the number of its

@@ -145,6 +145,7 @@ impl<'d> Scene<'d> {
         let mentions = from..from + within(context.mentions, |m| m.tokens.start, &tokens).len();
         let mut scene = Self { context, sentence, tokens, clauses, mentions, lists: Vec::new(), times };
         scene.lists = scene.gather();
+        super::epithet::resolve(&mut scene);
         scene
     }
 

@@ -1,6 +1,7 @@
 //! Several meetings in one clause: "сначала с послом, затем с министром", "12 января — с послом, а
 //! 14 января — с министром", "встречались в Осло, Риге и Вильнюсе".
 
+use crate::base::span::Span;
 use crate::extract::meeting::{Kind, When};
 use crate::extract::mention::{EntityKind, TimeMention};
 use crate::lang::lexicon::triggers::Frame;
@@ -58,6 +59,9 @@ fn by_day(scene: &Scene<'_>, candidate: &Candidate) -> Vec<Candidate> {
         }
     };
     let Some(first) = candidate.when.and_then(|w| w.span).filter(|_| several) else { return Vec::new() };
+    if let Some(two) = by_clause(scene, candidate, first) {
+        return two;
+    }
     let mut days = scene.times.iter().skip_while(|t| t.span != first).filter(|t| !t.clock_only && near(t.tokens.start));
     let Some(mut last) = days.next() else { return Vec::new() };
     // The first and second of those told here, unless the text counts them itself.
@@ -71,6 +75,29 @@ fn by_day(scene: &Scene<'_>, candidate: &Candidate) -> Vec<Candidate> {
         last = time;
     }
     found
+}
+
+/// "дважды садились за стол: 3 мая поссорились, 9 мая помирились": as many days after the verb as it counts.
+fn by_clause(scene: &Scene<'_>, candidate: &Candidate, first: Span) -> Option<Vec<Candidate>> {
+    let (parsed, verb) = (scene.parsed(), candidate.trigger.token);
+    let twice = &scene.context.triggers().grammar.twice;
+    let own = scene.clauses.index_of(verb);
+    scene.tokens.clone().find(|&t| scene.clauses.index_of(t) == own && twice.has(parsed.lemma(t)))?;
+    let colon = (verb..scene.tokens.end).find(|&t| parsed.form(t) == ":")?;
+    let days: Vec<When> = scene
+        .times
+        .iter()
+        .filter(|t| !t.clock_only && t.tokens.start > colon)
+        .filter_map(|t| Some(When { value: t.value?, span: Some(t.span), disputed: t.disputed }))
+        .collect();
+    let [one, two] = days.as_slice() else { return None };
+    (one.span == Some(first)).then(|| {
+        let of = |when: &When, nth: u16| {
+            let other = candidate.other || nth > 1;
+            Candidate { when: Some(*when), other, ordinal: candidate.ordinal.or(Some(nth)), ..candidate.clone() }
+        };
+        vec![of(one, 1), of(two, 2)]
+    })
 }
 
 /// "позвонил послу и министру": a call to each.

@@ -353,6 +353,10 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
     let verb = trigger.token;
     let tag = parsed.tag(verb);
     let clause = scene.clauses.index_of(verb);
+    let discussed = trigger.word == Word::Verb(Frame::Discuss) && habit::is_of_everything(scene, verb);
+    if discussed || habit::is_asked_with_whom(scene, verb) {
+        return Reality::Generic;
+    }
     if habit::is_of_verb(scene, verb) || habit::recurs(scene, clause) {
         return Reality::Generic;
     }

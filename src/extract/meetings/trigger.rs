@@ -6,7 +6,7 @@ use crate::extract::meeting::{Format, Kind};
 use crate::lang::lexicon::calendar::{Calendar, Word as Time};
 use crate::lang::lexicon::triggers::{Frame, Need, PhraseEntry, Triggers};
 use crate::lang::morph::{Reading, fold_lemma};
-use crate::lang::tag::{Case, Number, Pos, VerbForm};
+use crate::lang::tag::{Aspect, Case, Number, Pos, VerbForm};
 use crate::lang::token::{Parsed, Shape};
 
 /// What kind of word the trigger is.
@@ -267,6 +267,11 @@ fn is_intention(parsed: &Parsed, token: usize) -> bool {
     let mark = |t: &usize| parsed.shape(*t) == Shape::Mark;
     let sentence = parsed.sentences.get(parsed.sentence_of(token)).map_or(token..token, |s| s.tokens.clone());
     let after = (token + 1..sentence.end.min(token + 5)).take_while(|t| !mark(t));
+    // "подписывать договор стороны соберутся 3 мая в Осло": they come there to do it.
+    let fixed = parsed.shape(token + 1) == Shape::Number || parsed.tag(token + 1).pos == Pos::Adp;
+    if fixed && parsed.tag(token).aspect == Some(Aspect::Perf) {
+        return after.into_iter().any(infinitive);
+    }
     let before = (sentence.start.max(token.saturating_sub(5))..token).rev().take_while(|t| !mark(t));
     after.chain(before).any(infinitive)
 }

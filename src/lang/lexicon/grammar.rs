@@ -13,10 +13,16 @@ pub struct Grammar {
     pub conditional: Words,
     pub then_next: Words,
     pub times: Words,
+    /// "дважды".
+    pub twice: Words,
     pub during: Words,
     pub relative: Words,
     /// The conjunction of what is told in passing: "как ожидалось".
     pub as_told: Words,
+    /// "всё, что обсудили".
+    pub what: Words,
+    /// "с кем", "кто".
+    pub who: Words,
     /// What a group is counted by: "министры трёх стран".
     pub countries: Words,
     pub adversative: Words,

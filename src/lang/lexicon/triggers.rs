@@ -360,6 +360,10 @@ pub struct Company {
     pub speech: Words,
     /// Words beside those that put the speech elsewhere.
     pub not_speech: Words,
+    /// Whom one sends to a meeting.
+    pub sent: Words,
+    /// Verbs of sending them.
+    pub sends: Words,
     /// The preposition before whom one stands for.
     pub for_whom: Words,
 }

@@ -170,6 +170,9 @@ pub fn read(scene: &Scene<'_>, trigger: &Trigger) -> Roles {
     if let Some(token) = both.filter(|_| !roles.both) {
         roles.both = true;
         roles.them = Them::of(scene, scene.parsed().lemma(token));
+        // "два министра"
+        let number = token.checked_sub(1).filter(|&b| b >= scene.tokens.start).map(|b| scene.parsed().lemma(b));
+        roles.them.two |= number.is_some_and(|lemma| scene.context.triggers().grammar.two.has(lemma));
     }
     if !roles.parties.is_empty() {
         // "мэр Риги встретился с депутатами", "встреча с президентом и послом"
@@ -240,6 +243,12 @@ fn both_named(scene: &Scene<'_>, clause: usize) -> Option<usize> {
     let both = &scene.context.triggers().grammar.both;
     let nominative = |r: &Reading| r.tag.case == Some(Case::Nom) && r.tag.number != Some(Number::Sing);
     let plural = |t: usize| parsed.readings(t).iter().any(|r| both.has(&r.lemma) && nominative(r));
+    // "два министра": a genitive singular after the number.
+    let counted = |t: usize| {
+        let number = t.checked_sub(1).filter(|&b| b >= scene.tokens.start && parsed.tag(b).pos == Pos::Num);
+        let two = |b: usize| scene.context.triggers().grammar.two.has(parsed.lemma(b)) && !both.has(parsed.lemma(b));
+        number.is_some_and(two) && both.has(parsed.lemma(t))
+    };
     let complemented =
         |t: usize| scene.lists.iter().any(|l| (t + 1..t + 3).contains(&l.tokens.start) && l.bare(Case::Gen));
     // "по инициативе армянской стороны" is a genitive.
@@ -248,7 +257,7 @@ fn both_named(scene: &Scene<'_>, clause: usize) -> Option<usize> {
         before.is_none_or(|b| parsed.readings(b).iter().any(nominative))
     };
     scene.tokens.clone().find(|&t| {
-        let own = scene.clauses.index_of(t) == clause && plural(t) && attribute(t);
+        let own = scene.clauses.index_of(t) == clause && (plural(t) && attribute(t) || counted(t));
         own && scene.preposition(t).is_none() && !complemented(t)
     })
 }

@@ -75,6 +75,9 @@ fn together(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Role
     } else {
         subjects(scene, index)
     };
+    if frame == Frame::Gather && sides.is_empty() {
+        sides = body_before(scene, index);
+    }
     if frame == Frame::Gather {
         // "собрались у входа управления": the genitive of another noun gathers nobody.
         let complement = |l: &List| l.cases.has(Case::Gen) && scene.noun_before(l.tokens.start).is_some();
@@ -105,6 +108,20 @@ fn together(scene: &Scene<'_>, trigger: &Trigger, frame: Frame, roles: &mut Role
     let between: Vec<List> = scene.lists_of(index).filter(|l| l.after(&grammar.between)).cloned().collect();
     take(scene, roles, &between);
     roles.crowd = with.is_empty() && meets_people(scene, index);
+}
+
+/// "дело передали комиссии, она соберётся завтра": the body just named that the pronoun fits.
+fn body_before(scene: &Scene<'_>, index: usize) -> Vec<List> {
+    let parsed = scene.parsed();
+    let Some(token) = pronoun_of(scene, index, Case::Nom, None) else { return Vec::new() };
+    let personal = |r: &&Reading| r.tag.pos == Pos::Pron && r.tag.case == Some(Case::Nom);
+    let gender = parsed.readings(token).iter().find(personal).filter(|r| r.tag.number == Some(Number::Sing));
+    let Some(gender) = gender.and_then(|r| r.tag.gender) else { return Vec::new() };
+    let fits = |l: &&List| {
+        let body = |m: &usize| scene.mention(*m).is_some_and(|m| parsed.tag(m.head).gender == Some(gender));
+        l.tokens.end <= token && l.members.iter().all(|&m| is_body(scene, m)) && l.members.iter().all(body)
+    };
+    scene.lists.iter().rev().find(fits).cloned().into_iter().collect()
 }
 
 /// "форум, на который съехались послы", "на него собрались": for what was told before.
