@@ -128,6 +128,7 @@ pub fn read(scene: &Scene<'_>, published: Option<NaiveDate>) -> Vec<Candidate> {
             continue;
         }
         let candidate = candidate(scene, trigger, &triggers, published, alone).filter(says_enough);
+        let candidate = candidate.filter(|c| !is_custom(scene, c));
         // "отказался участвовать", "не присутствовал": one who keeps away takes no part.
         let stays_away = |c: &Candidate| c.joins && !c.stands_alone && c.status == Status::Cancelled;
         if let Some(candidate) = candidate.filter(|c| !stays_away(c)) {
@@ -193,18 +194,13 @@ fn candidate(
     let time = told_time(scene, trigger, all, published);
     let value: Option<FuzzyDate> = when::since(scene, trigger, published).or(time.and_then(|t| t.value));
     let Reality::Single(status) = status::read(scene, trigger, value, published) else { return None };
-    if status == Status::Ongoing && roles.both && roles.parties.is_empty() && is_custom(scene, trigger) {
-        return None;
-    }
     let status = beside_the_absent(trigger, &roles, status)?;
     let stale = status == Status::Proposed && time.is_some_and(|t| when::is_of_proposal(scene, trigger, t, published));
     let (time, value) = moved(scene, status, if stale { (None, None) } else { (time, value) });
     let value = when::through(scene, trigger).or(value);
     let told = time.and_then(|t| Some(When { value: value?, span: Some(t.span), disputed: t.disputed }));
     let when = told.or_else(|| lent::day(scene, trigger, status, published, time.is_none()));
-    let open = when.is_none() && trigger.word != Word::Verb(Frame::Invite);
-    let hour = if open { lent::hour_of_report(scene, trigger, published) } else { None };
-    let when = when.or(hour);
+    let hour = hour_alone(scene, trigger, when, published);
     let Setting { place, placed, format, kind, remote } = setting(scene, trigger, all, &roles, told.is_some());
     let sentence = scene.parsed().sentences.get(scene.sentence)?;
     let anchor = is_anchor(scene, trigger, all);
@@ -219,7 +215,7 @@ fn candidate(
         parties: if anchor && is_crowd(kind) { complement(scene, trigger, roles.parties) } else { roles.parties },
         crowd: crowd::beside(scene, trigger),
         remote,
-        when,
+        when: when.or(hour),
         ended: lent::day_of_end(scene, trigger, status, published),
         hour: hour.is_some(),
         place,
@@ -252,6 +248,12 @@ fn candidate(
     Some(candidate)
 }
 
+/// The hour that is told without a day.
+fn hour_alone(scene: &Scene<'_>, trigger: &Trigger, when: Option<When>, published: Option<NaiveDate>) -> Option<When> {
+    let open = when.is_none() && trigger.word != Word::Verb(Frame::Invite);
+    if open { lent::hour_of_report(scene, trigger, published) } else { None }
+}
+
 /// The phrase of time of the trigger.
 fn told_time<'d>(
     scene: &Scene<'d>,
@@ -265,13 +267,16 @@ fn told_time<'d>(
 }
 
 /// "Лидеры встречаются, жмут руки, улетают": what they do, at no hour and in no place.
-fn is_custom(scene: &Scene<'_>, trigger: &Trigger) -> bool {
+fn is_custom(scene: &Scene<'_>, candidate: &Candidate) -> bool {
+    let trigger = &candidate.trigger;
+    let nobody = candidate.both && candidate.parties.is_empty();
     let triggers = scene.context.triggers();
     let clause = scene.clauses.index_of(trigger.token);
     let now = |t: usize| triggers.status.now.has(scene.parsed().lemma(t)) && scene.clauses.index_of(t) == clause;
     let placed = || scene.lists_of(clause).any(|l| l.after(&triggers.grammar.inside));
     let verb = trigger.word == Word::Verb(Frame::With) && trigger.kind == Kind::Meeting;
-    verb && !scene.is_timed(clause) && !placed() && !scene.tokens.clone().any(now)
+    let present = candidate.status == Status::Ongoing;
+    verb && nobody && present && !scene.is_timed(clause) && !placed() && !scene.tokens.clone().any(now)
 }
 
 /// Where and how the parties come together.

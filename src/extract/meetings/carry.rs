@@ -47,8 +47,21 @@ fn is_called(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> boo
     let core = core(context, draft);
     let people = || core.iter().filter_map(mention).filter_map(|m| context.entities.get(m.entity));
     let holds = |e: &Entity| e.role.as_deref().is_some_and(|role| role.split(' ').any(|word| words.contains(&word)));
+    // "лидеры союза встретились": the word of their sentence, where they stand for their union.
+    let union = |m: &Mention| m.kind == EntityKind::Organisation;
+    let of_union = || {
+        !core.is_empty()
+            && core.iter().filter_map(mention).all(union)
+            && draft.candidates.iter().take(WITNESSES).filter(|c| !c.joins).any(|c| {
+                let tokens = context.parsed.sentences.get(c.sentence).map_or(0..0, |s| s.tokens.clone());
+                let from = context.mentions.partition_point(|m| m.tokens.start < tokens.start);
+                let inside = context.mentions.iter().skip(from).take_while(|m| m.tokens.start < tokens.end);
+                inside.into_iter().any(|m| m.kind == EntityKind::Group && is_word(m))
+            })
+    };
     !words.is_empty()
-        && (core.iter().filter_map(mention).any(|m| m.kind == EntityKind::Group && is_word(m))
+        && (of_union()
+            || core.iter().filter_map(mention).any(|m| m.kind == EntityKind::Group && is_word(m))
             || people().count() > 1 && people().all(holds))
 }
 

@@ -84,8 +84,11 @@ impl Draft {
     pub(super) fn when(&self) -> Option<When> {
         // An hour without a day tells the day of the report only where no other is told.
         let days = |hour: bool| {
-            let told = self.candidates.iter().filter(move |c| c.hour == hour).filter_map(|c| c.when);
-            told.min_by_key(|w| (w.span.is_none(), w.value.days()))
+            let told = self.candidates.iter().filter(move |c| c.hour == hour);
+            let told = told.filter_map(|c| Some((c.when?, c.heading)));
+            // The day of the headline counts less than that of the text.
+            let rank = |(w, heading): &(When, bool)| (w.span.is_none(), *heading && w.span.is_some(), w.value.days());
+            told.min_by_key(rank).map(|(w, _)| w)
         };
         days(false).or_else(|| days(true)).or(self.lent.0).or_else(|| self.candidates.iter().find_map(|c| c.ended))
     }

@@ -46,7 +46,7 @@ pub(super) fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -
     if fewer > 0 && common < fewer && !joins && !candidate.both && !same_day {
         return None;
     }
-    if is_received(draft, candidate, &theirs) {
+    if is_received(draft, candidate, &theirs) || !pointing && is_proposal_apart(draft, candidate) {
         return None;
     }
     let verb = matches!(candidate.trigger.word, Word::Verb(_));
@@ -95,6 +95,14 @@ pub(super) fn fit(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -
         return None;
     }
     (pointing || joins || same_day || common > 0 || draft.parties.is_empty()).then_some(score + u32::from(near))
+}
+
+/// "Раунд намечен на среду. Ким предлагает послу встретиться": of another kind, with nothing in common.
+fn is_proposal_apart(draft: &Draft, candidate: &Candidate) -> bool {
+    let kinds = draft.candidates.iter().any(|c| c.kind == candidate.kind);
+    let verb = matches!(candidate.trigger.word, Word::Verb(_));
+    let untold = candidate.when.is_none_or(|w| w.span.is_none()) && candidate.place.is_none();
+    draft.parties.is_empty() && verb && candidate.status == Status::Proposed && untold && !kinds
 }
 
 /// "Осло и Рига продолжили консультации", says the headline of the new round that the text tells of.

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::scene::Scene;
-use super::trigger::{Trigger, Word};
+use super::trigger::{self, Trigger, Word};
 use super::when;
 use crate::base::date::FuzzyDate;
 use crate::extract::meeting::{Status, When};
@@ -64,11 +64,21 @@ pub(super) fn hour_of_report(scene: &Scene<'_>, trigger: &Trigger, published: Op
     Some(When { value: FuzzyDate::day(published?), span: Some(hour.span), disputed: false })
 }
 
+/// Whether the sentence names a gathering: "встретиться на полях форума".
+fn names_gathering(scene: &Scene<'_>) -> bool {
+    let noun = |t: usize| scene.context.triggers().noun(scene.parsed().lemma(t));
+    let gathers = |t: usize| noun(t).and_then(|n| trigger::kind_named(&n.kind)).is_some_and(super::ground::is_crowd);
+    scene.tokens.clone().any(gathers)
+}
+
 /// A day named just before, where it can be the day of a meeting with this status.
 fn context_day(scene: &Scene<'_>, status: Status, published: Option<NaiveDate>) -> Option<When> {
     let fits = |value: FuzzyDate| match (status, published) {
         (Status::Held, Some(day)) => value.start() <= day,
-        (Status::Planned | Status::Proposed, Some(day)) => value.end() >= day,
+        (Status::Planned, Some(day)) => value.end() >= day,
+        // "Раунд пройдёт в среду. Ким предлагает встретиться": on a day that nobody told, unless it is on the
+        // fringes of what was told.
+        (Status::Proposed, Some(day)) => value.end() >= day && names_gathering(scene),
         _ => status == Status::Held,
     };
     let near = when::before(&scene.context, scene.sentence, status == Status::Held, fits);

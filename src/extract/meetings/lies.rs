@@ -67,7 +67,8 @@ fn takes_place(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let clause = scene.clauses.index_of(trigger.token);
     let here = |t: usize| scene.clauses.index_of(t) == clause;
     let fixed = scene.times.iter().any(|t| here(t.tokens.start))
-        || scene.lists_of(clause).any(|l| l.after(&triggers.grammar.inside) && !scene.can_take_part(l));
+        || scene.lists_of(clause).any(|l| l.after(&triggers.grammar.inside) && !scene.can_take_part(l))
+        || scene.tokens.clone().any(|t| here(t) && triggers.format.online.has(scene.parsed().lemma(t)));
     let verb = scene.clauses.get(clause).and_then(|c| c.predicate).map(|p| scene.parsed().lemma(p));
     let tells = verb.is_none_or(|lemma| {
         let status = &triggers.status;

@@ -52,6 +52,12 @@ pub(super) fn heads(context: &Context<'_>, draft: &Draft, candidate: &Candidate,
     let rest: Vec<&EntityId> = short.iter().filter(|e| !same(e, long)).collect();
     let left = long.iter().filter(|e| !same(e, short)).count();
     let nameless = |e: &&&EntityId| context.entities.get(***e).is_some_and(|e| e.nameless);
+    // "Ким, Ли и Рауд обсудили с европейцами газ": several are the same, and the other side is told at large.
+    let person = |e: &&EntityId| context.entities.get(**e).is_some_and(is_named);
+    let people = short.iter().filter(person).filter(|e| same(e, long)).count();
+    if people > 1 && rest.len() == 1 && !rest.iter().any(person) && left > 0 {
+        return true;
+    }
     short.len() > 1 && rest.len() < short.len() && rest.iter().all(|e| nameless(&e)) && left >= rest.len()
 }
 

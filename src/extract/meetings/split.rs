@@ -174,7 +174,11 @@ fn by_side(scene: &Scene<'_>, candidate: &Candidate) -> Vec<Candidate> {
     let hosts = candidate.trigger.word == Word::Verb(Frame::Host);
     let received =
         |l: &&List| hosts && l.bare(Case::Acc) && l.tokens.start > candidate.trigger.token && holds(candidate, l);
-    let lists = scene.lists_of(clause).filter(|l| with(l) || received(l));
+    // "вместе с послом провёл 5 мая переговоры с королём": the one before came along.
+    let noun = matches!(candidate.trigger.word, Word::Noun(_));
+    let beside = |l: &&List| noun && with(l) && l.tokens.end <= candidate.trigger.token;
+    let other_side = scene.lists_of(clause).any(|l| with(&l) && !beside(&l));
+    let lists = scene.lists_of(clause).filter(|l| with(l) && !(other_side && beside(l)) || received(l));
     let sides: Vec<Side> = lists.flat_map(|l| said_again(scene, l)).collect();
     let Some((first, rest)) = sides.split_first().filter(|(_, rest)| !rest.is_empty()) else { return Vec::new() };
     let all: Vec<usize> = sides.iter().flat_map(|s| s.members.iter().copied()).collect();

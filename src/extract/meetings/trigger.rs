@@ -191,7 +191,10 @@ fn elided_at(parsed: &Parsed, token: usize, sentence: &Range<usize>, triggers: &
         Elided::Pronoun => {
             let verb =
                 (token + 1..(token + 6).min(sentence.end)).find(|&t| triggers.support.happens.has(parsed.lemma(t)));
-            verb.is_some_and(|v| !triggers.grammar.be.has(parsed.lemma(v)))
+            // "шло оно по видеосвязи"
+            let before = token.checked_sub(1).filter(|&t| t >= sentence.start && parsed.tag(t).is_finite());
+            let before = before.filter(|&t| triggers.support.happens.has(parsed.lemma(t)));
+            verb.or(before).is_some_and(|v| !triggers.grammar.be.has(parsed.lemma(v)))
         }
     };
     if !ends {

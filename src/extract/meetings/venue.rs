@@ -22,6 +22,20 @@ pub fn choose(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger]) -> Optio
         .or_else(|| by_adjective(scene, trigger))
         .or_else(|| host_town(scene, trigger))
         .or_else(|| there(scene, trigger))
+        .or_else(|| at_home(scene, trigger))
+}
+
+/// "Осло предложил провести встречу у себя".
+fn at_home(scene: &Scene<'_>, trigger: &Trigger) -> Option<usize> {
+    let (parsed, grammar) = (scene.parsed(), &scene.context.triggers().grammar);
+    let clause = scene.clauses.index_of(trigger.token);
+    let oneself = |t: usize| grammar.oneself.has(parsed.lemma(t)) && grammar.at.has(parsed.lemma(t - 1));
+    let mut own = (scene.tokens.start + 1..scene.tokens.end).filter(|&t| scene.clauses.index_of(t) == clause);
+    own.find(|&t| oneself(t))?;
+    let state = |m: &usize| scene.mention(*m).is_some_and(|m| m.kind == EntityKind::State);
+    let host =
+        scene.lists_of(clause).find(|l| l.bare(Case::Nom) && l.members.len() == 1 && l.members.iter().all(state));
+    host.and_then(|l| l.members.first().copied())
 }
 
 /// "прибыл в Осло для переговоров": where one has come for the meeting.

@@ -10,7 +10,7 @@ use super::{Sighting, What, rules};
 use crate::extract::mention::EntityKind;
 use crate::lang::gazetteer::{Sort, Usage};
 use crate::lang::lexicon::places::Word;
-use crate::lang::tag::Pos;
+use crate::lang::tag::{Case, Pos};
 use crate::lang::token::Shape;
 
 /// The venue that begins at the token.
@@ -18,14 +18,15 @@ pub(super) fn find(context: &Context<'_>, at: usize) -> Option<Sighting> {
     if !matches!(context.shape(at), Shape::Lower | Shape::Capital) || context.shouted {
         return None;
     }
-    let head = (at..at + 3).find(|&token| context.is(token, Word::Venue) && noun(context, token))?;
+    let is_head = |token: usize| (context.is(token, Word::Venue) || is_house(context, token)) && noun(context, token);
+    let head = (at..at + 3).find(|&token| is_head(token))?;
     let attributes =
         (at..head).all(|token| context.parsed.can_be(token, Pos::Adj) && context.shape(token) != Shape::Mark);
     if !attributes {
         return None;
     }
     let by_adjective = head > at && context.shape(at) == Shape::Capital && !context.begins_sentence(at);
-    let end = named(context, head + 1);
+    let end = if is_house(context, head) { Some(head + 2) } else { named(context, head + 1) };
     if end.is_none() && !by_adjective {
         return None;
     }
@@ -35,6 +36,18 @@ pub(super) fn find(context: &Context<'_>, at: usize) -> Option<Sighting> {
         return sighting(context, head..tokens.end, head);
     }
     sighting(context, tokens, head)
+}
+
+/// "в Доме конгрессов": a house with a capital and whose it is, in small letters.
+fn is_house(context: &Context<'_>, at: usize) -> bool {
+    let owner = at + 1;
+    let genitive =
+        context.parsed.tag(owner).is_noun() && context.parsed.cases(owner, |r| r.tag.is_noun()).has(Case::Gen);
+    context.is(at, Word::House)
+        && context.shape(at) == Shape::Capital
+        && !context.begins_sentence(at)
+        && context.shape(owner) == Shape::Lower
+        && genitive
 }
 
 fn noun(context: &Context<'_>, at: usize) -> bool {

@@ -91,6 +91,7 @@ struct WordLists {
     capitals: Vec<String>,
     regions: Vec<String>,
     venues: Vec<String>,
+    houses: Vec<String>,
     named_after: Vec<String>,
     joins: Vec<String>,
     no_places: Vec<String>,
@@ -124,6 +125,8 @@ pub enum Word {
     Region,
     /// "дворец", "отель".
     Venue,
+    /// "Дом" of "Дом конгрессов": with a capital, and its owner after it.
+    House,
     /// "и".
     Join,
     /// "Земля", "Вселенная": toponyms of the dictionary where nobody meets.
@@ -184,7 +187,7 @@ impl Places {
 
     /// The word lists, for the gazetteer.
     #[must_use]
-    pub fn lists(&self) -> [(Word, &[String]); 16] {
+    pub fn lists(&self) -> [(Word, &[String]); 17] {
         let words = &self.words;
         [
             (Word::PlacePreposition, &words.place_prepositions),
@@ -197,6 +200,7 @@ impl Places {
             (Word::Capital, &words.capitals),
             (Word::Region, &words.regions),
             (Word::Venue, &words.venues),
+            (Word::House, &words.houses),
             (Word::Join, &words.joins),
             (Word::NoPlace, &words.no_places),
             (Word::Distance, &words.distances),
