@@ -1,8 +1,8 @@
 //! Whether a meeting goes on, is over, or is of every week: what the words beside a trigger tell of its
 //! time, whatever their tense.
 
+use super::modality::negated;
 use super::scene::Scene;
-use super::status::negated;
 use super::trigger::{Trigger, Word, kind_named};
 use crate::extract::meeting::Kind;
 use crate::lang::lexicon::triggers::Frame;

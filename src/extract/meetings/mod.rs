@@ -21,6 +21,7 @@ mod irreal;
 mod lent;
 pub mod lies;
 mod matter;
+mod modality;
 mod named;
 pub mod parties;
 mod process;

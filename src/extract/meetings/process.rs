@@ -5,9 +5,9 @@
 use super::clause::Clause;
 use super::course;
 use super::general;
+use super::modality::negated;
 use super::roles::{in_time, is_outlet, is_quote};
 use super::scene::Scene;
-use super::status::negated;
 use super::trigger::{Trigger, Word};
 use crate::extract::meeting::Kind;
 use crate::extract::mention::EntityKind;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::base::date::FuzzyDate;
 use crate::extract::meeting::{Kind, Status};
+use crate::lang::lexicon::calendar;
 use crate::lang::lexicon::triggers::Frame;
 use crate::lang::tag::{Aspect, Case, Mood, Pos, Tag, Tense, VerbForm};
 
@@ -11,6 +12,7 @@ use super::clause::ClauseKind;
 use super::going::{arrives_for_visit, goes_on, is_left, is_now, is_on_agenda};
 use super::habit;
 use super::irreal;
+use super::modality::{auxiliary, cue_of, modal, modal_before, negated};
 use super::scene::Scene;
 use super::trigger::{Trigger, Word};
 
@@ -114,7 +116,7 @@ fn of_noun(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
             return Reality::Single(Status::Proposed);
         }
         if triggers.support.plan.has(lemma) {
-            return Reality::Single(hanging.unwrap_or(Status::Planned));
+            return Reality::Single(hanging.unwrap_or_else(|| of_plan(scene, trigger, head)));
         }
         if triggers.support.fact.has(lemma) {
             return Reality::Single(hanging.unwrap_or_else(|| fact_tense(scene, trigger)));
@@ -249,6 +251,13 @@ fn head_noun(scene: &Scene<'_>, trigger: &Trigger) -> Option<usize> {
     let before =
         (lowest..trigger.token).rev().find(|&t| !parsed.tag(t).is_attribute() && parsed.tag(t).pos != Pos::Cconj)?;
     (genitive && parsed.tag(before).is_noun()).then_some(before)
+}
+
+/// "проведение саммита" is planned, but "случилось в день проведения саммита" was on its day.
+fn of_plan(scene: &Scene<'_>, trigger: &Trigger, plan: usize) -> Status {
+    let calendar = &scene.context.language.lexicon.calendar;
+    let timed = |t: usize| matches!(calendar.word(scene.parsed().lemma(t)), Some(calendar::Word::Unit(_)));
+    if scene.noun_before(plan).is_some_and(timed) { fact_tense(scene, trigger) } else { Status::Planned }
 }
 
 /// "по итогам встречи", "в ходе встречи": as the clause's verb has it.
@@ -409,87 +418,4 @@ fn of_verb(scene: &Scene<'_>, trigger: &Trigger) -> Reality {
 /// verb denied tells of no meeting that was called off.
 fn is_of_another(trigger: &Trigger) -> bool {
     matches!(trigger.word, Word::Verb(Frame::Discuss | Frame::Lead | Frame::Await))
-}
-
-/// "будет беседовать", "будет принят": the auxiliary's tense.
-fn auxiliary(scene: &Scene<'_>, verb: usize) -> Option<Status> {
-    let parsed = scene.parsed();
-    let lowest = scene.tokens.start.max(verb.saturating_sub(3));
-    let future = (lowest..verb).any(|t| parsed.tag(t).pos == Pos::Aux && parsed.tag(t).tense == Some(Tense::Fut));
-    future.then_some(Status::Planned)
-}
-
-/// What makes an infinitive real or not, before or after it: "намерен увидеться", "увидеться не
-/// удастся".
-fn modal(scene: &Scene<'_>, verb: usize) -> Option<Status> {
-    let parsed = scene.parsed();
-    let predicate = scene.clause(verb).and_then(|c| c.predicate).filter(|&p| p != verb);
-    let success = predicate.filter(|&p| scene.context.triggers().status.succeeded.has(parsed.lemma(p)));
-    if let Some(success) = success {
-        let past = parsed.tag(success).tense == Some(Tense::Past);
-        return Some(match (negated(scene, success), past) {
-            (true, _) => Status::Cancelled,
-            (false, true) => Status::Held,
-            (false, false) => Status::Planned,
-        });
-    }
-    let after = predicate.filter(|&p| p > verb);
-    let denied = after.is_some_and(|p| negated(scene, p));
-    let succeeded = after.is_some_and(|p| parsed.tag(p).tense == Some(Tense::Past));
-    modal_before(scene, verb).or(match (denied, succeeded) {
-        (true, _) => Some(Status::Cancelled),
-        (false, true) => Some(Status::Held),
-        _ => None,
-    })
-}
-
-/// The nearest word before an infinitive that says how real it is: "намерен", "может", "отказался".
-fn modal_before(scene: &Scene<'_>, verb: usize) -> Option<Status> {
-    let parsed = scene.parsed();
-    if parsed.tag(verb).form != Some(VerbForm::Inf) {
-        return None;
-    }
-    let lowest = scene.tokens.start.max(verb.saturating_sub(12));
-    // "отложил налог, чтобы провести переговоры": what is put off or called off is told in its own clause.
-    let here = |t: usize| scene.clauses.index_of(t) == scene.clauses.index_of(verb);
-    let fits = |t: usize, s: Status| here(t) || !matches!(s, Status::Postponed | Status::Cancelled);
-    let cue = |t: usize| cue_of(scene, parsed.lemma(t)).filter(|&s| fits(t, s)).map(|s| (t, s));
-    // "мог бы, как предполагалось, встретиться": the word of its own clause counts more.
-    let own = (lowest..verb).rev().filter(|&t| here(t)).find_map(cue);
-    let (at, status) = own.or_else(|| (lowest..verb).rev().find_map(cue))?;
-    match (status, negated(scene, at)) {
-        (Status::Planned, true) => Some(Status::Cancelled),
-        (Status::Proposed, true) if parsed.tag(at).pos == Pos::Verb => Some(Status::Proposed),
-        (Status::Cancelled, true) => None,
-        _ => Some(status),
-    }
-}
-
-/// What a cue word says.
-fn cue_of(scene: &Scene<'_>, lemma: &str) -> Option<Status> {
-    let status = &scene.context.triggers().status;
-    if status.postponed.has(lemma) {
-        Some(Status::Postponed)
-    } else if status.cancelled.has(lemma) {
-        Some(Status::Cancelled)
-    } else if status.planned.has(lemma) {
-        Some(Status::Planned)
-    } else if status.proposed.has(lemma) {
-        Some(Status::Proposed)
-    } else {
-        None
-    }
-}
-
-/// Whether a negation stands right before the word (an auxiliary may stand between).
-pub(super) fn negated(scene: &Scene<'_>, token: usize) -> bool {
-    let parsed = scene.parsed();
-    let negation = &scene.context.triggers().status.negation;
-    let lowest = scene.tokens.start.max(token.saturating_sub(2));
-    let mut before = (lowest..token).rev();
-    match before.next() {
-        Some(t) if negation.has(parsed.lemma(t)) => true,
-        Some(t) if parsed.tag(t).pos == Pos::Aux => before.next().is_some_and(|t| negation.has(parsed.lemma(t))),
-        _ => false,
-    }
 }
