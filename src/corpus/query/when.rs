@@ -167,20 +167,29 @@ fn number<N: std::str::FromStr>(digits: &str) -> Option<N> {
     if plain { digits.parse().ok() } else { None }
 }
 
-/// "январь", "январь 2026", "3 января", "3 января 2026".
+/// The number of a month by a word of the articles' language, or in English, short or full.
+fn month(word: &str, words: &QueryWords) -> Option<u32> {
+    words.month(word).or_else(|| word.parse::<chrono::Month>().ok().map(|month| month.number_from_month()))
+}
+
+/// "январь", "январь 2026", "3 января", "3 января 2026", "January", "Jan 3".
 fn in_words(value: &str, words: &QueryWords) -> Option<When> {
     let parts: Vec<&str> = value.split([' ', '-', '_']).filter(|part| !part.is_empty()).collect();
     let between = |date: FuzzyDate| When::Between(Some(date.start()), Some(date.end()));
+    let of_month = |month: u32, day: u32| {
+        // A leap year, so that 29 February is a day.
+        NaiveDate::from_ymd_opt(2024, month, day).map(|_| When::MonthDay(month, day))
+    };
     match parts.as_slice() {
-        [month] => words.month(month).map(When::Month),
-        [month, year] if year.len() == 4 => FuzzyDate::month(number(year)?, words.month(month)?).map(between),
-        [day, month] => {
-            let (day, month) = (number(day)?, words.month(month)?);
-            // A leap year, so that 29 February is a day.
-            NaiveDate::from_ymd_opt(2024, month, day).map(|_| When::MonthDay(month, day))
-        }
-        [day, month, year] if year.len() == 4 => {
-            let day = NaiveDate::from_ymd_opt(number(year)?, words.month(month)?, number(day)?)?;
+        [name] => month(name, words).map(When::Month),
+        [name, year] if year.len() == 4 => FuzzyDate::month(number(year)?, month(name, words)?).map(between),
+        [one, other] => match (number(one), number(other)) {
+            (Some(day), None) => of_month(month(other, words)?, day),
+            (None, Some(day)) => of_month(month(one, words)?, day),
+            _ => None,
+        },
+        [day, name, year] if year.len() == 4 => {
+            let day = NaiveDate::from_ymd_opt(number(year)?, month(name, words)?, number(day)?)?;
             Some(between(FuzzyDate::day(day)))
         }
         _ => None,
@@ -221,6 +230,9 @@ mod tests {
             ("марта 2027", "2027-03-09", "2026-03-09"),
             ("5-марта", "2020-03-05", "2020-03-06"),
             ("5 марта 2027", "2027-03-05", "2026-03-05"),
+            ("March", "2020-03-09", "2020-04-09"),
+            ("mar 5", "2020-03-05", "2020-03-06"),
+            ("5 March 2027", "2027-03-05", "2026-03-05"),
         ] {
             let when = When::parse(value, &lexicon.query).unwrap_or_else(|| panic!("{value} is a date"));
             assert!(when.holds(day(inside), today), "{value} has {inside}");

@@ -54,12 +54,12 @@ pub(super) fn draw_sheet(scene: Scene<'_>, view: &PeopleView, buffer: &mut Buffe
     let below = ABOVE + rows.len() + usize::from(ABOVE + rows.len() + PAIRS < height);
     let drawing = Drawing { scene, matrix, measures, rows, chosen: Some(view.chosen), focused: Some(Focused::Yes) };
     drawing.draw(inside, buffer);
-    let pairs = matrix.pairs();
+    let pairs = &matrix.pairs;
     if below + 2 > height || pairs.is_empty() {
         return;
     }
     Row::of(&format!(" {}", words.most), scene.style(Role::Heading)).draw(line(inside, below), buffer);
-    for (offset, pair) in pairs.into_iter().take(height.saturating_sub(below + 1)).enumerate() {
+    for (offset, pair) in pairs.iter().take(height.saturating_sub(below + 1)).enumerate() {
         drawing.pair(pair).draw(line(inside, below + 1 + offset), buffer);
     }
 }
@@ -120,14 +120,13 @@ impl Drawing<'_> {
     }
 
     /// "Кушнер — Уиткофф 3/4".
-    fn pair(&self, pair: Pair) -> Row {
+    fn pair(&self, pair: &Pair) -> Row {
         let scene = self.scene;
-        let name = |at: usize| self.matrix.people.get(at).map_or("", |(_, name)| name.as_str());
         let style = scene.style_in_list(Role::Person);
         let mut row = Row::default();
         row.pad(NUMBER).append(tally(scene, pair.tally, heat(pair.tally.held), self.measures.cell - 1));
-        row.add("  ", style).add(name(pair.one), style).add(" — ", scene.style(Role::Quiet));
-        row.add(name(pair.other), style);
+        row.add("  ", style).add(&pair.one, style).add(" — ", scene.style(Role::Quiet));
+        row.add(&pair.other, style);
         row
     }
 }

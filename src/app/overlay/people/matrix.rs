@@ -2,15 +2,22 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::{MATRIX_HEADER, Person};
 use crate::app::layout::Rect;
 use crate::app::shown::{Shown, Tally};
+use crate::base::id::EventId;
 use crate::corpus::Corpus;
 use crate::corpus::people::ActorId;
 use crate::extract::mention::EntityKind;
 
 /// At most so many people.
 const MOST: usize = 12;
+/// At most so many pairs.
+const PAIRS: usize = 40;
+/// More than so many people at one meeting are a crowd.
+const CROWD: usize = 40;
 
 /// How often each meets each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,15 +26,17 @@ pub struct Matrix {
     pub people: Vec<(ActorId, String)>,
     /// For each, how often he meets each; with himself, never.
     tallies: Vec<Vec<Tally>>,
+    /// The two of all people who meet most, the most frequent first.
+    pub pairs: Vec<Pair>,
 }
 
-/// Two who meet, and how often.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Two who meet, by their short names, and how often.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pair {
-    /// The place of the one among the people.
-    pub one: usize,
-    /// That of the other, who comes after him.
-    pub other: usize,
+    /// The one who meets more people more often.
+    pub one: String,
+    /// The other.
+    pub other: String,
     /// How often they meet.
     pub tally: Tally,
 }
@@ -44,29 +53,19 @@ impl Matrix {
             let short = b.tally.cmp(&a.tally).then_with(|| a.short.cmp(&b.short));
             short.then(a.actor.cmp(&b.actor))
         });
+        let pairs = pairs(corpus, &people);
         people.truncate(MOST);
         let together = |a: &Person, b: &Person| {
             if a.actor == b.actor { Tally::default() } else { common(corpus, &a.meetings, &b.meetings) }
         };
         let tallies = people.iter().map(|a| people.iter().map(|b| together(a, b)).collect()).collect();
-        Self { people: people.iter().map(|person| (person.actor, person.short.clone())).collect(), tallies }
+        Self { people: people.iter().map(|person| (person.actor, person.short.clone())).collect(), tallies, pairs }
     }
 
     /// How often the one meets the other.
     #[must_use]
     pub fn tally(&self, one: usize, other: usize) -> Tally {
         self.tallies.get(one).and_then(|row| row.get(other)).copied().unwrap_or_default()
-    }
-
-    /// Those who meet each other, the most frequent first.
-    #[must_use]
-    pub fn pairs(&self) -> Vec<Pair> {
-        let count = self.people.len();
-        let all = (0..count).flat_map(|one| (one + 1..count).map(move |other| (one, other)));
-        let met = all.map(|(one, other)| Pair { one, other, tally: self.tally(one, other) });
-        let mut pairs: Vec<Pair> = met.filter(|pair| pair.tally.all > 0).collect();
-        pairs.sort_by_key(|pair| std::cmp::Reverse(pair.tally));
-        pairs
     }
 }
 
@@ -133,6 +132,30 @@ pub fn rows_beside(
     let chosen = matrix.people.iter().position(|(actor, _)| Some(*actor) == current);
     let top = chosen.map_or(0, |chosen| (chosen + 1).saturating_sub(usize::from(height).saturating_sub(ABOVE)));
     (top..top + measures.people, chosen)
+}
+
+/// The two of these people, in order of how much they meet, who meet most. A gathering of many tells little of
+/// any two of them, and would make this slow.
+fn pairs(corpus: &Corpus, people: &[&Person]) -> Vec<Pair> {
+    let mut attended: FxHashMap<EventId, Vec<(usize, Shown)>> = FxHashMap::default();
+    for (at, person) in people.iter().enumerate() {
+        for meeting in &person.meetings {
+            attended.entry(meeting.event).or_default().push((at, *meeting));
+        }
+    }
+    let mut tallies: FxHashMap<(usize, usize), Tally> = FxHashMap::default();
+    for present in attended.values().filter(|present| present.len() <= CROWD) {
+        for (nth, &(one, meeting)) in present.iter().enumerate() {
+            for &(other, _) in present.iter().skip(nth + 1) {
+                tallies.entry((one, other)).or_default().count(corpus, meeting);
+            }
+        }
+    }
+    let mut found: Vec<((usize, usize), Tally)> = tallies.into_iter().collect();
+    found.sort_unstable_by_key(|&(pair, tally)| (std::cmp::Reverse(tally), pair));
+    found.truncate(PAIRS);
+    let short = |at: usize| people.get(at).map(|person| person.short.clone()).unwrap_or_default();
+    found.into_iter().map(|((one, other), tally)| Pair { one: short(one), other: short(other), tally }).collect()
 }
 
 /// How many meetings two lists in order of event share.
