@@ -103,8 +103,12 @@ fn in_force(scene: Scene<'_>) -> Row {
             .add("  ", scene.style(Role::Text));
         row.append(search_count(scene));
     } else if state.filter.is_on() {
-        row.add("/ ", scene.style(Role::Key)).add(&state.filter.query, scene.style(Role::Prompt));
-        row.add("  ", scene.style(Role::Text)).append(filter_count(scene));
+        // A long query is cut before its count is left out.
+        let count = filter_count(scene);
+        let room = usize::from(state.viewport.width).saturating_sub(count.width() + 10);
+        let query = width::cut(&state.filter.query, room).show(&state.filter.query);
+        row.add("/ ", scene.style(Role::Key)).add(&query, scene.style(Role::Prompt));
+        row.add("  ", scene.style(Role::Text)).append(count);
         let walked = state.panes.reading.search.as_ref().filter(|search| !search.matches.is_empty());
         if let (Some(search), Focus::Reading) = (walked, state.panes.focus) {
             let (at, count) = ((search.current + 1).to_string(), search.matches.len().to_string());

@@ -1,5 +1,6 @@
 //! What the views of the whole collection promise: people, dossiers, the calendar, the timeline.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use vestnik::app::Action;
@@ -363,15 +364,17 @@ fn the_mouse_selects_a_day_and_opens_a_person() {
 fn the_pairs_who_meet_most_are_of_all_people_and_not_of_the_matrix_alone() {
     let mut text = String::from("date 2026-02-01\nПланы\n\n");
     // Twelve who each met others twice fill the matrix; two who met only each other, thrice, come after them.
-    let names = ["Ахтин", "Бекин", "Вехин", "Гетин", "Дюкин", "Ежин", "Жигин", "Зорин", "Икин", "Кашин", "Лагин", "Мехин"];
+    let names =
+        ["Ахтин", "Бекин", "Вехин", "Гетин", "Дюкин", "Ежин", "Жигин", "Зорин", "Икин", "Кашин", "Лагин", "Мехин"];
     for (at, name) in names.iter().enumerate() {
         for (nth, other) in [1, 2, 3, 4].into_iter().enumerate() {
             let other = names[(at + other) % names.len()];
-            text += &format!("{} января Иван {name} встретился с Борисом {other}ым.\n\n", at * 2 + nth % 2 + 1);
+            let day = at * 2 + nth % 2 + 1;
+            let _ = write!(text, "{day} января Иван {name} встретился с Борисом {other}ым.\n\n");
         }
     }
     for day in ["26", "27", "28"] {
-        text += &format!("{day} января Астрид Линдквист встретилась с Тимуром Ахметовым в Осло.\n\n");
+        let _ = write!(text, "{day} января Астрид Линдквист встретилась с Тимуром Ахметовым в Осло.\n\n");
     }
     let (articles, _) = Folder::new().with("1.txt", &text).load();
     let articles = articles.into_iter().map(Arc::new).collect();
