@@ -172,7 +172,7 @@ fn rivals(scene: &Scene<'_>, token: usize, form: Form) -> bool {
         && tag.animate == Some(true)
         && tag.number == Some(form.number)
         && (form.number == Number::Plur || form.gender.is_none() || tag.gender == form.gender)
-        && !scene.mentions.clone().filter_map(|m| scene.mention(m)).any(|m| m.tokens.contains(&token))
+        && !scene.mentioned().any(|m| m.tokens.contains(&token))
 }
 
 fn entities<'s>(scene: &'s Scene<'_>, list: &'s List) -> impl Iterator<Item = EntityId> + 's {

@@ -9,6 +9,7 @@ use crate::extract::meeting::{Format, Kind, Status, When};
 use crate::extract::mention::TimeMention;
 use crate::lang::lexicon::calendar;
 use crate::lang::lexicon::triggers::{Frame, Need};
+use crate::lang::lexicon::words::Words;
 use crate::lang::morph::Reading;
 use crate::lang::tag::{Case, Number, Pos};
 
@@ -409,7 +410,7 @@ fn follows(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     opens.chain(clause).any(|t| triggers.assembly.next.has(parsed.lemma(t)) || after(t))
 }
 
-fn has_near(scene: &Scene<'_>, trigger: &Trigger, words: &crate::lang::lexicon::words::Words) -> bool {
+fn has_near(scene: &Scene<'_>, trigger: &Trigger, words: &Words) -> bool {
     let parsed = scene.parsed();
     let lowest = scene.tokens.start.max(trigger.token.saturating_sub(5));
     // "послы ранее виделись", but not "ради последнего поговорили": an adjective is of a noun.

@@ -113,7 +113,7 @@ fn cue(scene: &Scene<'_>, token: usize) -> Option<Cue> {
         return scene.tokens.clone().filter(here).any(object).then_some(Cue::Sends);
     }
     let named = |m: &Mention| m.kind == EntityKind::Person && m.tokens.start == token && m.tokens.len() > 1;
-    if words.office.has(lemma) && scene.mentions.clone().filter_map(|m| scene.mention(m)).any(named) {
+    if words.office.has(lemma) && scene.mentioned().any(named) {
         // "между ними сел посредник Ян Рок"
         return verb.is_some_and(|v| words.present.has(v)).then_some(Cue::Office);
     }

@@ -58,7 +58,7 @@ fn is_needed(scene: &Scene<'_>, trigger: &Trigger) -> bool {
 fn is_filled(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let near = |start: usize| start > trigger.token && start - trigger.token <= 4;
     let attribute = |end: usize| end <= trigger.token && trigger.token - end <= 2;
-    let mut mentions = scene.mentions.clone().filter_map(|m| scene.mention(m));
+    let mut mentions = scene.mentioned();
     mentions.any(|m| near(m.tokens.start) || m.adjective && attribute(m.tokens.end))
 }
 

@@ -228,7 +228,7 @@ pub(super) fn is_way_there(scene: &Scene<'_>, trigger: &Trigger, all: &[Trigger]
 /// "открылся Северный экономический форум": a gathering with a name of its own.
 pub(super) fn is_named(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let name = |m: &Mention| m.tokens.contains(&trigger.token) && m.kind == EntityKind::Organisation;
-    is_crowd(trigger.kind) && scene.mentions.clone().filter_map(|m| scene.mention(m)).any(name)
+    is_crowd(trigger.kind) && scene.mentioned().any(name)
 }
 
 /// "увидятся с ним отдельно": another meeting than the one just told.

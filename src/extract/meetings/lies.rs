@@ -29,7 +29,7 @@ pub fn is_no_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool {
         let own = is_occasion(scene, trigger, m) || opens(m);
         m.tokens.contains(&trigger.token) && m.kind != EntityKind::Group && !own
     };
-    if scene.mentions.clone().filter_map(|m| scene.mention(m)).any(inside) || is_near_sport(scene, trigger) {
+    if scene.mentioned().any(inside) || is_near_sport(scene, trigger) {
         return true;
     }
     if trigger.elided.is_some() && !takes_place(scene, trigger) {
@@ -97,7 +97,7 @@ fn verb_lies(scene: &Scene<'_>, trigger: &Trigger, frame: Frame) -> bool {
     // "с президентом клуба", "капитан команды": what a man is, is not who meets.
     let person = |t: usize| {
         let holds = |m: &Mention| m.kind == EntityKind::Person && m.tokens.contains(&t);
-        scene.mentions.clone().filter_map(|m| scene.mention(m)).any(holds)
+        scene.mentioned().any(holds)
     };
     let teams = |t: usize| scene.clauses.index_of(t) == clause && words.has(scene.parsed().lemma(t)) && !person(t);
     // "представляет собой"
@@ -105,7 +105,7 @@ fn verb_lies(scene: &Scene<'_>, trigger: &Trigger, frame: Frame) -> bool {
     let is = frame == Frame::Lead && (oneself(trigger.token + 1) || leads_another_thing(scene, trigger));
     // "глава клуба встретился с тренером Кимом": people by their names.
     let person = |m: &Mention| m.kind == EntityKind::Person && scene.clauses.index_of(m.head) == clause;
-    let named = || scene.mentions.clone().filter_map(|m| scene.mention(m)).filter(|m| person(m)).count() > 1;
+    let named = || scene.mentioned().filter(|m| person(m)).count() > 1;
     let of_teams = matches!(frame, Frame::With | Frame::Gather) && scene.tokens.clone().any(teams) && !named();
     attribute || is || of_teams || (frame == Frame::With && does_another_thing(scene, trigger))
 }
@@ -119,7 +119,7 @@ fn leads_another_thing(scene: &Scene<'_>, trigger: &Trigger) -> bool {
         let grammar = &triggers.grammar;
         grammar.delegation.has(lemma) || grammar.side.has(lemma) || triggers.noun(lemma).is_some()
     };
-    let stands_for = |t: usize| scene.mentions.clone().filter_map(|m| scene.mention(m)).any(|m| m.tokens.contains(&t));
+    let stands_for = |t: usize| scene.mentioned().any(|m| m.tokens.contains(&t));
     let object = |&t: &usize| {
         let cases = parsed.cases(t, |r| r.tag.is_noun());
         let subject = parsed.tag(t).case == Some(Case::Nom) && parsed.tag(t).animate == Some(true);
@@ -246,7 +246,7 @@ fn attends_another_thing(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let mut other = false;
     // "присоединились к забастовщикам": people who hold no office are no meeting.
     let private = |t: usize| {
-        let mention = scene.mentions.clone().filter_map(|m| scene.mention(m)).find(|m| m.head == t);
+        let mention = scene.mentioned().find(|m| m.head == t);
         mention.is_some_and(|m| m.kind == EntityKind::Group && !m.anaphor && !is_official(&scene.context, m.entity))
     };
     let named = |t: usize| is_named(scene, t) && !private(t);
@@ -282,7 +282,7 @@ fn is_interview(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     // "увиделся в тюрьме с журналистом Рашадом Осмоевым": one of them by name may be whom he met.
     let person = |h: usize| {
         let named = |m: &Mention| m.kind == EntityKind::Person && m.tokens.contains(&h) && m.tokens.len() > 2;
-        matches!(trigger.word, Word::Verb(_)) && scene.mentions.clone().filter_map(|m| scene.mention(m)).any(named)
+        matches!(trigger.word, Word::Verb(_)) && scene.mentioned().any(named)
     };
     head.is_some_and(|h| triggers.support.press.has(parsed.lemma(h)) && !person(h))
 }
@@ -341,6 +341,5 @@ fn is_match(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     }
     let person = |m: &Mention| m.kind == EntityKind::Person && scene.clauses.index_of(m.head) == clause;
     let near = scene.context.parsed.sentences.iter().take(scene.sentence + 3).skip(scene.sentence.saturating_sub(2));
-    !scene.mentions.clone().filter_map(|m| scene.mention(m)).any(person)
-        && near.flat_map(|s| s.tokens.clone()).any(|t| support.contest.has(parsed.lemma(t)))
+    !scene.mentioned().any(person) && near.flat_map(|s| s.tokens.clone()).any(|t| support.contest.has(parsed.lemma(t)))
 }

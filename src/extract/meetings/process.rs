@@ -124,7 +124,7 @@ fn is_name_of_body(scene: &Scene<'_>, trigger: &Trigger) -> bool {
         near && triggers.support.happens.has(parsed.lemma(p))
     });
     let at = scene.preposition(trigger.token).is_some_and(|p| triggers.support.sat_at.has(parsed.lemma(p)));
-    let named = scene.mentions.clone().filter_map(|m| scene.mention(m)).any(|m| {
+    let named = scene.mentioned().any(|m| {
         // "Всемирный конгресс мира": a name of several words.
         m.kind == EntityKind::Organisation && m.tokens.contains(&trigger.token) && m.tokens.start < trigger.token
     });
@@ -145,7 +145,7 @@ fn is_name_of_body(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let described =
         trigger.token.checked_sub(1).is_some_and(|t| t >= scene.tokens.start && parsed.tag(t).is_attribute());
     // "116-й конгресс США", "новый конгресс": which parliament it is.
-    let mut mentions = scene.mentions.clone().filter_map(|m| scene.mention(m));
+    let mut mentions = scene.mentioned();
     let next = mentions.find(|m| m.tokens.start == trigger.token + 1);
     let of_state = next.is_some_and(|m| m.kind == EntityKind::State && !m.adjective && m.cases.has(Case::Gen));
     let described = described && !of_state && (!acts || hangs);
@@ -281,7 +281,7 @@ fn is_quoted_to_press(scene: &Scene<'_>, trigger: &Trigger) -> bool {
         return false;
     }
     let name = with + 1 + usize::from(is_quote(parsed.form(with + 1)));
-    let mut mentions = scene.mentions.clone().filter_map(|m| scene.mention(m));
+    let mut mentions = scene.mentioned();
     let mention = mentions.find(|m| m.tokens.contains(&name));
     let party = mention.is_some_and(|m| m.kind != EntityKind::Organisation);
     let quoted = name > with + 1;

@@ -172,6 +172,11 @@ impl<'d> Scene<'d> {
         self.context.mentions.get(at)
     }
 
+    /// The mentions of the sentence, in order.
+    pub fn mentioned(&self) -> impl Iterator<Item = &'d Mention> {
+        self.mentions.clone().filter_map(|at| self.mention(at))
+    }
+
     /// Whether a list holds at least one who can take part (no mere places).
     #[must_use]
     pub fn can_take_part(&self, list: &List) -> bool {

@@ -42,7 +42,7 @@ fn sits(scene: &Scene<'_>, noun: usize) -> bool {
 pub fn is_one(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let parsed = scene.parsed();
     let cases = parsed.cases(trigger.token, |r| r.tag.is_noun());
-    let mut mentions = scene.mentions.clone().filter_map(|m| scene.mention(m));
+    let mut mentions = scene.mentioned();
     let start = mentions.find(|m| m.tokens.contains(&trigger.token)).map_or(trigger.token, |m| m.tokens.start);
     if let Some(preposition) = scene.preposition(start) {
         let at = &scene.context.triggers().support.sat_at;

@@ -3,6 +3,7 @@
 use crate::extract::meeting::{Format, Kind};
 use crate::extract::mention::EntityKind;
 use crate::lang::lexicon::triggers::Frame;
+use crate::lang::lexicon::words::Words;
 use crate::lang::tag::{Case, VerbForm};
 
 use super::clause::ClauseKind;
@@ -305,7 +306,7 @@ pub fn format(scene: &Scene<'_>, trigger: &Trigger, place: Option<usize>) -> For
             clause == own || scene.clauses.get(clause).is_some_and(|c| c.anchor == Some(trigger.token))
         })
         .collect();
-    let any = |words: &crate::lang::lexicon::words::Words| near.iter().any(|&t| words.has(scene.parsed().lemma(t)));
+    let any = |words: &Words| near.iter().any(|&t| words.has(scene.parsed().lemma(t)));
     // "в кабинете", but not "с членами кабинета".
     let in_room = |t: usize| {
         let inside =

@@ -189,7 +189,6 @@ fn hosted(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     guests.retain(|l| {
         l.members.iter().all(|&m| !scene.mention(m).is_some_and(|m| taken.has(scene.parsed().lemma(m.head))))
     });
-    guests.extend(heads(scene, index));
     if guests.is_empty() {
         if let Some(guest) = guest_of_state(scene, index) {
             take(scene, roles, &people(scene, actors(scene, trigger)));
@@ -205,18 +204,6 @@ fn hosted(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
     take(scene, roles, &others(actors(scene, trigger), &guests));
     take(scene, roles, &guests);
     roles.bound = roles.parties.len() > 1;
-}
-
-/// "принял делегацию банка во главе с президентом": who leads those that are received.
-fn heads(scene: &Scene<'_>, clause: usize) -> Vec<List> {
-    let grammar = &scene.context.triggers().grammar;
-    let at_the_head = |preposition: usize| {
-        let marker = scene.noun_before(preposition).filter(|noun| noun + 1 == preposition);
-        let inside = |noun: usize| scene.preposition(noun).is_some_and(|p| grammar.inside.has(scene.parsed().lemma(p)));
-        marker.is_some_and(|noun| grammar.party_marker.has(scene.parsed().lemma(noun)) && inside(noun))
-    };
-    let with = preposed(scene, clause, &grammar.with, Case::Ins).into_iter();
-    people(scene, with.filter(|l| l.preposition_at.is_some_and(at_the_head)).collect())
 }
 
 /// Whether only a phrase of place stands between the verb and the list.
