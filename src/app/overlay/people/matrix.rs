@@ -7,7 +7,6 @@ use rustc_hash::FxHashMap;
 use super::{MATRIX_HEADER, Person};
 use crate::app::layout::Rect;
 use crate::app::shown::{Shown, Tally};
-use crate::base::id::EventId;
 use crate::corpus::Corpus;
 use crate::corpus::people::ActorId;
 use crate::extract::mention::EntityKind;
@@ -16,8 +15,6 @@ use crate::extract::mention::EntityKind;
 const MOST: usize = 12;
 /// At most so many pairs.
 const PAIRS: usize = 40;
-/// More than so many people at one meeting are a crowd.
-const CROWD: usize = 40;
 
 /// How often each meets each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,12 +50,11 @@ impl Matrix {
             let short = b.tally.cmp(&a.tally).then_with(|| a.short.cmp(&b.short));
             short.then(a.actor.cmp(&b.actor))
         });
-        let pairs = pairs(corpus, &people);
+        let met = met(corpus, &people);
+        let pairs = pairs(&met, &people);
         people.truncate(MOST);
-        let together = |a: &Person, b: &Person| {
-            if a.actor == b.actor { Tally::default() } else { common(corpus, &a.meetings, &b.meetings) }
-        };
-        let tallies = people.iter().map(|a| people.iter().map(|b| together(a, b)).collect()).collect();
+        let together = |a: usize, b: usize| met.get(&(a.min(b), a.max(b))).copied().unwrap_or_default();
+        let tallies = (0..people.len()).map(|a| (0..people.len()).map(|b| together(a, b)).collect()).collect();
         Self { people: people.iter().map(|person| (person.actor, person.short.clone())).collect(), tallies, pairs }
     }
 
@@ -134,44 +130,30 @@ pub fn rows_beside(
     (top..top + measures.people, chosen)
 }
 
-/// The two of these people, in order of how much they meet, who meet most. A gathering of many tells little of
-/// any two of them, and would make this slow.
-fn pairs(corpus: &Corpus, people: &[&Person]) -> Vec<Pair> {
-    let mut attended: FxHashMap<EventId, Vec<(usize, Shown)>> = FxHashMap::default();
-    for (at, person) in people.iter().enumerate() {
-        for meeting in &person.meetings {
-            attended.entry(meeting.event).or_default().push((at, *meeting));
-        }
-    }
-    let mut tallies: FxHashMap<(usize, usize), Tally> = FxHashMap::default();
-    for present in attended.values().filter(|present| present.len() <= CROWD) {
-        for (nth, &(one, meeting)) in present.iter().enumerate() {
-            for &(other, _) in present.iter().skip(nth + 1) {
-                tallies.entry((one, other)).or_default().count(corpus, meeting);
+/// How often two of these people meet, by their places, the lower first.
+type Met = FxHashMap<(usize, usize), Tally>;
+
+fn met(corpus: &Corpus, people: &[&Person]) -> Met {
+    let meetings =
+        |(at, person): (usize, &&Person)| person.meetings.iter().map(move |meeting| (*meeting, at)).collect();
+    let mut attended: Vec<(Shown, usize)> = people.iter().enumerate().flat_map::<Vec<_>, _>(meetings).collect();
+    attended.sort_unstable_by_key(|&(meeting, at)| (meeting.event, at));
+    let mut met = Met::default();
+    for present in attended.chunk_by(|a, b| a.0.event == b.0.event) {
+        for (nth, &(meeting, one)) in present.iter().enumerate() {
+            for &(_, other) in present.iter().skip(nth + 1) {
+                met.entry((one, other)).or_default().count(corpus, meeting);
             }
         }
     }
-    let mut found: Vec<((usize, usize), Tally)> = tallies.into_iter().collect();
+    met
+}
+
+/// The two who meet most.
+fn pairs(met: &Met, people: &[&Person]) -> Vec<Pair> {
+    let mut found: Vec<((usize, usize), Tally)> = met.iter().map(|(pair, tally)| (*pair, *tally)).collect();
     found.sort_unstable_by_key(|&(pair, tally)| (std::cmp::Reverse(tally), pair));
     found.truncate(PAIRS);
     let short = |at: usize| people.get(at).map(|person| person.short.clone()).unwrap_or_default();
     found.into_iter().map(|((one, other), tally)| Pair { one: short(one), other: short(other), tally }).collect()
-}
-
-/// How many meetings two lists in order of event share.
-fn common(corpus: &Corpus, one: &[Shown], other: &[Shown]) -> Tally {
-    let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
-    let mut tally = Tally::default();
-    while let (Some(a), Some(b)) = (one.peek(), other.peek()) {
-        match a.event.cmp(&b.event) {
-            std::cmp::Ordering::Less => drop(one.next()),
-            std::cmp::Ordering::Greater => drop(other.next()),
-            std::cmp::Ordering::Equal => {
-                tally.count(corpus, **a);
-                one.next();
-                other.next();
-            }
-        }
-    }
-    tally
 }
