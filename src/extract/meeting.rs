@@ -34,6 +34,14 @@ pub enum Kind {
     Consultations,
 }
 
+impl Kind {
+    /// Whether it is a gathering, which is told without a list of those who come.
+    #[must_use]
+    pub fn is_gathering(self) -> bool {
+        matches!(self, Self::Summit | Self::Session | Self::Conference)
+    }
+}
+
 /// Whether it happened, as of the article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -167,7 +167,7 @@ impl Company {
             let here = same_place && (self.shared > 0 || worded >= 0.2);
             return (here || told).then_some(0.4 + worded / 5.0);
         }
-        let gathering = left.kind == right.kind && is_gathering(left.kind);
+        let gathering = left.kind == right.kind && left.kind.is_gathering();
         (gathering && same_place && (self.shared > 0 || worded >= 0.5)).then_some(0.3 + worded / 4.0)
     }
 }
@@ -235,12 +235,7 @@ fn weight(profile: &Profile) -> f32 {
     profile.parties.iter().map(party_weight).sum()
 }
 
-/// Many sit together, and each report names some of them.
-pub(super) fn is_gathering(kind: Kind) -> bool {
-    matches!(kind, Kind::Session | Kind::Conference | Kind::Summit)
-}
-
 /// Told of one party alone: a journey, a gathering.
 fn is_told_of_one(kind: Kind) -> bool {
-    kind == Kind::Visit || is_gathering(kind)
+    kind == Kind::Visit || kind.is_gathering()
 }

@@ -3,7 +3,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::company::{Company, is_gathering};
+use super::company::Company;
 use super::party::{Known, fold, hash};
 use super::report::Report;
 use crate::base::date::FuzzyDate;
@@ -264,7 +264,7 @@ fn agreement(time: Time, left: &Profile, right: &Profile) -> f32 {
     let way = left.format == Format::Hybrid && right.format == Format::Hybrid;
     // So do those who gather on screens.
     let screens = left.format == Format::Online && right.format == Format::Online;
-    let gather = screens && left.kind == right.kind && is_gathering(left.kind);
+    let gather = screens && left.kind == right.kind && left.kind.is_gathering();
     match (day, rank, way || gather) {
         (true, true, true) => 0.15,
         (true, false, true) if gather => 0.1,

@@ -26,7 +26,7 @@ fn told(report: &Report, language: &Language) -> Vec<Arc<str>> {
     if report.kind == Kind::Visit {
         return Vec::new();
     }
-    let fits = |name: &&Name| name.holder == Holder::Format || is_gathering(report.kind);
+    let fits = |name: &&Name| name.holder == Holder::Format || report.kind.is_gathering();
     let bodies = report.parties.iter().filter(|p| matches!(p.kind, EntityKind::Organisation | EntityKind::Group));
     let names: Vec<String> = bodies.map(|party| fold(&party.name)).collect();
     let present = names.iter().flat_map(|name| {
@@ -47,10 +47,6 @@ fn told(report: &Report, language: &Language) -> Vec<Arc<str>> {
     series.sort_unstable();
     series.dedup();
     series
-}
-
-fn is_gathering(kind: Kind) -> bool {
-    matches!(kind, Kind::Summit | Kind::Session | Kind::Conference)
 }
 
 /// The names that stand at this word, in whatever case.

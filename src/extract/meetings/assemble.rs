@@ -17,7 +17,6 @@ use super::chain;
 use super::crowd;
 use super::draft::{Draft, REACH, entities_at, entities_of};
 use super::fit::fit;
-use super::ground::is_crowd;
 use super::named;
 use super::parties;
 use super::rules;
@@ -66,7 +65,7 @@ fn start(context: &Context<'_>, drafts: &[Draft], candidate: Candidate) -> Optio
     }
     // "сход граждан" tells who comes, though by no name we know: nobody comes along from before.
     let people = context.parsed.tag(candidate.trigger.token + 1).animate == Some(true);
-    let told = is_crowd(candidate.kind) && candidate.described && people;
+    let told = candidate.kind.is_gathering() && candidate.described && people;
     // "о поездке рассказал посол": whose journey it is, must be told.
     let journey = candidate.kind == Kind::Visit && is_spoken_of(context, &candidate);
     let again =
@@ -111,7 +110,7 @@ fn is_spoken_of(context: &Context<'_>, candidate: &Candidate) -> bool {
 /// "Следующее заседание назначено на 9 сентября", after others: a gathering needs no list.
 fn follows(drafts: &[Draft], candidate: &Candidate) -> bool {
     let dated = candidate.when.is_some_and(|w| w.span.is_some());
-    !drafts.is_empty() && candidate.other && dated && is_crowd(candidate.kind)
+    !drafts.is_empty() && candidate.other && dated && candidate.kind.is_gathering()
 }
 
 fn finish(context: &Context<'_>, draft: &Draft) -> Meeting {
@@ -152,7 +151,7 @@ fn finish(context: &Context<'_>, draft: &Draft) -> Meeting {
 /// "соберутся на саммит": the noun tells more of the kind than the verb.
 fn kind_told(stated: &Candidate, own: &[&Candidate]) -> Kind {
     let gathers = stated.trigger.word == Word::Verb(Frame::Gather);
-    let crowd = |c: &&&Candidate| is_crowd(c.kind) && c.sentence == stated.sentence;
+    let crowd = |c: &&&Candidate| c.kind.is_gathering() && c.sentence == stated.sentence;
     own.iter().find(crowd).filter(|_| gathers).map_or(stated.kind, |c| c.kind)
 }
 

@@ -13,7 +13,7 @@ use crate::lang::lexicon::words::Words;
 use crate::lang::morph::Reading;
 use crate::lang::tag::{Case, Number, Pos};
 
-use super::ground::{self, Stated, is_crowd};
+use super::ground::{self, Stated};
 use super::roles::{self, Roles, Them};
 use super::scene::Scene;
 use super::status::{self, Reality};
@@ -213,7 +213,7 @@ fn candidate(
         kind,
         status,
         format,
-        parties: if anchor && is_crowd(kind) { complement(scene, trigger, roles.parties) } else { roles.parties },
+        parties: if anchor && kind.is_gathering() { complement(scene, trigger, roles.parties) } else { roles.parties },
         crowd: crowd::beside(scene, trigger),
         remote,
         when: when.or(hour),

@@ -3,7 +3,6 @@
 
 use super::candidate::Candidate;
 use super::draft::{Draft, REACH, WITNESSES, entities_at};
-use super::ground::is_crowd;
 use super::parties;
 use super::scene::Context;
 use super::trigger::Word;
@@ -16,8 +15,9 @@ pub(super) fn earlier<'d>(context: &Context<'_>, drafts: &'d [Draft], candidate:
     let many = |e: &EntityId| context.entities.get(*e).is_some_and(|e| e.kind != EntityKind::Person);
     let several = |d: &&Draft| d.parties.len() > 1 || d.parties.iter().any(many);
     // "первый саммит прошёл": who sat at another gathering, not who met in between.
-    let gathers =
-        |d: &Draft| candidate.both || !is_crowd(candidate.kind) || d.candidates.iter().any(|c| is_crowd(c.kind));
+    let gathers = |d: &Draft| {
+        candidate.both || !candidate.kind.is_gathering() || d.candidates.iter().any(|c| c.kind.is_gathering())
+    };
     let fits = |d: &&Draft| several(d) && ranked(context, d, candidate) && gathers(d);
     let within: Vec<&Draft> = drafts.iter().rev().take(REACH).filter(fits).collect();
     let pair = |d: &Draft| entities_at(context, &core(context, d)).len() == 2;

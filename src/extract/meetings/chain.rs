@@ -5,7 +5,6 @@ use crate::extract::meeting::{Format, Kind, Status, When};
 use crate::extract::mention::{EntityId, EntityKind};
 
 use super::draft::Draft;
-use super::ground::is_crowd;
 use super::scene::Context;
 
 /// How many sentences back the meeting stands that another one follows.
@@ -57,7 +56,8 @@ fn lent_in_turn(context: &Context<'_>, earlier: &[Draft], own: &Draft) -> Option
 /// The day and place of the gathering beside which two meet: "на полях саммита".
 fn lent_by_gathering(context: &Context<'_>, earlier: &[Draft], own: &Draft) -> Option<(Option<When>, Option<usize>)> {
     own.candidates.first().filter(|c| c.beside && !own.vague)?;
-    let gathering = |d: &&Draft| d.candidates.iter().any(|c| is_crowd(c.kind)) && place_mention(context, d).is_some();
+    let gathering =
+        |d: &&Draft| d.candidates.iter().any(|c| c.kind.is_gathering()) && place_mention(context, d).is_some();
     let before = earlier.iter().rev().take(REACH).find(gathering)?;
     let same = is_same_tense(before.status(), own.status());
     let day = before.when().filter(|w| same && w.value.as_day().is_some()).map(|w| When { span: None, ..w });

@@ -8,7 +8,6 @@ use crate::lang::lexicon::triggers::Frame;
 use crate::lang::tag::{Case, Pos};
 
 use super::candidate::Candidate;
-use super::ground::is_crowd;
 use super::roles::{Roles, Them};
 use super::scene::{Context, List, Scene};
 use super::trigger::{Trigger, Word};
@@ -53,7 +52,7 @@ pub fn read(scene: &Scene<'_>, told: &[Candidate]) -> Option<Candidate> {
     if scene.sentence.saturating_sub(last.sentence) > REACH {
         return None;
     }
-    let crowd = told.iter().rev().find(|c| c.stands_alone).is_some_and(|c| is_crowd(c.kind));
+    let crowd = told.iter().rev().find(|c| c.stands_alone).is_some_and(|c| c.kind.is_gathering());
     let mut roles = Roles::default();
     let mut at = None;
     let mut clauses: Vec<usize> = Vec::new();

@@ -2,7 +2,6 @@
 //! not decide which sentences those are.
 
 use super::candidate::Candidate;
-use super::ground::is_crowd;
 use super::parties;
 use super::scene::Context;
 use crate::extract::meeting::{Format, Kind, Status, When};
@@ -77,7 +76,9 @@ impl Draft {
         let day = |c: &Candidate| c.when.is_some_and(|w| w.span.is_some());
         let talks = |kind: Kind| matches!(kind, Kind::Talks | Kind::Consultations);
         let dated_talks = |c: &Candidate| talks(c.kind) && c.stands_alone && day(c);
-        !self.parties.is_empty() || self.unnamed || self.candidates.iter().any(|c| is_crowd(c.kind) || dated_talks(c))
+        !self.parties.is_empty()
+            || self.unnamed
+            || self.candidates.iter().any(|c| c.kind.is_gathering() || dated_talks(c))
     }
 
     /// Its day: the most exact that a sentence names, else that which the story lends.

@@ -3,7 +3,6 @@
 
 use super::candidate::Candidate;
 use super::draft::{Draft, WITNESSES, entities_of};
-use super::ground::is_crowd;
 use super::scene::Context;
 use super::trigger::Word;
 use super::{named, parties};
@@ -114,7 +113,7 @@ fn opens_body(draft: &Draft, candidate: &Candidate) -> bool {
 /// "соберутся на внеочередной саммит": the verb is of that very summit.
 fn gathers_for(draft: &Draft, candidate: &Candidate) -> bool {
     let gathers = |c: &Candidate| c.trigger.word == Word::Verb(Frame::Gather) && c.sentence == candidate.sentence;
-    is_crowd(candidate.kind) && draft.candidates.last().is_some_and(gathers)
+    candidate.kind.is_gathering() && draft.candidates.last().is_some_and(gathers)
 }
 
 /// Whether both are the same of several meetings; `None` where they are two of them: the second round is not
@@ -143,7 +142,7 @@ fn of_one_rank(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> b
     };
     let told = rank(&candidate.parties);
     let kind = draft.candidates.first().map(|c| c.kind);
-    let sort = !is_crowd(candidate.kind) || kind == Some(candidate.kind);
+    let sort = !candidate.kind.is_gathering() || kind == Some(candidate.kind);
     sort && (told.is_none() || told == rank(&draft.inherited))
 }
 
@@ -176,7 +175,7 @@ fn same_sort(context: &Context<'_>, draft: &Draft, candidate: &Candidate) -> boo
         let untold = headed && earlier.parties.is_empty() && time_fit(earlier, candidate) == Some(4);
         // "видеоконференция" after talks by video is their manner.
         let manner = screen(earlier) && screen(candidate);
-        let crowds = is_crowd(earlier.kind) != is_crowd(candidate.kind)
+        let crowds = earlier.kind.is_gathering() != candidate.kind.is_gathering()
             && !(untold || manner)
             && !candidate.parties.is_empty()
             && candidate.stands_alone

@@ -1,7 +1,6 @@
 //! Meetings that nobody says will be or were: what is needed, what is done as a rule, whose timetable is
 //! full of them. A text that explains how a thing works is made of these.
 
-use super::ground::is_crowd;
 use super::scene::Scene;
 use super::trigger::{Trigger, Word};
 use crate::lang::lexicon::triggers::{Frame, Need};
@@ -68,7 +67,7 @@ fn is_rule(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let (parsed, triggers) = (scene.parsed(), scene.context.triggers());
     let plural = parsed.tag(trigger.token).number == Some(Number::Plur);
     let own = scene.clauses.index_of(trigger.token);
-    if !is_crowd(trigger.kind) || !plural || scene.is_timed(own) {
+    if !trigger.kind.is_gathering() || !plural || scene.is_timed(own) {
         return false;
     }
     let presents = |p: usize| {

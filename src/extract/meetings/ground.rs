@@ -49,12 +49,12 @@ fn noun_stands(scene: &Scene<'_>, candidate: &Candidate, stated: Stated, need: N
             true
         }
         // "на саммит в Осло собрались главы правительств"
-        Need::Little => told_parties(scene, parties) || candidate.both || fixed && is_crowd(candidate.kind),
+        Need::Little => told_parties(scene, parties) || candidate.both || fixed && candidate.kind.is_gathering(),
         Need::Party if count == 0 => {
             let asserted = || asserted(scene, &candidate.trigger) && candidate.when.is_some_and(|w| w.span.is_some());
             let takes_place = || sitting::takes_place(scene, &candidate.trigger, candidate.described);
-            let crowd = is_crowd(candidate.kind) && (candidate.described || takes_place());
-            let held = || is_crowd(candidate.kind) && is_held(scene, &candidate.trigger) && asserted();
+            let crowd = candidate.kind.is_gathering() && (candidate.described || takes_place());
+            let held = || candidate.kind.is_gathering() && is_held(scene, &candidate.trigger) && asserted();
             fixed && (crowd || held() || (candidate.kind == Kind::Consultations && stated.placed && asserted()))
         }
         Need::Sitting => count > 0 || fixed,
@@ -185,7 +185,7 @@ pub(super) fn asks_to_more(scene: &Scene<'_>, trigger: &Trigger, all: &[Trigger]
     let more = |o: &Trigger| o.token > trigger.token && scene.clauses.index_of(o.token) == clause;
     // "поехал на саммит в Осло": the journey is to it.
     let onto = |o: &Trigger| scene.preposition(o.token).is_some_and(|p| is_onto(scene, p));
-    let gathering = |o: &Trigger| matches!(o.word, Word::Noun(_)) && is_crowd(o.kind) && more(o) && onto(o);
+    let gathering = |o: &Trigger| matches!(o.word, Word::Noun(_)) && o.kind.is_gathering() && more(o) && onto(o);
     match trigger.word {
         Word::Verb(Frame::Invite) => all.iter().any(more),
         Word::Verb(Frame::Go) => all.iter().any(gathering),
@@ -219,7 +219,7 @@ pub(super) fn is_way_there(scene: &Scene<'_>, trigger: &Trigger, all: &[Trigger]
     let inside = &scene.context.triggers().grammar.inside;
     let clause = scene.clauses.index_of(trigger.token);
     let there = |o: &Trigger| {
-        let after = o.token > trigger.token && scene.clauses.index_of(o.token) == clause && is_crowd(o.kind);
+        let after = o.token > trigger.token && scene.clauses.index_of(o.token) == clause && o.kind.is_gathering();
         after && scene.preposition(o.token).is_some_and(|p| inside.has(scene.parsed().lemma(p)))
     };
     trigger.word == Word::Verb(Frame::Go) && all.iter().any(there)
@@ -228,7 +228,7 @@ pub(super) fn is_way_there(scene: &Scene<'_>, trigger: &Trigger, all: &[Trigger]
 /// "открылся Северный экономический форум": a gathering with a name of its own.
 pub(super) fn is_named(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let name = |m: &Mention| m.tokens.contains(&trigger.token) && m.kind == EntityKind::Organisation;
-    is_crowd(trigger.kind) && scene.mentioned().any(name)
+    trigger.kind.is_gathering() && scene.mentioned().any(name)
 }
 
 /// "увидятся с ним отдельно": another meeting than the one just told.
@@ -312,12 +312,6 @@ fn is_with(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     let with = &scene.context.triggers().grammar.with;
     let clause = scene.clauses.index_of(trigger.token);
     scene.lists_of(clause).any(|l| l.after(with) && l.tokens.start > trigger.token)
-}
-
-/// A gathering that is told without a list of those who come.
-#[must_use]
-pub(super) fn is_crowd(kind: Kind) -> bool {
-    matches!(kind, Kind::Summit | Kind::Conference | Kind::Session)
 }
 
 /// "заседание палаты": the body that sits is named, though by no name we know.

@@ -7,7 +7,7 @@ use super::scene::Scene;
 use super::trigger::{self, Trigger, Word};
 use super::when;
 use crate::base::date::FuzzyDate;
-use crate::extract::meeting::{Status, When};
+use crate::extract::meeting::{Kind, Status, When};
 use crate::lang::lexicon::triggers::Frame;
 use crate::lang::tag::Tense;
 
@@ -67,7 +67,7 @@ pub(super) fn hour_of_report(scene: &Scene<'_>, trigger: &Trigger, published: Op
 /// Whether the sentence names a gathering: "встретиться на полях форума".
 fn names_gathering(scene: &Scene<'_>) -> bool {
     let noun = |t: usize| scene.context.triggers().noun(scene.parsed().lemma(t));
-    let gathers = |t: usize| noun(t).and_then(|n| trigger::kind_named(&n.kind)).is_some_and(super::ground::is_crowd);
+    let gathers = |t: usize| noun(t).and_then(|n| trigger::kind_named(&n.kind)).is_some_and(Kind::is_gathering);
     scene.tokens.clone().any(gathers)
 }
 

@@ -1,7 +1,7 @@
 //! Words that lie: triggers that evoke no meeting of parties, by the words beside them.
 
 use super::clause::ClauseKind;
-use super::ground::{asserted, is_crowd};
+use super::ground::asserted;
 use super::parties::is_official;
 use super::roles::{in_time, is_quote};
 use super::scene::{List, Scene};
@@ -24,7 +24,7 @@ pub fn is_no_meeting(scene: &Scene<'_>, trigger: &Trigger) -> bool {
     // "открылся Северный экономический форум": its name is its own.
     let subject = |m: &Mention| scene.preposition(m.tokens.start).is_none();
     let opens =
-        |m: &Mention| m.head == trigger.token && is_crowd(trigger.kind) && subject(m) && asserted(scene, trigger);
+        |m: &Mention| m.head == trigger.token && trigger.kind.is_gathering() && subject(m) && asserted(scene, trigger);
     let inside = |m: &Mention| {
         let own = is_occasion(scene, trigger, m) || opens(m);
         m.tokens.contains(&trigger.token) && m.kind != EntityKind::Group && !own

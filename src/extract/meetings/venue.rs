@@ -7,7 +7,6 @@ use crate::lang::lexicon::words::Words;
 use crate::lang::tag::{Case, VerbForm};
 
 use super::clause::ClauseKind;
-use super::ground::is_crowd;
 use super::scene::{List, Scene};
 use super::trigger::{Trigger, Word};
 
@@ -147,7 +146,7 @@ fn score(scene: &Scene<'_>, trigger: &Trigger, others: &[Trigger], list: &List) 
     let own_place = before == Some(trigger.token) && scene.is_after_fact(trigger.token);
     // "конференция по климату в Осло": a gathering is in a town, its matter may be in a state.
     let gathers =
-        is_crowd(trigger.kind) && list.tokens.start > trigger.token && list.clause == own && is_town(scene, list);
+        trigger.kind.is_gathering() && list.tokens.start > trigger.token && list.clause == own && is_town(scene, list);
     if !own_place && !gathers && is_of_topic(scene, list) {
         return None;
     }

@@ -7,7 +7,7 @@ use super::told::{agreed, asked_to_hold, is_asked_to_hold, is_journeys_aim, is_s
 use super::verb::{direct, meets_people};
 use crate::extract::meeting::Kind;
 use crate::extract::meetings::clause::ClauseKind;
-use crate::extract::meetings::ground::{has_complement, is_crowd};
+use crate::extract::meetings::ground::has_complement;
 use crate::extract::meetings::scene::{List, Scene};
 use crate::extract::meetings::trigger::{Trigger, Word};
 use crate::extract::mention::{EntityKind, Mention};
@@ -245,7 +245,7 @@ fn holders(scene: &Scene<'_>, trigger: &Trigger, predicate: usize, roles: &mut R
     let lemma = scene.parsed().lemma(predicate);
     // "заседание открыл спикер": he joins the sitting told before.
     let chairs = triggers.support.chairs.has(lemma) && !has_complement(scene, trigger);
-    roles.attends = is_crowd(trigger.kind) && (triggers.support.opens.has(lemma) || chairs);
+    roles.attends = trigger.kind.is_gathering() && (triggers.support.opens.has(lemma) || chairs);
     for list in subjects(scene, index).iter().filter(|l| !l.tokens.contains(&trigger.token)) {
         roles.add(scene, list);
     }
@@ -292,7 +292,7 @@ fn predicate_of_noun(scene: &Scene<'_>, trigger: &Trigger, roles: &mut Roles) {
         let there = if comes { subjects(scene, index) } else { attending(scene, index) };
         take(scene, roles, &people_or_states(scene, there));
         roles.bound = true;
-        roles.attends = !gathers && (!comes || bare && is_crowd(trigger.kind));
+        roles.attends = !gathers && (!comes || bare && trigger.kind.is_gathering());
     } else if triggers.support.held_by.has(lemma) && governed.is_none() && tag.short {
         // "послами были проведены переговоры", "у премьера запланирована встреча"
         let whose = |l: &&List| l.after(&triggers.grammar.at) || l.after(&triggers.grammar.between);
